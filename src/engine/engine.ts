@@ -1,0 +1,85 @@
+import type { Batch } from '../rl/batch';
+import type { CartPoleId } from '../rl/env/cartPole';
+import type { OptimizerName, OptimizerState } from '../rl/optimizers';
+
+/**
+ * What trains. An engine runs *cohorts*: R runs of equal shape that go through their epochs in lockstep. An epoch is four
+ * verbs, and the second is not the engine's: collect → (the caller weighs) → gradient → step. No engine knows what a weight
+ * is called.
+ */
+export interface Engine {
+  readonly kind: EngineKind;
+  /** In the reader's words: what does the computing. */
+  readonly description: string;
+  /**
+   * @throws Error with a sentence for the reader where this engine cannot hold such a cohort
+   */
+  createCohort(spec: CohortSpec, start: readonly RunState[]): Cohort;
+  dispose(): void;
+}
+
+export const ENGINE_KINDS = ['plain', 'webgl'] as const;
+
+export type EngineKind = (typeof ENGINE_KINDS)[number];
+
+/** What the runs of a cohort have in common, and the one thing that tells them apart: their seeds. */
+export interface CohortSpec {
+  readonly env: CartPoleId;
+  /** sizes of the hidden layers */
+  readonly hidden: readonly number[];
+  /** steps; an epoch collects whole episodes until it has more than this */
+  readonly batchSize: number;
+  readonly optimizer: OptimizerName;
+  /** [R] one seed a run; equal seeds draw equal noise */
+  readonly seeds: readonly number[];
+}
+
+/** Everything that a run carries from one epoch to the next; a run can go on from it in another engine. */
+export interface RunState {
+  /** [paramCount] θ: W_1 rows, b_1, W_2 rows, b_2, … */
+  readonly params: Float32Array;
+  readonly optimizer: OptimizerState;
+}
+
+export interface Cohort {
+  /**
+   * Runs each policy until its batch is full. Episode e of epoch k draws the same uniforms in every engine.
+   *
+   * @returns [R] batches, valid until the next call
+   */
+  collect(epoch: number): Promise<readonly CollectedRun[]>;
+  /**
+   * Computes ∇ of pgLoss = −mean(logp · weights) for each run over the batch collected last.
+   *
+   * @param weights [R] arrays of [n]; null for a run that has stopped and is to be left as it is
+   */
+  gradient(weights: readonly (Float32Array | null)[]): Promise<void>;
+  /** Takes one optimizer step with the gradients computed last. A run whose gradient is not finite keeps its θ. */
+  step(learningRate: number): Promise<void>;
+  /**
+   * Runs whose gradient was found not to be finite since the last call. An engine may learn of it late (with the next
+   * read-back), never wrongly: such a step has not been taken.
+   */
+  takeFailures(): readonly StepFailure[];
+  /** The gradients computed last, [R] of [paramCount]. For tests and figures: costs the webgl engine a read-back. */
+  readGradients(): Promise<readonly Float32Array[]>;
+  /** The batches collected last, observations and actions included, which a {@link CollectedRun} may lack. */
+  readBatches(): Promise<readonly Batch[]>;
+  /** What the runs are now. Costs the webgl engine a read-back. */
+  readStates(): Promise<readonly RunState[]>;
+  dispose(): void;
+}
+
+/** What the caller needs of a run's batch in order to weigh it and to report on it. */
+export interface CollectedRun {
+  /** Rewards and episode bounds are filled in; `obs` and `act` only where the engine has them at hand. */
+  readonly batch: Batch;
+  /** The run's state when it collected: the θ whose return the batch shows. */
+  readonly state: RunState;
+}
+
+export interface StepFailure {
+  /** index into the cohort's seeds */
+  readonly run: number;
+  readonly epoch: number;
+}

@@ -1,0 +1,81 @@
+import type { Env } from './env/env';
+
+/**
+ * What one epoch of one run collected: whole episodes, one after another, in arrays that are allocated once and filled anew
+ * each epoch. Step i of the batch has observation `obs[i·obsDim …]`, action `act[i]` and reward `rew[i]`; episode e covers
+ * steps `epStart[e] … epStart[e + 1] − 1`.
+ */
+export interface Batch {
+  /** steps in use; every array below may be longer */
+  n: number;
+  /** episodes in use */
+  episodeCount: number;
+  /** [n, obsDim] row-major */
+  readonly obs: Float32Array;
+  /** [n] */
+  readonly act: Uint8Array;
+  /** [n] */
+  readonly rew: Float32Array;
+  /** [episodeCount + 1]; the last entry is n */
+  readonly epStart: Int32Array;
+  /** [episodeCount]; 1 where the world ended the episode */
+  readonly terminated: Uint8Array;
+  /** [episodeCount]; 1 where the step limit was reached (both flags may be set) */
+  readonly truncated: Uint8Array;
+}
+
+/** One episode, as a weight Φ sees it: views into a {@link Batch}, valid until the batch is filled again. */
+export interface Episode {
+  /** [T + 1, obsDim] row-major: the observations in which actions were taken */
+  readonly obs: Float32Array;
+  /** [T + 1] */
+  readonly act: Uint8Array;
+  /** [T + 1] */
+  readonly rew: Float32Array;
+  readonly terminated: boolean;
+  readonly truncated: boolean;
+}
+
+/**
+ * Room for the largest batch that collecting at least `batchSize + 1` steps in whole episodes can give.
+ */
+export function allocateBatch(env: Env, batchSize: number): Batch {
+  const capacity = batchCapacity(env, batchSize);
+  // an episode has one step at least, and none starts once the batch is full
+  const episodes = batchSize + 1;
+  return {
+    n: 0,
+    episodeCount: 0,
+    obs: new Float32Array(capacity * env.obsDim),
+    act: new Uint8Array(capacity),
+    rew: new Float32Array(capacity),
+    epStart: new Int32Array(episodes + 1),
+    terminated: new Uint8Array(episodes),
+    truncated: new Uint8Array(episodes),
+  };
+}
+
+/** The last episode may start with `batchSize` steps collected, and last for `stepLimit` more. */
+export function batchCapacity(env: Env, batchSize: number): number {
+  return batchSize + env.stepLimit;
+}
+
+/** Episode `e` of a batch. */
+export function episodeOf(batch: Batch, e: number, obsDim: number): Episode {
+  const from = batch.epStart[e];
+  const to = batch.epStart[e + 1];
+  return {
+    obs: batch.obs.subarray(from * obsDim, to * obsDim),
+    act: batch.act.subarray(from, to),
+    rew: batch.rew.subarray(from, to),
+    terminated: batch.terminated[e] === 1,
+    truncated: batch.truncated[e] === 1,
+  };
+}
+
+/** Mean over a batch's episodes of their return R(τ): the figure to watch in training. */
+export function meanReturn({ n, episodeCount, rew }: Batch): number {
+  let sum = 0;
+  for (let i = 0; i < n; i++) sum += rew[i];
+  return sum / episodeCount;
+}

@@ -1,0 +1,11 @@
+import type { Phi, PhiKey } from './phi';
+import { rewardToGo } from './rewardToGo';
+import { totalReturn } from './totalReturn';
+
+/** Every Φ there is, in the order in which the chapters meet them. */
+export const PHIS: Readonly<Record<PhiKey, Phi>> = {
+  'total-return': totalReturn,
+  'reward-to-go': rewardToGo,
+};
+
+export const PHI_KEYS = Object.keys(PHIS) as PhiKey[];

@@ -1,0 +1,18 @@
+import type { Phi } from './phi';
+
+export const rewardToGo: Phi = {
+  key: 'reward-to-go',
+  name: 'Reward-to-go',
+  tex: '\\hat{R}_t',
+  symbol: 'R̂ₜ',
+  // #region rewardToGo
+  /** Φ_t = R̂_t = Σ_{t' ≥ t} r_{t'}: an action gets the credit for what came after it, summed from the back. */
+  weigh({ rew }, weights) {
+    let rtg = 0;
+    for (let t = rew.length - 1; t >= 0; t--) {
+      rtg += rew[t];
+      weights[t] = rtg;
+    }
+  },
+  // #endregion rewardToGo
+};

@@ -1,0 +1,16 @@
+import type { Phi } from './phi';
+
+export const totalReturn: Phi = {
+  key: 'total-return',
+  name: 'Total return',
+  tex: 'R(\\tau)',
+  symbol: 'R(τ)',
+  // #region totalReturn
+  /** Φ_t = R(τ): every action of the episode gets the credit for all of its reward, earned before it or after. */
+  weigh({ rew }, weights) {
+    let epRet = 0;
+    for (let t = 0; t < rew.length; t++) epRet += rew[t];
+    weights.fill(epRet);
+  },
+  // #endregion totalReturn
+};

@@ -1,0 +1,76 @@
+import type { Batch } from './batch';
+import type { Env } from './env/env';
+import type { Floats } from './floats';
+import { sample } from './policy/categorical';
+import { forward, type Mlp } from './policy/mlp';
+import { RESET_STEP, uniform, uniforms4 } from './rng';
+
+/** Scratch that one rollout needs; allocate once, use for every epoch. */
+export interface RolloutScratch {
+  readonly state: Float64Array;
+  readonly units: Float64Array;
+  readonly u: Float64Array;
+}
+
+export function rolloutScratch(env: Env, net: Mlp): RolloutScratch {
+  return {
+    state: new Float64Array(env.stateDim),
+    units: new Float64Array(net.unitCount),
+    u: new Float64Array(4),
+  };
+}
+
+/** Where a rollout's randomness comes from; see `rng.ts`. */
+export interface RolloutKey {
+  readonly seed: number;
+  readonly epoch: number;
+}
+
+// #region collect
+/**
+ * Runs the policy for whole episodes until the batch holds more than `batchSize` steps, as Spinning Up's
+ * `1_simple_pg.py` does: the episode that crosses the mark is kept to its end.
+ *
+ * @param params [net.paramCount]
+ * @param batch overwritten
+ */
+export function collect(
+  env: Env,
+  net: Mlp,
+  params: Floats,
+  { seed, epoch }: RolloutKey,
+  batchSize: number,
+  batch: Batch,
+  { state, units, u }: RolloutScratch,
+): void {
+  const { obsDim, nActs, stepLimit } = env;
+  let n = 0;
+  let episode = 0;
+  while (n <= batchSize) {
+    batch.epStart[episode] = n;
+    uniforms4(seed, epoch, episode, RESET_STEP, u);
+    env.reset(state, u);
+    let terminated = false;
+    let truncated = false;
+    for (let t = 0; !terminated && !truncated; t++) {
+      for (let i = 0; i < obsDim; i++) {
+        batch.obs[n * obsDim + i] = state[i];
+        units[i] = batch.obs[n * obsDim + i]; // the policy sees float32, like the gradient later
+      }
+      forward(net, params, units);
+      const act = sample(units, net.outAt, nActs, uniform(seed, epoch, episode, t));
+      batch.act[n] = act;
+      batch.rew[n] = env.step(state, act);
+      terminated = env.isTerminated(state);
+      truncated = t + 1 >= stepLimit;
+      n++;
+    }
+    batch.terminated[episode] = terminated ? 1 : 0;
+    batch.truncated[episode] = truncated ? 1 : 0;
+    episode++;
+  }
+  batch.epStart[episode] = n;
+  batch.n = n;
+  batch.episodeCount = episode;
+}
+// #endregion collect
