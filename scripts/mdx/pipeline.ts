@@ -1,0 +1,42 @@
+import mdx from '@mdx-js/rollup';
+import rehypeShiki from '@shikijs/rehype';
+import rehypeKatex from 'rehype-katex';
+import rehypeSlug from 'rehype-slug';
+import remarkFrontmatter from 'remark-frontmatter';
+import remarkGfm from 'remark-gfm';
+import remarkMath from 'remark-math';
+import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
+import { codeThemes } from './codeThemes.ts';
+import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
+import { rehypeSections } from './rehypeSections.ts';
+import { rehypeTexGuard } from './rehypeTexGuard.ts';
+import { remarkCodeRegions } from './remarkCodeRegions.ts';
+import { remarkMarginNotes } from './remarkMarginNotes.ts';
+import { remarkNoImports } from './remarkNoImports.ts';
+import { katexOptions } from './tex.ts';
+
+/** Chapters to components, with formulas and code set at build time: nothing of it is shipped. */
+export function mdxPipeline(projectRoot: string) {
+  return mdx({
+    remarkPlugins: [
+      remarkFrontmatter,
+      remarkNoImports,
+      remarkMdxFrontmatter,
+      remarkGfm,
+      remarkMath,
+      [remarkCodeRegions, { projectRoot }],
+      remarkMarginNotes,
+    ],
+    rehypePlugins: [
+      rehypeSlug,
+      rehypeSections,
+      [rehypeKatex, katexOptions()],
+      rehypeTexGuard,
+      rehypeCodeFrames,
+      [
+        rehypeShiki,
+        { themes: codeThemes, defaultColor: false, langs: ['ts', 'python', 'json', 'sh'] },
+      ],
+    ],
+  });
+}

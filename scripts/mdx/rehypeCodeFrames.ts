@@ -1,0 +1,66 @@
+import type { Element, ElementContent, Root } from 'hast';
+import { SKIP, visit } from 'unist-util-visit';
+import { parseFenceMeta } from './fenceMeta.ts';
+
+const languageNames: Readonly<Record<string, string>> = {
+  ts: 'TypeScript',
+  py: 'Python',
+  python: 'Python',
+  sh: 'Shell',
+  json: 'JSON',
+  text: 'Text',
+};
+
+/**
+ * Sets each fence into a figure with a caption: the `title=` of the fence, and the path of the
+ * `file=` that its lines were cut from. Runs before the highlighter, which replaces the `<pre>`.
+ */
+export function rehypeCodeFrames() {
+  return (tree: Root) => {
+    visit(tree, 'element', (pre, index, parent) => {
+      const code = pre.children[0];
+      if (pre.tagName !== 'pre' || !parent || index === undefined) return;
+      if (code?.type !== 'element' || code.tagName !== 'code') return;
+
+      const meta = parseFenceMeta(code.data?.meta);
+      const language = languageOf(code);
+      const label = meta.get('label') ?? languageNames[language] ?? language;
+      parent.children[index] = element(
+        'figure',
+        { className: ['code'], dataLanguage: language, dataLabel: label },
+        [caption(meta, label), pre],
+      );
+      return [SKIP, index + 1];
+    });
+  };
+}
+
+function languageOf(code: Element): string {
+  const classes = Array.isArray(code.properties.className) ? code.properties.className : [];
+  const marked = classes.find((name) => String(name).startsWith('language-'));
+  return marked === undefined ? 'text' : String(marked).slice('language-'.length);
+}
+
+function caption(meta: ReadonlyMap<string, string>, label: string): Element {
+  const title = meta.get('title');
+  const file = meta.get('file');
+  const parts: Element[] = [
+    element('span', { className: ['code-language'] }, [text(label)]),
+    ...(title ? [element('span', { className: ['code-title'] }, [text(title)])] : []),
+    ...(file ? [element('span', { className: ['code-file'] }, [text(file)])] : []),
+  ];
+  const spaced = parts.flatMap((part, i) => (i > 0 ? [text(' '), part] : [part]));
+  return element('figcaption', {}, spaced);
+}
+
+function element(
+  tagName: string,
+  properties: Element['properties'],
+  children: ElementContent[],
+): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

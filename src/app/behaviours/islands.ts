@@ -1,0 +1,46 @@
+import { islands } from '../../chapters/islands.ts';
+import type { IslandDefinition } from '../../ui/page/island.ts';
+import { showFailure } from './islandFailure.ts';
+
+/** How far below the screen a figure starts to load. */
+const reach = '600px 0px';
+
+/**
+ * Brings the figures to life as they come near the screen. Each box tells its state in
+ * `data-island-state`: nothing while it is far away, then `loading`, then `ready` or `failed`.
+ */
+export function startIslands(): void {
+  const observer = new IntersectionObserver(
+    (entries) => {
+      for (const { isIntersecting, target } of entries) {
+        if (!isIntersecting) continue;
+        observer.unobserve(target);
+        void bringToLife(target as HTMLElement);
+      }
+    },
+    { rootMargin: reach },
+  );
+  for (const box of document.querySelectorAll('[data-island]')) observer.observe(box);
+}
+
+async function bringToLife(box: HTMLElement): Promise<void> {
+  const fail = (error: unknown) => showFailure(box, error, () => void bringToLife(box));
+  box.dataset.islandState = 'loading';
+  try {
+    const definition = definitionOf(box);
+    // React comes with the first figure: a page that is only read never loads it.
+    const [{ mountIsland }, component] = await Promise.all([
+      import('./mountIsland.ts'),
+      definition.load(),
+    ]);
+    mountIsland(box, component, fail);
+  } catch (error) {
+    fail(error);
+  }
+}
+
+function definitionOf(box: HTMLElement): IslandDefinition {
+  const definition = islands.find(({ name }) => name === box.dataset.island);
+  if (!definition) throw new Error(`there is no island "${box.dataset.island}"`);
+  return definition;
+}

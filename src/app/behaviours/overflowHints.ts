@@ -1,0 +1,32 @@
+/**
+ * Formulas and code that are wider than their column scroll inside it. This marks the ones that do
+ * right now, so that CSS can show a hint and the keyboard can reach them.
+ */
+export function startOverflowHints(): void {
+  const boxes = document.querySelectorAll<HTMLElement>(
+    '.katex-display, figure.code pre, .table-box',
+  );
+  const observer = new ResizeObserver((entries) => {
+    for (const { target } of entries) mark(target as HTMLElement);
+  });
+  for (const box of boxes) {
+    box.addEventListener('scroll', () => mark(box), { passive: true });
+    observer.observe(box);
+  }
+}
+
+function mark(box: HTMLElement): void {
+  const overflow = box.scrollWidth - box.clientWidth;
+  const overflows = overflow > 1;
+  box.toggleAttribute('data-overflows', overflows);
+  box.toggleAttribute('data-at-end', overflows && box.scrollLeft >= overflow - 1);
+  if (overflows) {
+    box.tabIndex = 0;
+    box.setAttribute('role', 'region');
+    box.setAttribute('aria-label', 'Scrolls sideways');
+  } else {
+    box.removeAttribute('tabindex');
+    box.removeAttribute('role');
+    box.removeAttribute('aria-label');
+  }
+}

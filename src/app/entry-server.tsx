@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { type Chapter, chapters } from './chapterOrder.ts';
+import { chapterContent, galleryCases } from './content.ts';
+import { ChapterPage } from './pages/ChapterPage.tsx';
+import { ContentsPage } from './pages/ContentsPage.tsx';
+import { GalleryPage } from './pages/GalleryPage.tsx';
+import { NotFoundPage } from './pages/NotFoundPage.tsx';
+import { Shell } from './shell/Shell.tsx';
+import { SiteRoot } from './site.tsx';
+
+interface Page {
+  /** The address below the site's root, with a slash at its end: `/`, `/gallery/`. */
+  readonly address: string;
+  /** Where the page is written, below the output folder. */
+  readonly file: string;
+  readonly title: string;
+  readonly description: string;
+  readonly chapter?: Chapter;
+  readonly content: () => ReactNode;
+}
+
+const bookTitle = 'Reward to Go';
+
+/** Every page of the site. */
+export function sitePages(): readonly Page[] {
+  return [
+    {
+      address: '/',
+      file: 'index.html',
+      title: `${bookTitle}: an explorable introduction to policy optimization`,
+      description:
+        'A book on policy gradients whose figures train real policies in your browser while you read.',
+      content: () => <ContentsPage />,
+    },
+    ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
+    {
+      address: '/gallery/',
+      file: 'gallery/index.html',
+      title: `All figures · ${bookTitle}`,
+      description: 'Every live figure of the book on one page.',
+      content: () => <GalleryPage cases={galleryCases()} />,
+    },
+    {
+      address: '/404.html',
+      file: '404.html',
+      title: `No such page · ${bookTitle}`,
+      description: 'Nothing stands at this address.',
+      content: () => <NotFoundPage />,
+    },
+  ];
+}
+
+function chapterPage(chapter: Chapter): Page {
+  const content = chapterContent(chapter);
+  return {
+    address: `/${chapter.slug}/`,
+    file: `${chapter.slug}/index.html`,
+    title: `${chapter.title} · ${bookTitle}`,
+    description: content.description,
+    chapter,
+    content: () => <ChapterPage chapter={chapter} {...content} />,
+  };
+}
+
+/**
+ * Sets a page into the document template, with every link relative to the page.
+ *
+ * @param template index.html as Vite left it, with its assets addressed from the site's root.
+ */
+export function renderPage(page: Page, template: string): string {
+  const depth = page.file.split('/').length - 1;
+  const root = depth === 0 ? './' : '../'.repeat(depth);
+  const body = renderToStaticMarkup(
+    <SiteRoot value={root}>
+      <Shell chapter={page.chapter}>{page.content()}</Shell>
+    </SiteRoot>,
+  );
+  const head = renderToStaticMarkup(<Head page={page} />);
+  return template
+    .replaceAll(/(href|src)="\.\//g, (_, attribute: string) => `${attribute}="${root}`)
+    .replace('<!--page:head-->', () => head)
+    .replace('<!--page:body-->', () => body);
+}
+
+interface HeadProps {
+  page: Page;
+}
+
+function Head({ page }: HeadProps) {
+  return (
+    <>
+      {page.file === '404.html' && <base href="/" />}
+      <title>{page.title}</title>
+      <meta name="description" content={page.description} />
+      <meta property="og:title" content={page.title} />
+      <meta property="og:description" content={page.description} />
+      <meta property="og:type" content={page.chapter ? 'article' : 'website'} />
+      <meta property="og:site_name" content={bookTitle} />
+    </>
+  );
+}

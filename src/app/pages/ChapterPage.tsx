@@ -1,0 +1,82 @@
+import type { MDXContent } from 'mdx/types';
+import { tags } from '../../chapters/tags.tsx';
+import { type Reference, ReferenceList, References } from '../../ui/page/Cite.tsx';
+import { type Chapter, chapters } from '../chapterOrder.ts';
+import { ProseLink, SiteLink } from '../site.tsx';
+
+interface ChapterPageProps {
+  chapter: Chapter;
+  Prose: MDXContent;
+  sections: readonly (readonly [id: string, title: string])[];
+  cited: readonly Reference[];
+}
+
+const components = { ...tags, a: ProseLink };
+
+/** A chapter: its opening, its prose, its references, and the way on. */
+export function ChapterPage({ chapter, Prose, sections, cited }: ChapterPageProps) {
+  return (
+    <ReferenceList value={cited}>
+      <article className="page chapter" data-chapter={chapter.slug}>
+        <header className="chapter-head">
+          <p className="chapter-number">Chapter {chapter.number}</p>
+          <h1>{chapter.title}</h1>
+          <p className="standfirst">{chapter.promise}</p>
+        </header>
+        {sections.length > 1 && (
+          <nav className="on-this-page" aria-labelledby="on-this-page">
+            <p id="on-this-page" className="kicker">
+              On this page
+            </p>
+            <ol>
+              {sections.map(([id, title]) => (
+                <li key={id}>
+                  <a href={`#${id}`}>{title}</a>
+                </li>
+              ))}
+            </ol>
+          </nav>
+        )}
+        <Prose components={components} />
+        <References />
+        <Neighbours chapter={chapter} />
+      </article>
+    </ReferenceList>
+  );
+}
+
+interface NeighboursProps {
+  chapter: Chapter;
+}
+
+function Neighbours({ chapter }: NeighboursProps) {
+  const index = chapters.indexOf(chapter);
+  return (
+    <nav className="neighbours" aria-label="Neighbouring chapters">
+      <Neighbour direction="Before" chapter={chapters[index - 1]} />
+      <Neighbour direction="Next" chapter={chapters[index + 1]} />
+    </nav>
+  );
+}
+
+interface NeighbourProps {
+  direction: 'Before' | 'Next';
+  chapter: Chapter | undefined;
+}
+
+function Neighbour({ direction, chapter }: NeighbourProps) {
+  if (!chapter) return <span />;
+  const title = `${chapter.number}. ${chapter.title}`;
+  return (
+    <p className={`neighbour is-${chapter.status}`}>
+      <span className="kicker">{direction}</span>
+      {chapter.status === 'ready' ? (
+        <SiteLink to={`/${chapter.slug}`}>{title}</SiteLink>
+      ) : (
+        <span>
+          {title} <span className="coming">coming</span>
+        </span>
+      )}
+    </p>
+  );
+}

@@ -1,0 +1,54 @@
+import { type Chapter, chapters } from '../chapterOrder.ts';
+import { SiteLink } from '../site.tsx';
+
+/** The first page: what the book is, and its chapters. */
+export function ContentsPage() {
+  return (
+    <div className="page contents">
+      <h1>Reward to Go</h1>
+      <p className="standfirst">An explorable introduction to policy optimization</p>
+      <p>
+        A policy gradient is an average: try things, see what came of them, and make what went well
+        a little more likely. This book takes that sentence apart until every symbol in it can be
+        moved. Its figures are not recordings. They train real policies while you read, on your
+        machine, and the code printed beside them is the code that runs.
+      </p>
+      <p>
+        It asks for calculus, a little programming, and the idea of a Markov decision process. You
+        can read it from front to back, or open a chapter in front of a class.
+      </p>
+      <h2 id="chapters">Chapters</h2>
+      <ol className="toc">
+        {chapters.map((chapter) => (
+          <li key={chapter.slug} className={`toc-item is-${chapter.status}`}>
+            <Entry chapter={chapter} />
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}
+
+interface EntryProps {
+  chapter: Chapter;
+}
+
+function Entry({ chapter }: EntryProps) {
+  const isReady = chapter.status === 'ready';
+  return (
+    <>
+      <span className="toc-number">{chapter.number}</span>
+      <div>
+        <h3 className="toc-title">
+          {isReady ? <SiteLink to={`/${chapter.slug}`}>{chapter.title}</SiteLink> : chapter.title}{' '}
+          {isReady ? (
+            <span className="progress" data-progress={chapter.slug} />
+          ) : (
+            <span className="coming">coming</span>
+          )}
+        </h3>
+        <p className="toc-promise">{chapter.promise}</p>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+import type { Chapter } from '../chapterOrder.ts';
+import { SiteLink } from '../site.tsx';
+import { ChapterMenu } from './ChapterMenu.tsx';
+import { ThemeIcon } from './icons.tsx';
+import { SettingsPanel } from './SettingsPanel.tsx';
+
+interface HeaderProps {
+  /** The chapter at hand, if the page is one. */
+  chapter: Chapter | undefined;
+}
+
+/** The head of every page. The menu and the settings are native popovers: they open without scripts. */
+export function Header({ chapter }: HeaderProps) {
+  return (
+    <header className="site-header">
+      <SiteLink to="/" className="site-title">
+        Reward to Go
+      </SiteLink>
+      {chapter && (
+        <p className="running-head">
+          <span className="running-number">{chapter.number}</span> {chapter.title}
+        </p>
+      )}
+      <div className="site-tools">
+        <button type="button" className="tool" popoverTarget="chapter-menu">
+          Chapters
+        </button>
+        <button type="button" className="tool tool-icon needs-js" data-action="switch-theme">
+          <ThemeIcon />
+          <span className="visually-hidden">Switch between light and dark</span>
+        </button>
+        <button type="button" className="tool needs-js" popoverTarget="settings">
+          Settings
+        </button>
+      </div>
+      <ChapterMenu current={chapter} />
+      <SettingsPanel />
+    </header>
+  );
+}

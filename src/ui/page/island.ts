@@ -1,0 +1,27 @@
+import type { ComponentType } from 'react';
+
+/**
+ * A live figure: a component that is loaded and mounted in the reader's browser, into a box that
+ * the page keeps free for it.
+ */
+export interface IslandDefinition {
+  /** kebab-case; stands in the page as `data-island`. */
+  readonly name: string;
+  /** What the reader is told is coming, such as "training figure". */
+  readonly label: string;
+  /** Fetches the component. Its props come from the page as JSON. */
+  readonly load: () => Promise<ComponentType<never>>;
+  /** Height to keep free, in CSS pixels, so that nothing jumps when the figure arrives. */
+  readonly heights: { readonly narrow: number; readonly wide: number };
+}
+
+/** What props can be, since they travel through the page as JSON. */
+export type IslandProps = Readonly<Record<string, unknown>>;
+
+/** One state of a widget worth looking at, for the page /gallery. */
+export interface GalleryCase {
+  readonly id: string;
+  readonly title: string;
+  readonly island: string;
+  readonly props: IslandProps;
+}

@@ -1,0 +1,30 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+import { mdxPipeline } from './scripts/mdx/pipeline.ts';
+import { reloadPages } from './scripts/mdx/reloadPages.ts';
+
+/** Every browser that runs the page reads woff2; KaTeX's woff and ttf would triple the font files. */
+function katexWoff2Only(): Plugin {
+  return {
+    name: 'katex-woff2-only',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!/katex(\.min)?\.css/.test(id)) return;
+      return code.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g, '');
+    },
+  };
+}
+
+export default defineConfig({
+  // Relative, so that the same build works under any path.
+  base: './',
+  appType: 'custom',
+  plugins: [
+    { enforce: 'pre', ...mdxPipeline(import.meta.dirname) },
+    react(),
+    katexWoff2Only(),
+    reloadPages(),
+  ],
+  worker: { format: 'es' },
+  build: { target: 'es2022', assetsInlineLimit: 0 },
+});
