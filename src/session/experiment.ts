@@ -1,0 +1,143 @@
+import * as v from 'valibot';
+import { CART_POLE_IDS } from '../rl/env/cartPole';
+import { OPTIMIZER_NAMES } from '../rl/optimizers';
+import { PHI_KEYS } from '../rl/phi/registry';
+import { ENGINE_CHOICES, PACES, type TrainingShape, type TrainingTuning } from '../worker/protocol';
+
+/** The bounds of the numeric settings, for controls and messages alike. */
+export const RANGES = {
+  seeds: { least: 1, most: 32, whole: true },
+  firstSeed: { least: 0, most: 999_999, whole: true },
+  learningRate: { least: 0.00001, most: 1, whole: false },
+  batchSize: { least: 100, most: 50_000, whole: true },
+  epochs: { least: 1, most: 1_000, whole: true },
+  hidden: { least: 1, most: 256, whole: true },
+} as const;
+
+/** At most so many hidden layers. */
+export const MOST_HIDDEN_LAYERS = 2;
+
+function number(name: string, { least, most, whole }: (typeof RANGES)[keyof typeof RANGES]) {
+  const kind = whole ? 'a whole number' : 'a number';
+  const message = ({ input }: { input: unknown }) =>
+    `${name} must be ${kind} from ${format(least)} to ${format(most)}, not ${show(input)}.`;
+  return v.pipe(
+    v.number(message),
+    v.check((x) => !whole || Number.isInteger(x), message),
+    v.minValue(least, message),
+    v.maxValue(most, message),
+  );
+}
+
+function oneOf<const T extends string>(name: string, options: readonly T[]) {
+  return v.picklist(
+    options,
+    ({ input }) => `${name} must be one of ${options.join(', ')}, not ${show(input)}.`,
+  );
+}
+
+const settingsSchema = v.strictObject(
+  {
+    env: oneOf('Environment', CART_POLE_IDS),
+    phis: v.pipe(
+      v.array(oneOf('Weight Φ', PHI_KEYS), 'Weights Φ must be a list.'),
+      v.check(
+        (keys) => new Set(keys).size === keys.length,
+        'Each weight Φ can be chosen only once.',
+      ),
+    ),
+    seeds: number('Number of seeds', RANGES.seeds),
+    firstSeed: number('First seed', RANGES.firstSeed),
+    learningRate: number('Learning rate', RANGES.learningRate),
+    batchSize: number('Batch size', RANGES.batchSize),
+    epochs: number('Number of epochs', RANGES.epochs),
+    hidden: v.pipe(
+      v.array(number('Hidden size', RANGES.hidden), 'Hidden sizes must be a list of numbers.'),
+      v.maxLength(
+        MOST_HIDDEN_LAYERS,
+        ({ input }) =>
+          `The network may have 0 to ${MOST_HIDDEN_LAYERS} hidden layers, not ${input.length}.`,
+      ),
+    ),
+    optimizer: oneOf('Optimizer', OPTIMIZER_NAMES),
+    pace: oneOf('Speed', PACES),
+    engine: oneOf('Engine', ENGINE_CHOICES),
+  },
+  // strictObject reports an unknown key by way of this message, with `never` as what it expected
+  ({ expected, received }) =>
+    expected === 'never'
+      ? `There is no setting called ${received}.`
+      : 'Settings must be an object.',
+);
+
+/** Everything that a reader can set about an experiment. */
+export type Settings = v.InferOutput<typeof settingsSchema>;
+
+/** The source's own experiment (hidden 32, Adam at 0.01, batches of 5,000 steps, 50 epochs), over a few seeds. */
+export const DEFAULT_SETTINGS: Settings = {
+  env: 'CartPole-v0',
+  phis: ['total-return'],
+  seeds: 5,
+  firstSeed: 0,
+  learningRate: 0.01,
+  batchSize: 5_000,
+  epochs: 50,
+  hidden: [32],
+  optimizer: 'adam',
+  pace: 'fast',
+  engine: 'auto',
+};
+
+/** A setting that cannot be, and a sentence that says why. */
+export interface SettingProblem {
+  /** the setting, where the problem is with one */
+  readonly setting: string | undefined;
+  readonly text: string;
+}
+
+export type ParsedSettings =
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly problems: readonly SettingProblem[] };
+
+/** Checks settings from anywhere: all of them are good, or none is taken. */
+export function parseSettings(input: unknown): ParsedSettings {
+  const result = v.safeParse(settingsSchema, input);
+  if (result.success) return { ok: true, settings: result.output };
+  const problems = result.issues.map((issue) => ({
+    setting: issue.path?.[0] ? String(issue.path[0].key) : undefined,
+    text: issue.message,
+  }));
+  return { ok: false, problems };
+}
+
+/** The part of the settings that a running experiment cannot change. */
+export function shapeOf({
+  env,
+  hidden,
+  batchSize,
+  optimizer,
+  seeds,
+  firstSeed,
+}: Settings): TrainingShape {
+  return {
+    env,
+    hidden,
+    batchSize,
+    optimizer,
+    seeds: Array.from({ length: seeds }, (_, i) => firstSeed + i),
+  };
+}
+
+/** The part that it can. */
+export function tuningOf({ phis, learningRate, epochs, pace, engine }: Settings): TrainingTuning {
+  return { phis, learningRate, epochs, pace, engine };
+}
+
+function format(x: number): string {
+  return x.toLocaleString('en', { maximumFractionDigits: 5 });
+}
+
+function show(input: unknown): string {
+  if (typeof input === 'number') return String(input);
+  return typeof input === 'string' ? `“${input}”` : 'that';
+}

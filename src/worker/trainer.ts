@@ -1,0 +1,229 @@
+import type { Engine } from '../engine/engine';
+import type {
+  EngineChoice,
+  EngineInUse,
+  FromWorker,
+  Pace,
+  ToWorker,
+  TrainingShape,
+  TrainingTuning,
+} from './protocol';
+import { TrainLoop } from './trainLoop';
+
+/** What the trainer needs of where it runs; a worker and a test supply their own. */
+export interface TrainerHost {
+  post(message: FromWorker): void;
+  /** Gives an engine of the chosen kind; falls back by itself and says so in `why`. */
+  openEngine(choice: EngineChoice): Promise<{ engine: Engine; inUse: EngineInUse }>;
+  /** Lets waiting messages in, and at least `ms` pass. */
+  rest(ms: number): Promise<void>;
+  /** ms */
+  now(): number;
+}
+
+/** ms of real time that an epoch lasts at least */
+const STEADY_EPOCH = 200;
+const WATCH_STEP = 20;
+const WATCH_PAUSE = 500;
+
+/**
+ * Conducts one experiment at a time on the page's orders: sets it up, runs epochs until it is told to pause or the last is
+ * done, and takes changed tuning in between two epochs. Orders are carried out strictly one after another.
+ */
+export class Trainer {
+  private readonly host: TrainerHost;
+  private generation = -1;
+  private experiment: Experiment | undefined;
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(host: TrainerHost) {
+    this.host = host;
+  }
+
+  /** Takes an order; resolves when it has been carried out (a training run: when it has started). */
+  handle(message: ToWorker): Promise<void> {
+    if (message.generation < this.generation) return Promise.resolve();
+    if (message.type === 'setup') {
+      this.generation = message.generation;
+      this.experiment?.stop();
+    }
+    // a pause must not wait behind the epochs that it is to end
+    if (message.type === 'pause') this.experiment?.stop();
+    this.queue = this.queue.then(() => this.carryOut(message));
+    return this.queue;
+  }
+
+  private async carryOut(message: ToWorker): Promise<void> {
+    if (message.generation !== this.generation) return;
+    try {
+      if (message.type === 'setup') {
+        this.experiment?.dispose();
+        const { shape, tuning, generation } = message;
+        this.experiment = new Experiment(this.host, generation, shape, tuning);
+        await this.experiment.open();
+      } else if (this.experiment) {
+        await this.experiment.obey(message);
+      }
+    } catch (error) {
+      this.host.post({ generation: message.generation, type: 'failed', text: sentence(error) });
+    }
+  }
+}
+
+/** One experiment from setup to setup. */
+class Experiment {
+  private readonly host: TrainerHost;
+  private readonly generation: number;
+  private readonly shape: TrainingShape;
+  private tuning: TrainingTuning;
+  private loop: TrainLoop | undefined;
+  private engine: Engine | undefined;
+  private running = false;
+  /** resolves when the epochs under way have come to rest */
+  private resting: Promise<void> = Promise.resolve();
+
+  constructor(host: TrainerHost, generation: number, shape: TrainingShape, tuning: TrainingTuning) {
+    this.host = host;
+    this.generation = generation;
+    this.shape = shape;
+    this.tuning = tuning;
+  }
+
+  async open(): Promise<void> {
+    const engine = await this.openEngine(this.tuning.engine);
+    this.loop = new TrainLoop(engine, this.shape);
+    await this.loop.choose(this.tuning.phis);
+    this.post({ type: 'status', status: 'paused' });
+  }
+
+  /** Ends the epochs under way after the current one. */
+  stop(): void {
+    this.running = false;
+  }
+
+  dispose(): void {
+    this.stop();
+    void this.resting.then(() => {
+      this.loop?.dispose();
+      this.engine?.dispose();
+    });
+  }
+
+  async obey(message: ToWorker): Promise<void> {
+    if (message.type === 'train') {
+      if (this.running) return;
+      await this.resting;
+      this.running = true;
+      this.post({ type: 'status', status: 'running' });
+      this.resting = this.run();
+    } else if (message.type === 'pause') {
+      this.stop();
+      await this.resting;
+    } else if (message.type === 'step') {
+      this.stop();
+      await this.resting;
+      await this.oneEpoch();
+      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+    } else if (message.type === 'tune') {
+      await this.retune(message.tuning);
+    }
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.running && !this.isFinished()) {
+        const started = this.host.now();
+        const steps = await this.oneEpoch();
+        const least = leastDuration(this.tuning.pace, steps);
+        do {
+          // in slices, so that a pause or another pace is felt at once
+          const left = least - (this.host.now() - started);
+          await this.host.rest(Math.max(0, Math.min(50, left)));
+        } while (
+          this.running &&
+          this.host.now() - started < Math.min(least, leastDuration(this.tuning.pace, steps))
+        );
+      }
+      this.running = false;
+      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+    } catch (error) {
+      this.running = false;
+      this.post({ type: 'failed', text: sentence(error) });
+    }
+  }
+
+  /** @returns steps of the longest first episode, which the page shows */
+  private async oneEpoch(): Promise<number> {
+    const { loop } = this;
+    if (!loop?.alive) return 0;
+    const started = this.host.now();
+    const report = await this.epochSomehow(loop);
+    this.post({ type: 'epoch', report, duration: this.host.now() - started });
+    return Math.max(...report.runs.map(({ firstEpisodeLength }) => firstEpisodeLength));
+  }
+
+  private async epochSomehow(loop: TrainLoop) {
+    try {
+      return await loop.epoch(this.tuning.learningRate);
+    } catch (error) {
+      if (this.engine?.kind !== 'webgl') throw error;
+      this.post({
+        type: 'notice',
+        text: `The WebGL engine stopped (${sentence(error)}). Training goes on in the plain engine from the last epoch that was finished.`,
+      });
+      await loop.recoverIn(await this.openEngine('plain'));
+      return loop.epoch(this.tuning.learningRate);
+    }
+  }
+
+  private async retune(tuning: TrainingTuning): Promise<void> {
+    const old = this.tuning;
+    const wasRunning = this.running;
+    const moves = tuning.engine !== old.engine;
+    const rechooses = tuning.phis.join() !== old.phis.join();
+    if (moves || rechooses) {
+      // cohorts are rebuilt, which must not happen under an epoch
+      this.stop();
+      await this.resting;
+    }
+    this.tuning = tuning;
+    if (moves) {
+      const before = this.engine;
+      await this.loop?.moveTo(await this.openEngine(tuning.engine));
+      before?.dispose();
+    }
+    if (rechooses) await this.loop?.choose(tuning.phis);
+    if (wasRunning && !this.running)
+      await this.obey({ generation: this.generation, type: 'train' });
+    else if (!this.running) {
+      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+    }
+  }
+
+  private async openEngine(choice: EngineChoice): Promise<Engine> {
+    const { engine, inUse } = await this.host.openEngine(choice);
+    this.engine = engine;
+    this.post({ type: 'engine', engine: inUse });
+    return engine;
+  }
+
+  private isFinished(): boolean {
+    const { loop } = this;
+    return !loop?.alive || loop.epochsDone >= this.tuning.epochs;
+  }
+
+  private post(message: WithoutGeneration<FromWorker>): void {
+    this.host.post({ ...message, generation: this.generation });
+  }
+}
+
+type WithoutGeneration<M> = M extends unknown ? Omit<M, 'generation'> : never;
+
+function leastDuration(pace: Pace, steps: number): number {
+  if (pace === 'fast') return 0;
+  return pace === 'steady' ? STEADY_EPOCH : steps * WATCH_STEP + WATCH_PAUSE;
+}
+
+function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
