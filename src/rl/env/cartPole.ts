@@ -65,6 +65,7 @@ export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PH
       for (let i = 0; i < 4; i++) state[i] = startRange * (2 * u[i] - 1);
     },
     // #region cartPoleStep
+    // products are grouped as Gymnasium groups them, so that even the rounding is the same
     step(state, act) {
       const xDot = state[1];
       const theta = state[2];
@@ -72,10 +73,10 @@ export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PH
       const push = act === 1 ? force : -force;
       const cos = Math.cos(theta);
       const sin = Math.sin(theta);
-      const pushed = (push + poleMassLength * thetaDot * thetaDot * sin) / totalMass;
+      const pushed = (push + poleMassLength * (thetaDot * thetaDot) * sin) / totalMass;
       const thetaAcc =
         (gravity * sin - cos * pushed) /
-        (poleHalfLength * (4 / 3 - (poleMass * cos * cos) / totalMass));
+        (poleHalfLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
       const xAcc = pushed - (poleMassLength * thetaAcc * cos) / totalMass;
       state[0] += timeStep * xDot;
       state[1] += timeStep * xAcc;

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest';
+import { allocateBatch, batchCapacity, episodeOf, meanReturn } from './batch';
+import { cartPole } from './env/cartPole';
+import { sample } from './policy/categorical';
+import { forward, initParams, mlp } from './policy/mlp';
+import { RESET_STEP, uniform, uniforms4 } from './rng';
+import { collect, rolloutScratch } from './rollout';
+
+const env = cartPole('CartPole-v0');
+const net = mlp([4, 32, 2]);
+
+function rollout(params: Float32Array, batchSize: number, seed = 3, epoch = 0) {
+  const batch = allocateBatch(env, batchSize);
+  collect(env, net, params, { seed, epoch }, batchSize, batch, rolloutScratch(env, net));
+  return batch;
+}
+
+/** Balances for the full 200 steps from nearly every start: push towards where the pole is heading. */
+function goodParams(): Float32Array {
+  const params = new Float32Array(net.paramCount);
+  // one hidden unit sees 0.5·x + ẋ + 8·θ + 3·θ̇ (small, to stay linear) and drives both logits apart
+  params.set([0.01, 0.03, 0.4, 0.2], 0);
+  params[net.layers[1].weightsAt] = -60;
+  params[net.layers[1].weightsAt + 32] = 60;
+  return params;
+}
+
+describe('collecting a batch', () => {
+  it('holds whole episodes, and stops at the first that takes it past the batch size', () => {
+    for (const batchSize of [1, 10, 300, 2_000]) {
+      const batch = rollout(initParams(net, 1), batchSize);
+      const lastStart = batch.epStart[batch.episodeCount - 1];
+      expect(batch.n).toBeGreaterThan(batchSize);
+      expect(lastStart).toBeLessThanOrEqual(batchSize);
+      expect(batch.epStart[batch.episodeCount]).toBe(batch.n);
+      expect(batch.n).toBeLessThanOrEqual(batchCapacity(env, batchSize));
+    }
+  });
+
+  it('counts +1 for every step, the terminating one too, so that R(τ) is the episode length', () => {
+    const batch = rollout(initParams(net, 1), 500);
+    for (let e = 0; e < batch.episodeCount; e++) {
+      const { rew } = episodeOf(batch, e, 4);
+      expect(rew.every((r) => r === 1)).toBe(true);
+    }
+    expect(meanReturn(batch)).toBe(batch.n / batch.episodeCount);
+  });
+
+  it('marks an episode that the clock ended as truncated, and not as terminated', () => {
+    const batch = rollout(goodParams(), 3_000);
+    const flags = Array.from({ length: batch.episodeCount }, (_, e) => {
+      const { rew, terminated, truncated } = episodeOf(batch, e, 4);
+      return { length: rew.length, terminated, truncated };
+    });
+    expect(flags.filter(({ truncated }) => truncated).length).toBeGreaterThan(5);
+    for (const { length, terminated, truncated } of flags) {
+      expect(truncated).toBe(length === 200);
+      expect(terminated || truncated).toBe(true);
+    }
+    expect(flags.some(({ terminated, truncated }) => truncated && !terminated)).toBe(true);
+  });
+
+  it('can be replayed step by step from seed, epoch and episode alone', () => {
+    const params = initParams(net, 5);
+    const batch = rollout(params, 400, 11, 6);
+    const e = 3;
+    const { obs, act } = episodeOf(batch, e, 4);
+    const state = new Float64Array(4);
+    const units = new Float64Array(net.unitCount);
+    const u = new Float64Array(4);
+    uniforms4(11, 6, e, RESET_STEP, u);
+    env.reset(state, u);
+    for (let t = 0; t < act.length; t++) {
+      expect([...obs.subarray(4 * t, 4 * t + 4)]).toEqual([...Float32Array.from(state)]);
+      units.set(Float32Array.from(state));
+      forward(net, params, units);
+      expect(act[t]).toBe(sample(units, net.outAt, 2, uniform(11, 6, e, t)));
+      env.step(state, act[t]);
+      expect(env.isTerminated(state)).toBe(t === act.length - 1);
+    }
+  });
+
+  it('differs between seeds and between epochs, and not between two calls', () => {
+    const params = initParams(net, 1);
+    expect(rollout(params, 200, 1, 0)).toEqual(rollout(params, 200, 1, 0));
+    expect(rollout(params, 200, 1, 0).obs).not.toEqual(rollout(params, 200, 2, 0).obs);
+    expect(rollout(params, 200, 1, 0).obs).not.toEqual(rollout(params, 200, 1, 1).obs);
+  });
+});
