@@ -1,13 +1,14 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
 type Server = typeof import('../src/app/entry-server.tsx');
 
 const projectRoot = join(import.meta.dirname, '..');
-const outDir = join(projectRoot, 'dist');
-const serverDir = join(projectRoot, '.cache/server');
+// Another folder than dist/ may be named, so that a build does not disturb one that is being served.
+const outDir = resolve(projectRoot, process.argv[2] ?? 'dist');
+const serverDir = join(projectRoot, `.cache/server-${process.pid}`);
 
 await build({ root: projectRoot, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
 await build({
@@ -28,4 +29,4 @@ for (const page of pages) {
   await writeFile(file, renderPage(page, template));
 }
 await rm(serverDir, { recursive: true });
-console.log(`dist: ${pages.map((page) => page.address).join('  ')}`);
+console.log(`${outDir}: ${pages.map((page) => page.address).join('  ')}`);

@@ -31,19 +31,20 @@ async function render(path) {
   return { status: page ? 200 : 404, html: renderPage(page ?? find('/404.html'), template) };
 }
 
-vite.middlewares.use(async (request, response, next) => {
+vite.middlewares.use((request, response, next) => {
   const { pathname } = new URL(request.url ?? '/', 'http://host');
-  try {
-    const { status, location, html } = await render(pathname);
-    response.writeHead(status, {
-      'Content-Type': 'text/html; charset=utf-8',
-      ...(location ? { Location: location } : {}),
+  render(pathname)
+    .then(({ status, location, html }) => {
+      response.writeHead(status, {
+        'Content-Type': 'text/html; charset=utf-8',
+        ...(location ? { Location: location } : {}),
+      });
+      response.end(html);
+    })
+    .catch((error) => {
+      if (error instanceof Error) vite.ssrFixStacktrace(error);
+      next(error);
     });
-    response.end(html);
-  } catch (error) {
-    if (error instanceof Error) vite.ssrFixStacktrace(error);
-    next(error);
-  }
 });
 
 server.on('request', vite.middlewares);

@@ -13,7 +13,7 @@ const languageNames: Readonly<Record<string, string>> = {
 
 /**
  * Sets each fence into a figure with a caption: the `title=` of the fence, and the path of the
- * `file=` that its lines were cut from. Runs before the highlighter, which replaces the `<pre>`.
+ * `file=` that its lines were cut from. `size=margin` lets it reach into the margin. Runs before the highlighter, which replaces the `<pre>`.
  */
 export function rehypeCodeFrames() {
   return (tree: Root) => {
@@ -25,9 +25,10 @@ export function rehypeCodeFrames() {
       const meta = parseFenceMeta(code.data?.meta);
       const language = languageOf(code);
       const label = meta.get('label') ?? languageNames[language] ?? language;
+      const className = meta.get('size') === 'margin' ? ['code', 'code-margin'] : ['code'];
       parent.children[index] = element(
         'figure',
-        { className: ['code'], dataLanguage: language, dataLabel: label },
+        { className, dataLanguage: language, dataLabel: label },
         [caption(meta, label), pre],
       );
       return [SKIP, index + 1];

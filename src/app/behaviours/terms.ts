@@ -4,6 +4,10 @@
  * Escape.
  */
 export function startTerms(): void {
+  for (const term of document.querySelectorAll<HTMLElement>('span.term[data-term]:not(.katex *)')) {
+    term.tabIndex = 0;
+    term.setAttribute('role', 'button');
+  }
   let lit: string | undefined;
   let held: string | undefined;
 
@@ -32,9 +36,15 @@ export function startTerms(): void {
     show(held);
   });
   document.addEventListener('keydown', (event) => {
-    if (event.key !== 'Escape') return;
-    held = undefined;
-    show(undefined);
+    if (event.key === 'Escape') {
+      held = undefined;
+      show(undefined);
+    } else if (event.key === 'Enter' || event.key === ' ') {
+      const term = event.target instanceof HTMLElement ? event.target : undefined;
+      if (!term?.matches('span.term[role=button]')) return;
+      event.preventDefault();
+      term.click();
+    }
   });
 }
 

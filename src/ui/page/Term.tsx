@@ -7,13 +7,13 @@ interface TermProps {
 }
 
 /**
- * A quantity named in a sentence, in its colour. It is a button, because the formulas it points at
- * are hidden from assistive technology and cannot take focus themselves.
+ * A quantity named in a sentence, in its colour. A script makes it a button that lights up its
+ * twins; formulas cannot take focus themselves. Not a `<button>`, which cannot break over lines.
  */
 export function Term({ name, children }: TermProps) {
   return (
-    <button type="button" className={`term term-${name}`} data-term={name}>
+    <span className={`term term-${name}`} data-term={name}>
       {children}
-    </button>
+    </span>
   );
 }
