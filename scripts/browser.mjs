@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { runTool } from './lib/runTool.mjs';
+import { runPackage, runTool } from './lib/runTool.mjs';
 
 /** How long a browser may take to say its version. The first start after an installation is slow. */
 const ANSWER_MS = 30_000;
@@ -91,24 +91,31 @@ export async function findBrowser() {
 
 const isRoot = process.getuid?.() === 0;
 
-/**
- * Ways to get a browser, in the order they are tried.
- *
- * @type {readonly { name: string, applies: () => boolean, commands: readonly string[][] }[]}
- */
+async function aptInstall() {
+  const options = {
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    timeout: INSTALL_MS,
+  };
+  const updated = await runTool('apt-get', ['update', '-qq'], options);
+  if (updated.code !== 0) return updated;
+  return runTool('apt-get', ['install', '-y', '-qq', 'chromium'], options);
+}
+
+/** Ways to get a browser, in the order they are tried. */
 const installations = [
   {
     name: 'apt-get install chromium',
     applies: () => isRoot && existsSync('/etc/debian_version'),
-    commands: [
-      ['apt-get', 'update', '-qq'],
-      ['apt-get', 'install', '-y', '-qq', '--no-install-recommends', 'chromium'],
-    ],
+    run: aptInstall,
   },
   {
     name: 'npx playwright install chromium',
     applies: () => true,
-    commands: [['npx', '--no-install', 'playwright', 'install', 'chromium']],
+    run: () =>
+      runPackage('@playwright/test', ['install', 'chromium'], {
+        program: 'playwright',
+        timeout: INSTALL_MS,
+      }),
   },
 ];
 
@@ -126,21 +133,12 @@ export async function ensureBrowser(say = () => {}) {
     );
   }
   let browser = await findBrowser();
-  for (const { name, applies, commands } of installations) {
+  for (const { name, applies, run } of installations) {
     if (browser) break;
     if (!applies()) continue;
     say(`No browser found; trying ${name}.`);
-    for (const [program = '', ...args] of commands) {
-      const { code, output } = await runTool(program, args, {
-        env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-        timeout: INSTALL_MS,
-      });
-      if (code !== 0) {
-        const lastLine = output.trim().split('\n').at(-1) ?? '';
-        say(`${program} ${args[0]} failed: ${lastLine}`);
-        break;
-      }
-    }
+    const { code, output } = await run();
+    if (code !== 0) say(`${name} failed: ${output.trim().split('\n').at(-1)}`);
     browser = await findBrowser();
   }
   return browser;

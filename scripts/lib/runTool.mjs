@@ -1,4 +1,12 @@
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+
+/** The project's folder; each tool runs from it. */
+export const projectRoot = resolve(import.meta.dirname, '..', '..');
+
+/** How long an interrupted program may take to tidy up. */
+const GRACE_MS = 10_000;
 
 /**
  * @typedef {object} Outcome
@@ -15,7 +23,7 @@ import { spawn } from 'node:child_process';
  *   `timeout` in ms; `live` passes the output on as it comes
  * @returns {Promise<Outcome>}
  */
-export function runTool(program, args, { cwd, env, timeout, live = false } = {}) {
+export function runTool(program, args, { cwd = projectRoot, env, timeout, live = false } = {}) {
   return new Promise((resolve) => {
     let output = '';
     let timedOut = false;
@@ -23,8 +31,8 @@ export function runTool(program, args, { cwd, env, timeout, live = false } = {})
       cwd,
       env: env ?? process.env,
       stdio: ['ignore', 'pipe', 'pipe'],
-      // npm and npx are .cmd files on Windows, which only a shell can start.
-      shell: process.platform === 'win32' && /^(npm|npx)$/.test(program),
+      // npm is a .cmd file on Windows, which only a shell can start.
+      shell: process.platform === 'win32' && program === 'npm',
       windowsHide: true,
     });
     const timer =
@@ -32,7 +40,9 @@ export function runTool(program, args, { cwd, env, timeout, live = false } = {})
         ? undefined
         : setTimeout(() => {
             timedOut = true;
-            child.kill('SIGKILL');
+            // Interrupted first: test runners then end their browsers and write what they have.
+            child.kill('SIGINT');
+            setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
           }, timeout);
     /** @param {NodeJS.WriteStream} target */
     const keep = (target) => (/** @type {Buffer} */ chunk) => {
@@ -52,4 +62,22 @@ export function runTool(program, args, { cwd, env, timeout, live = false } = {})
       resolve({ code: timedOut ? 124 : (code ?? 1), output });
     });
   });
+}
+
+/**
+ * Runs the command line program of an installed package with this Node, without npx or a shell.
+ *
+ * @param {string} name the package, which is also the program's name unless `program` is given
+ * @param {readonly string[]} args
+ * @param {Parameters<typeof runTool>[2] & { program?: string }} [options]
+ */
+export async function runPackage(name, args, { program, ...options } = {}) {
+  const folder = join(projectRoot, 'node_modules', ...name.split('/'));
+  try {
+    const { bin } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+    const script = typeof bin === 'string' ? bin : bin[program ?? name];
+    return await runTool(process.execPath, [join(folder, script), ...args], options);
+  } catch {
+    return { code: 127, output: `The package ${name} is not installed: run npm ci.\n` };
+  }
 }

@@ -1,0 +1,28 @@
+import type { KnipConfig } from 'knip';
+
+/** What a stylesheet pulls in, as imports, so that packages and files used from CSS count as used. */
+function stylesheetImports(css: string): string {
+  const targets = [...css.matchAll(/(?:@import\s+|url\(\s*)['"]?([^'")\s]+)/g)].flatMap(
+    ([, target = '']) => (/^(data:|https?:|#|\/)/.test(target) ? [] : [target]),
+  );
+  return targets.map((target) => `import '${target}';`).join('\n');
+}
+
+const config: KnipConfig = {
+  entry: [
+    'scripts/*.{ts,mjs}',
+    'bench/main.ts',
+    // index.html names the first two, the build and the dev server the third.
+    'src/app/entry-*.{ts,tsx}',
+    'src/app/styles/book.css',
+    'src/**/*.worker.ts',
+    // Found by a glob at build time: the gallery shows every case there is, the book every chapter.
+    'src/**/*.gallery.tsx',
+    'src/chapters/*.mdx',
+  ],
+  project: ['src/**/*.{ts,tsx,mdx,css}', 'scripts/**/*.{ts,mjs}', 'bench/**/*.ts', 'e2e/**/*.ts'],
+  compilers: { css: stylesheetImports },
+  ignoreExportsUsedInFile: { interface: true, type: true },
+};
+
+export default config;

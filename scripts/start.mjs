@@ -1,0 +1,10 @@
+import { nodeComplaint } from './lib/nodeVersion.mjs';
+
+const complaint = nodeComplaint(process.versions.node);
+if (complaint) {
+  console.error(complaint);
+  process.exitCode = 1;
+} else {
+  // Only now, since an older Node may not even parse the rest.
+  void import('./lib/startBook.mjs').then(({ startBook }) => startBook(process.argv.slice(2)));
+}
