@@ -1,0 +1,50 @@
+import { existsSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { filesIn, readBuiltScripts } from './scripts/lib/builtScripts.mjs';
+
+const root = import.meta.dirname;
+const dist = join(root, 'dist');
+if (!existsSync(join(dist, 'index.html'))) {
+  throw new Error('There is no build to measure: run npm run build first.');
+}
+
+const { pages, worker, workerLater, others } = readBuiltScripts(dist);
+
+/**
+ * One budget: what `files` may weigh together. No files need no budget.
+ *
+ * @param {string} name
+ * @param {string[]} files
+ * @param {string} limit
+ * @param {object} [compression]
+ */
+const budget = (name, files, limit, compression = { gzip: true }) =>
+  files.length === 0
+    ? []
+    : [{ name, path: files.map((file) => relative(root, file)), limit, ...compression }];
+
+// woff2 is compressed already.
+const asIs = { gzip: false, brotli: false };
+const fonts = filesIn(dist, /\.woff2$/);
+const isFormulaFont = (/** @type {string} */ file) => /KaTeX_[^/\\]*$/.test(file);
+
+export default [
+  ...pages.flatMap(({ page, scripts }) =>
+    budget(
+      `scripts of ${page}, figures included`,
+      scripts,
+      page.startsWith('gallery') ? '250 kB' : '200 kB',
+    ),
+  ),
+  ...budget('the worker, plain engine included', worker, '50 kB'),
+  ...budget('the WebGL engine, TF.js included', workerLater, '200 kB'),
+  ...budget('scripts fetched on demand', others, '200 kB'),
+  ...budget('styles', filesIn(dist, /\.css$/), '30 kB'),
+  ...budget(
+    'text fonts',
+    fonts.filter((file) => !isFormulaFont(file)),
+    '220 kB',
+    asIs,
+  ),
+  ...budget('formula fonts', fonts.filter(isFormulaFont), '270 kB', asIs),
+];
