@@ -1,0 +1,64 @@
+import type { MarkShape } from '../quantity';
+
+/** One line of a chart, possibly with a band around it. */
+export interface Series {
+  readonly key: string;
+  readonly label: string;
+  /** a CSS colour */
+  readonly color: string;
+  /** SVG `stroke-dasharray` */
+  readonly dash: string;
+  readonly mark: MarkShape;
+  /** by ascending x */
+  readonly points: readonly SeriesPoint[];
+}
+
+export interface SeriesPoint {
+  readonly x: number;
+  readonly y: number;
+  /** the band's edges, where there is one */
+  readonly low?: number;
+  readonly high?: number;
+}
+
+/** Data → pixels. */
+export interface Scales {
+  readonly x: (value: number) => number;
+  readonly y: (value: number) => number;
+}
+
+/** SVG path data of the line. Points that are not finite break it. */
+export function linePath(points: readonly SeriesPoint[], { x, y }: Scales): string {
+  let d = '';
+  let pen = false;
+  for (const point of points) {
+    const finite = Number.isFinite(point.y);
+    if (finite) d += `${pen ? 'L' : 'M'}${round(x(point.x))} ${round(y(point.y))}`;
+    pen = finite;
+  }
+  return d;
+}
+
+/** SVG path data of the band: along the upper edge, and back along the lower. */
+export function bandPath(points: readonly SeriesPoint[], { x, y }: Scales): string {
+  const banded = points.filter(
+    (point): point is Required<SeriesPoint> =>
+      Number.isFinite(point.low ?? Number.NaN) && Number.isFinite(point.high ?? Number.NaN),
+  );
+  if (banded.length < 2) return '';
+  const upper = banded.map((point) => `${round(x(point.x))} ${round(y(point.high))}`);
+  const lower = banded.map((point) => `${round(x(point.x))} ${round(y(point.low))}`).reverse();
+  return `M${[...upper, ...lower].join('L')}Z`;
+}
+
+/** The points that carry a mark, so that a line can be told by shape: the last, and some eight evenly spaced before it. */
+export function markedPoints(points: readonly SeriesPoint[]): readonly SeriesPoint[] {
+  const finite = points.filter(({ y }) => Number.isFinite(y));
+  const every = Math.max(1, Math.ceil(finite.length / 8));
+  return finite.filter((_, i) => (finite.length - 1 - i) % every === 0);
+}
+
+/** Tenths of a pixel are as fine as a screen shows, and keep the path short. */
+function round(pixel: number): number {
+  return Math.round(pixel * 10) / 10;
+}

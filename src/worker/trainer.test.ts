@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import type { Engine } from '../engine/engine';
+import { createPlainEngine } from '../engine/plain/plainEngine';
+import type { EngineChoice, FromWorker, TrainingShape, TrainingTuning } from './protocol';
+import { Trainer } from './trainer';
+
+const shape: TrainingShape = {
+  env: 'CartPole-v0',
+  hidden: [4],
+  batchSize: 100,
+  optimizer: 'adam',
+  seeds: [0],
+};
+const tuning: TrainingTuning = {
+  phis: ['total-return'],
+  learningRate: 0.01,
+  epochs: 5,
+  pace: 'fast',
+  engine: 'auto',
+};
+
+/** A trainer with a clock that only its own rests move, and a record of what it posted. */
+function trainerOf(open: (choice: EngineChoice) => Engine = () => createPlainEngine()) {
+  const posted: FromWorker[] = [];
+  let clock = 0;
+  const waiting: ((message: FromWorker) => void)[] = [];
+  const trainer = new Trainer({
+    post(message) {
+      posted.push(message);
+      for (const look of waiting) look(message);
+    },
+    openEngine: async (choice) => {
+      const engine = open(choice);
+      return { engine, inUse: { kind: engine.kind, description: '', why: '' } };
+    },
+    async rest(ms) {
+      clock += ms;
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+    now: () => clock,
+  });
+  return {
+    trainer,
+    posted,
+    clock: () => clock,
+    /** Resolves with the next message that fits. */
+    next: (fits: (message: FromWorker) => boolean) =>
+      new Promise<FromWorker>((resolve) => {
+        waiting.push((message) => {
+          if (fits(message)) resolve(message);
+        });
+      }),
+    epochs: () => posted.flatMap((m) => (m.type === 'epoch' ? [m.report.epoch] : [])),
+    statuses: () => posted.flatMap((m) => (m.type === 'status' ? [m.status] : [])),
+  };
+}
+
+const finished = (m: FromWorker) => m.type === 'status' && m.status === 'finished';
+const paused = (m: FromWorker) => m.type === 'status' && m.status === 'paused';
+
+describe('trainer', () => {
+  it('trains to the last epoch, once each, and says that it has finished', async () => {
+    const { trainer, next, epochs, statuses } = trainerOf();
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    expect(epochs()).toEqual([1, 2, 3, 4, 5]);
+    expect(statuses()).toEqual(['paused', 'running', 'finished']);
+  });
+
+  it('steps one epoch at a time, and finishes by steps too', async () => {
+    const { trainer, epochs, statuses } = trainerOf();
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: { ...tuning, epochs: 2 } });
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(epochs()).toEqual([1]);
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(epochs()).toEqual([1, 2]);
+    expect(statuses()).toEqual(['paused', 'paused', 'finished']);
+  });
+
+  it('pauses after the epoch under way, and goes on from there', async () => {
+    const { trainer, next, epochs } = trainerOf();
+    const second = next((m) => m.type === 'epoch' && m.report.epoch === 2);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'train' });
+    await second;
+    await trainer.handle({ generation: 1, type: 'pause' });
+    const sofar = epochs().length;
+    expect(sofar).toBeLessThanOrEqual(3);
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    expect(epochs()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('begins anew on a setup, and posts nothing of the old experiment after it', async () => {
+    const { trainer, next, posted } = trainerOf();
+    await trainer.handle({
+      generation: 1,
+      type: 'setup',
+      shape,
+      tuning: { ...tuning, epochs: 1000 },
+    });
+    const running = next((m) => m.type === 'epoch');
+    await trainer.handle({ generation: 1, type: 'train' });
+    await running;
+    const end = next((m) => m.generation === 2 && finished(m));
+    void trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 2, type: 'train' });
+    await end;
+    const ofSecond = posted.findIndex(({ generation }) => generation === 2);
+    const epochsAfter = posted.slice(ofSecond).filter((m) => m.type === 'epoch');
+    expect(epochsAfter.map(({ generation }) => generation)).toEqual([2, 2, 2, 2, 2]);
+  });
+
+  it('ignores orders to an experiment that is gone', async () => {
+    const { trainer, epochs } = trainerOf();
+    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(epochs()).toEqual([]);
+  });
+
+  it('takes a new learning rate between two epochs without losing any', async () => {
+    const { trainer, next, epochs } = trainerOf();
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, learningRate: 0.5 } });
+    await end;
+    expect(epochs()).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('lets a variant that is switched on in mid-run catch up while it goes on running', async () => {
+    const { trainer, next, posted } = trainerOf();
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await trainer.handle({
+      generation: 1,
+      type: 'tune',
+      tuning: { ...tuning, phis: ['total-return', 'reward-to-go'] },
+    });
+    await end;
+    for (const phi of ['total-return', 'reward-to-go']) {
+      const epochs = posted.flatMap((m) =>
+        m.type === 'epoch' && m.report.runs.some((run) => run.phi === phi) ? [m.report.epoch] : [],
+      );
+      expect(epochs).toEqual([1, 2, 3, 4, 5]);
+    }
+  });
+
+  it('lets an epoch last as long as its first episode when the reader watches', async () => {
+    const { trainer, next, posted, clock } = trainerOf();
+    const watch = { ...tuning, pace: 'watch', epochs: 3 } as const;
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: watch });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    const steps = posted.flatMap((m) =>
+      m.type === 'epoch' ? [m.report.runs[0].firstEpisodeLength] : [],
+    );
+    // 20 ms a step and half a second's rest, for each of the three
+    const least = steps.reduce((sum, n) => sum + 20 * n + 500, 0);
+    expect(clock()).toBeGreaterThanOrEqual(least);
+    expect(clock()).toBeLessThan(least + 3 * 50);
+  });
+
+  it('goes on in the plain engine when the other one dies in mid-training, and says so', async () => {
+    const dying = (): Engine => {
+      const plain = createPlainEngine();
+      return {
+        ...plain,
+        kind: 'webgl',
+        createCohort(spec, start) {
+          const cohort = plain.createCohort(spec, start);
+          return {
+            ...cohort,
+            collect: (epoch) =>
+              epoch < 2 ? cohort.collect(epoch) : Promise.reject(new Error('the context was lost')),
+          };
+        },
+      };
+    };
+    const { trainer, next, posted, epochs } = trainerOf((choice) =>
+      choice === 'plain' ? createPlainEngine() : dying(),
+    );
+    const end = next(finished);
+    await trainer.handle({
+      generation: 1,
+      type: 'setup',
+      shape,
+      tuning: { ...tuning, engine: 'webgl' },
+    });
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    // the state after epoch 2 died with the engine; epoch 2 is done again from the state before it
+    expect(epochs()).toEqual([1, 2, 2, 3, 4, 5]);
+    const notices = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
+    expect(notices).toEqual([
+      'The WebGL engine stopped (the context was lost). Training goes on in the plain engine from the last epoch that was finished.',
+    ]);
+  });
+
+  it('tells the reader when training cannot go on, and starts afresh on the next setup', async () => {
+    let broken = true;
+    const { trainer, posted, epochs } = trainerOf(() => {
+      if (broken) throw new Error('Out of memory.');
+      return createPlainEngine();
+    });
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    expect(posted).toEqual([{ generation: 1, type: 'failed', text: 'Out of memory.' }]);
+    broken = false;
+    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 2, type: 'step' });
+    expect(epochs()).toEqual([1]);
+    expect(posted.filter(paused)).toHaveLength(2);
+  });
+});
