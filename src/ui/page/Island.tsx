@@ -1,4 +1,3 @@
-import type { CSSProperties } from 'react';
 import type { IslandDefinition, IslandProps } from './island.ts';
 
 interface IslandBoxProps {
@@ -12,7 +11,7 @@ export function Island({ definition, props }: IslandBoxProps) {
   const size = {
     '--min-h-narrow': `${heights.narrow}px`,
     '--min-h-wide': `${heights.wide}px`,
-  } as CSSProperties;
+  };
   return (
     <div
       className="island"

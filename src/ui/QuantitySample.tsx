@@ -1,0 +1,23 @@
+import { markPath, type QuantityKey, quantityLooks } from './quantity.ts';
+
+interface QuantitySampleProps {
+  quantity: QuantityKey;
+}
+
+/** A short piece of a quantity's line with its mark: what a legend shows. */
+export function QuantitySample({ quantity }: QuantitySampleProps) {
+  const { color, dash, mark, width } = quantityLooks[quantity];
+  const { d, filled } = markPath(mark);
+  return (
+    <svg viewBox="-14 -7 28 14" width="28" height="14" aria-hidden="true" focusable="false">
+      <path d="M-14 0H14" stroke={color} strokeWidth={width} strokeDasharray={dash} fill="none" />
+      <path
+        d={d}
+        stroke={color}
+        strokeWidth={filled ? 0 : 2}
+        fill={filled ? color : 'none'}
+        strokeLinecap="round"
+      />
+    </svg>
+  );
+}
