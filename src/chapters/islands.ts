@@ -1,4 +1,12 @@
 import type { IslandDefinition } from '../ui/page/island.ts';
 
 /** Every live figure. A tag of the same name in PascalCase places it in a chapter. */
-export const islands: readonly IslandDefinition[] = [];
+export const islands: readonly IslandDefinition[] = [
+  {
+    name: 'control-sampler',
+    label: 'sampler of controls',
+    load: async () =>
+      (await import('../widgets/control-sampler/ControlSampler.tsx')).ControlSampler,
+    heights: { narrow: 720, wide: 290 },
+  },
+];

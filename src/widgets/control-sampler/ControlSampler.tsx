@@ -1,0 +1,107 @@
+import { useState } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { Disclosure } from '../../ui/Disclosure.tsx';
+import { FigureTools } from '../../ui/FigureTools.tsx';
+import { NumberField } from '../../ui/NumberField.tsx';
+import { type QuantityKey, quantityLooks } from '../../ui/quantity.ts';
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
+import { Select } from '../../ui/Select.tsx';
+import { Slider } from '../../ui/Slider.tsx';
+import { Toggle } from '../../ui/Toggle.tsx';
+import styles from './ControlSampler.module.css';
+
+const quantities = Object.keys(quantityLooks) as QuantityKey[];
+
+/** Every control of the book in one place, in the states that a reviewer wants to see. */
+export function ControlSampler() {
+  const [shown, setShown] = useState<readonly QuantityKey[]>(['total-return', 'gae', 'exact']);
+  const [isRunning, setRunning] = useState(false);
+  const [rate, setRate] = useState(0.01);
+  const [share, setShare] = useState(40);
+  const [seeds, setSeeds] = useState(5);
+  const [kind, setKind] = useState<'mean' | 'runs'>('mean');
+  const [place, setPlace] = useState<'left' | 'right'>('left');
+
+  const toggle = (key: QuantityKey, isOn: boolean) =>
+    setShown(isOn ? [...shown, key] : shown.filter((other) => other !== key));
+
+  return (
+    <div className={styles.sampler}>
+      <FigureTools>
+        <Button kind="bare" icon="table">
+          In the title line
+        </Button>
+      </FigureTools>
+      <div className={styles.row}>
+        {quantities.map((key) => (
+          <Toggle
+            key={key}
+            quantity={key}
+            pressed={shown.includes(key)}
+            onChange={(isOn) => toggle(key, isOn)}
+          >
+            {key}
+          </Toggle>
+        ))}
+      </div>
+      <div className={styles.row}>
+        <Button
+          kind="main"
+          icon={isRunning ? 'pause' : 'play'}
+          onClick={() => setRunning(!isRunning)}
+        >
+          {isRunning ? 'Pause' : 'Play'}
+        </Button>
+        <Button icon="step">Step</Button>
+        <Button icon="reset">Reset</Button>
+        <Button icon="shuffle" disabled>
+          Not now
+        </Button>
+        <Button kind="bare" icon="download">
+          Save
+        </Button>
+      </div>
+      <Disclosure summary="settings" isOpen>
+        <div className={styles.columns}>
+          <Slider
+            label="rate"
+            value={rate}
+            onChange={setRate}
+            min={0.0001}
+            max={1}
+            scale="log"
+            initial={0.01}
+          />
+          <Slider
+            label="share"
+            value={share}
+            onChange={setShare}
+            min={0}
+            max={100}
+            initial={40}
+            unit="%"
+          />
+          <NumberField label="seeds" value={seeds} onCommit={setSeeds} min={1} max={20} isInteger />
+          <Select
+            label="place"
+            value={place}
+            onChange={setPlace}
+            options={[
+              { value: 'left', label: 'to the left' },
+              { value: 'right', label: 'to the right' },
+            ]}
+          />
+          <SegmentedControl
+            legend="show"
+            value={kind}
+            onChange={setKind}
+            options={[
+              { value: 'mean', label: 'Mean' },
+              { value: 'runs', label: 'Every run' },
+            ]}
+          />
+        </div>
+      </Disclosure>
+    </div>
+  );
+}
