@@ -13,6 +13,10 @@ export function startOverflowHints(): void {
     box.addEventListener('scroll', () => mark(box), { passive: true });
     observer.observe(box);
   }
+  // A font that arrives widens what is in a box and not the box.
+  void document.fonts.ready.then(() => {
+    for (const box of boxes) mark(box);
+  });
 }
 
 function mark(box: HTMLElement): void {

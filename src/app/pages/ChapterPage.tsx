@@ -23,25 +23,31 @@ export function ChapterPage({ chapter, Prose, sections, cited }: ChapterPageProp
           <h1>{chapter.title}</h1>
           <p className="standfirst">{chapter.promise}</p>
         </header>
-        {sections.length > 1 && (
-          <nav className="on-this-page" aria-labelledby="on-this-page">
-            <p id="on-this-page" className="kicker">
-              On this page
-            </p>
-            <ol>
-              {sections.map(([id, title]) => (
-                <li key={id}>
-                  <a href={`#${id}`}>{title}</a>
-                </li>
-              ))}
-            </ol>
-          </nav>
-        )}
+        {sections.length > 1 && <OnThisPage sections={sections} />}
         <Prose components={components} />
         <References />
         <Neighbours chapter={chapter} />
       </article>
     </ReferenceList>
+  );
+}
+
+type OnThisPageProps = Pick<ChapterPageProps, 'sections'>;
+
+function OnThisPage({ sections }: OnThisPageProps) {
+  return (
+    <nav className="on-this-page" aria-label="On this page">
+      <details>
+        <summary className="kicker">On this page</summary>
+        <ol>
+          {sections.map(([id, title]) => (
+            <li key={id}>
+              <a href={`#${id}`}>{title}</a>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </nav>
   );
 }
 

@@ -60,7 +60,8 @@ export function Question({ id, children }: QuestionProps) {
             key={letter(index)}
           >
             <p className="verdict">
-              {letter(index)} {right ? 'is right.' : 'is not it.'}
+              <span className="without-js">{letter(index)}: </span>
+              {right ? 'Right.' : 'Not this one.'}
             </p>
             {because}
           </div>
