@@ -1,10 +1,12 @@
-import { useId, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { useId, useState } from 'react';
+import { Button } from '../Button.tsx';
+import { FigureTools } from '../FigureTools.tsx';
 import styles from './ShowData.module.css';
 
 export interface DataTable {
   readonly caption: string;
   readonly columns: readonly string[];
+  /** the first cell of a row is its head */
   readonly rows: readonly (readonly string[])[];
 }
 
@@ -15,42 +17,35 @@ interface ShowDataProps {
 
 /**
  * The numbers behind a chart, on demand, as a table: for readers who cannot see the chart, and for copying. Its button goes
- * into the head of the surrounding figure, where there is one.
+ * into the title line of the figure.
  */
 export function ShowData({ table }: ShowDataProps) {
-  const [open, setOpen] = useState(false);
-  const [tools, setTools] = useState<Element | null>(null);
+  const [isOpen, setOpen] = useState(false);
   const id = useId();
-  const here = useRef<HTMLDivElement>(null);
-  const button = (
-    <button
-      type="button"
-      className={styles.button}
-      aria-expanded={open}
-      aria-controls={id}
-      onClick={() => setOpen(!open)}
-    >
-      {open ? 'Hide data' : 'Show data'}
-    </button>
-  );
   return (
-    <div
-      ref={(element) => {
-        here.current = element;
-        if (element) setTools(element.closest('figure')?.querySelector('.figure-tools') ?? null);
-      }}
-    >
-      {tools ? createPortal(button, tools) : button}
-      {open && <Table id={id} {...table()} />}
-    </div>
+    <>
+      <FigureTools>
+        <Button
+          kind="bare"
+          icon="table"
+          aria-expanded={isOpen}
+          aria-controls={id}
+          onClick={() => setOpen(!isOpen)}
+        >
+          Show data
+        </Button>
+      </FigureTools>
+      <div id={id} hidden={!isOpen}>
+        {isOpen && <Table {...table()} />}
+      </div>
+    </>
   );
 }
 
-function Table({ id, caption, columns, rows }: DataTable & { id: string }) {
+function Table({ caption, columns, rows }: DataTable) {
   return (
-    // a scrolling region must be reachable by keyboard
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls
-    <section id={id} className={styles.scroll} aria-label={caption} tabIndex={0}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <section className={styles.scroll} aria-label={caption} tabIndex={0}>
       <table>
         <caption>{caption}</caption>
         <thead>
