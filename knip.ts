@@ -11,6 +11,9 @@ function stylesheetImports(css: string): string {
 const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
+    'e2e/serveBook.ts',
+    // For benchmarks, which watch a page while it trains.
+    'e2e/responsiveness.ts',
     'bench/main.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',

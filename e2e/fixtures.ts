@@ -1,0 +1,70 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { test as base, expect, type Page } from '@playwright/test';
+import { Book } from './pages/Book.ts';
+
+export { expect };
+
+export const phone = { width: 390, height: 844 };
+export const desktop = { width: 1440, height: 900 };
+
+interface Fixtures {
+  /** The book as one serves it at a site's root. */
+  book: Book;
+  /** The same build below a path of a larger site. */
+  bookBelowPath: Book;
+  /** Fails the test at its end when a page threw, logged an error, or missed a file of ours. */
+  noErrors: undefined;
+}
+
+function address(name: 'BOOK_URL' | 'BOOK_URL_BELOW_PATH'): string {
+  const url = process.env[name];
+  if (!url) throw new Error(`${name} is not set: run the browser tests through Playwright.`);
+  return url;
+}
+
+export const test = base.extend<Fixtures>({
+  viewport: desktop,
+  book: async ({ page }, use) => use(new Book(page, address('BOOK_URL'))),
+  bookBelowPath: async ({ page }, use) => use(new Book(page, address('BOOK_URL_BELOW_PATH'))),
+  noErrors: [
+    async ({ page }, use) => {
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(error.message));
+      page.on('console', (message) => {
+        // What did not load is judged below, by its address.
+        const isMissingFile = message.text().startsWith('Failed to load resource');
+        if (message.type() === 'error' && !isMissingFile) errors.push(message.text());
+      });
+      page.on('response', (response) => {
+        // An address that leads nowhere is a page of its own; all that a page asks for must exist.
+        const isPage = response.request().isNavigationRequest();
+        if (!isPage && response.status() >= 400) {
+          errors.push(`${response.status()} ${response.url()}`);
+        }
+      });
+      await use(undefined);
+      expect(errors, 'errors on the page').toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** What a screen reader or a keyboard user would stumble over, by axe's severe rules. */
+export async function severeObstacles(page: Page): Promise<string[]> {
+  // What the page marks after a change of size, it marks with the next frame.
+  await page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+}
+
+/** How far the page can be scrolled sideways, in CSS pixels. */
+export function sidewaysScroll(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth - clientWidth;
+  });
+}

@@ -1,0 +1,68 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { TrainingFigure } from './TrainingFigure.ts';
+
+/** Any page of the book, with what all pages have around their content. */
+export class Book {
+  readonly page: Page;
+  readonly baseUrl: string;
+  readonly content: Locator;
+  readonly skipLink: Locator;
+  readonly themeSwitch: Locator;
+  readonly chapterMenu: Locator;
+  private readonly root: Locator;
+
+  constructor(page: Page, baseUrl: string) {
+    this.page = page;
+    this.baseUrl = baseUrl;
+    this.root = page.locator('html');
+    this.content = page.getByRole('main');
+    this.skipLink = page.getByRole('link', { name: 'Skip to the text' });
+    this.themeSwitch = page.getByRole('button', { name: 'Switch between light and dark' });
+    this.chapterMenu = page.getByRole('navigation', { name: 'Chapters', exact: true });
+  }
+
+  /** Opens an address such as `/phi` and waits until the page's scripts have run. */
+  async open(address: string): Promise<void> {
+    await this.page.goto(this.url(address));
+    await this.whenReady();
+  }
+
+  url(address: string): string {
+    return new URL(address.replace(/^\//, ''), this.baseUrl).href;
+  }
+
+  async whenReady(): Promise<void> {
+    await expect(this.root).toHaveAttribute('data-ready', 'true');
+  }
+
+  async openChapterMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Chapters', exact: true }).click();
+    await expect(this.chapterMenu).toBeVisible();
+  }
+
+  /** The colour of the paper, as the browser computes it. */
+  async paper(): Promise<string> {
+    return this.page.evaluate(() => {
+      const [body, root] = [document.body, document.documentElement].map(
+        (element) => getComputedStyle(element).backgroundColor,
+      );
+      return (body === 'rgba(0, 0, 0, 0)' ? root : body) ?? '';
+    });
+  }
+
+  /** Scrolls to each live figure in turn and waits until it answers. */
+  async wakeFigures(): Promise<void> {
+    for (const island of await this.page.locator('[data-island]').all()) {
+      await island.scrollIntoViewIfNeeded();
+      await expect(island).toHaveAttribute('data-island-state', 'ready');
+    }
+  }
+
+  trainingFigure(index = 0): TrainingFigure {
+    return new TrainingFigure(
+      this.page
+        .locator('figure', { has: this.page.locator('[data-island=training-figure]') })
+        .nth(index),
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { chapters } from '../src/app/chapterOrder.ts';
+import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
+import { Contents } from './pages/Contents.ts';
+
+const ready = chapters.filter(({ status }) => status === 'ready');
+const aChapter = ready[0]!;
+const addresses = ['/', ...ready.map(({ slug }) => `/${slug}`), '/gallery'];
+
+test('the contents list every chapter in order', async ({ book }) => {
+  await book.open('/');
+  expect(await new Contents(book).titles()).toEqual(chapters.map(({ title }) => title));
+});
+
+test('the contents link the chapters that are ready, and no others', async ({ book }) => {
+  await book.open('/');
+  const contents = new Contents(book);
+  for (const [index, { status, title }] of chapters.entries()) {
+    const link = contents.entries.nth(index).getByRole('link', { name: title, exact: true });
+    await expect(link).toHaveCount(status === 'ready' ? 1 : 0);
+  }
+});
+
+test('a link of the contents opens its chapter', async ({ book, page }) => {
+  await book.open('/');
+  await new Contents(book).entry(aChapter.title).getByRole('link').click();
+  await book.whenReady();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(aChapter.title);
+});
+
+test('the chapter menu marks the chapter at hand', async ({ book }) => {
+  await book.open(`/${aChapter.slug}`);
+  await book.openChapterMenu();
+  await expect(book.chapterMenu.locator('[aria-current=page]')).toContainText(aChapter.title);
+});
+
+test('the skip link leads past the header', async ({ book, page }) => {
+  await book.open(`/${aChapter.slug}`);
+  await page.keyboard.press('Tab');
+  await expect(book.skipLink).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(book.content).toBeFocused();
+});
+
+test('an address that leads nowhere says so and leads back', async ({ page, book }) => {
+  const response = await page.goto(book.url('/no/such/page'));
+  expect(response?.status()).toBe(404);
+  await book.content.getByRole('link', { name: 'contents' }).click();
+  await expect(page).toHaveURL(book.url('/'));
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  for (const { slug, title } of ready) {
+    test(`the text of /${slug} stands`, async ({ book, page }) => {
+      await page.goto(book.url(`/${slug}`));
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+      const paragraphs = await book.content.locator('p:visible').allInnerTexts();
+      expect(paragraphs.join(' ').split(/\s+/).length).toBeGreaterThan(200);
+      for (const island of await page.locator('[data-island]').all()) {
+        await expect(island).toContainText('needs JavaScript');
+      }
+    });
+  }
+});
+
+test.describe('the theme', () => {
+  test('follows the system', async ({ book, page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await book.open('/');
+    const light = await book.paper();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await expect.poll(() => book.paper()).not.toBe(light);
+  });
+
+  test('can be switched, and stays so on the next page', async ({ book, page }) => {
+    await page.emulateMedia({ colorScheme: 'light' });
+    await book.open('/');
+    const light = await book.paper();
+    await book.themeSwitch.click();
+    await expect.poll(() => book.paper()).not.toBe(light);
+    const dark = await book.paper();
+    await book.open(`/${aChapter.slug}`);
+    expect(await book.paper()).toBe(dark);
+  });
+});
+
+test('below a path, pages, links and figures work as at the root', async ({
+  bookBelowPath,
+  page,
+}) => {
+  await bookBelowPath.open('/');
+  await new Contents(bookBelowPath).entry(aChapter.title).getByRole('link').click();
+  await bookBelowPath.whenReady();
+  expect(page.url()).toContain('/some/base/');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(aChapter.title);
+  await bookBelowPath.wakeFigures();
+});
+
+for (const address of addresses) {
+  test(`${address} does not scroll sideways on a phone`, async ({ book, page }) => {
+    await page.setViewportSize(phone);
+    await book.open(address);
+    await book.wakeFigures();
+    expect(await sidewaysScroll(page)).toBe(0);
+  });
+
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`${address} has no severe obstacles, ${colorScheme}`, async ({ book, page }) => {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      await book.open(address);
+      await book.wakeFigures();
+      for (const screen of [desktop, phone]) {
+        await page.setViewportSize(screen);
+        expect(await severeObstacles(page)).toEqual([]);
+      }
+    });
+  }
+}

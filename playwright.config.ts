@@ -1,0 +1,22 @@
+import { defineConfig } from '@playwright/test';
+import { launchOptions } from './scripts/browser.mjs';
+
+// One project: tests say themselves which screen and theme they need, instead of running four times.
+export default defineConfig({
+  testDir: 'e2e',
+  globalSetup: './e2e/serveBook.ts',
+  outputDir: 'test-results',
+  forbidOnly: Boolean(process.env.CI),
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  reporter: 'list',
+  // Training runs on a software GPU here, and two tests share two cores.
+  timeout: 60_000,
+  expect: { timeout: 15_000 },
+  use: {
+    browserName: 'chromium',
+    launchOptions: await launchOptions(),
+    trace: 'retain-on-failure',
+  },
+});
