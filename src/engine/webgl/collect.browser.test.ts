@@ -1,0 +1,152 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Batch } from '../../rl/batch';
+import { cartPole } from '../../rl/env/cartPole';
+import { RESET_STEP, uniforms4 } from '../../rl/rng';
+import { createPlainEngine } from '../plain/plainEngine';
+import { epochOf, spec, untrained } from './testKit';
+import { createWebglEngine, type WebglEngine } from './webglEngine';
+
+const env = cartPole('CartPole-v0');
+let engine: WebglEngine;
+
+beforeAll(async () => {
+  engine = await createWebglEngine();
+});
+
+afterAll(() => {
+  engine.dispose();
+});
+
+/** The parts of a batch that are one episode's. */
+function episode(batch: Batch, e: number) {
+  const from = batch.epStart[e];
+  const to = batch.epStart[e + 1];
+  return {
+    length: to - from,
+    act: batch.act.subarray(from, to),
+    obs: batch.obs.subarray(4 * from, 4 * to),
+  };
+}
+
+describe('collecting on the graphics device', () => {
+  test('given the actions that it took, float64 physics goes through its observations', async () => {
+    const seed = 7;
+    const cohort = untrained(engine, spec({ seeds: [seed], batchSize: 3000 }));
+    await epochOf(cohort, 0);
+    await cohort.collect(1);
+    const [batch] = await cohort.readBatches();
+    let borderline = 0;
+    for (let e = 0; e < batch.episodeCount; e++) {
+      const { length, act, obs } = episode(batch, e);
+      const u = new Float64Array(4);
+      uniforms4(seed, 1, e, RESET_STEP, u);
+      const running = new Float64Array(4);
+      env.reset(running, u);
+      const single = new Float64Array(4);
+      for (let t = 0; t < length; t++) {
+        for (let i = 0; i < 4; i++) {
+          const got = obs[4 * t + i];
+          // one step on from the device's own last observation: a few roundings of numbers up to 3
+          if (t > 0) expect(Math.abs(got - single[i])).toBeLessThan(1e-6);
+          // all the way from the start: the upright pole is an unstable equilibrium whose errors grow like exp(3.97 · 0.02 t),
+          // 3.97/s being sqrt(g/(l · (4/3 − m/M))), and each step adds its roundings of about 1e-7
+          expect(Math.abs(got - running[i])).toBeLessThan(1e-6 * Math.exp(0.08 * t));
+        }
+        single.set(obs.subarray(4 * t, 4 * t + 4));
+        env.step(single, act[t]);
+        env.step(running, act[t]);
+        if (t + 1 < length) expect(env.isTerminated(single)).toBe(false);
+      }
+      // the last state may lie so close to a limit that rounding decides
+      if (env.isTerminated(single) !== (batch.terminated[e] === 1)) borderline++;
+      expect(batch.truncated[e]).toBe(length === env.stepLimit ? 1 : 0);
+    }
+    expect(borderline).toBeLessThanOrEqual(batch.episodeCount / 100);
+    cohort.dispose();
+  });
+
+  test.for([{ hidden: [] }, { hidden: [32] }, { hidden: [16, 16] }])(
+    'untrained policies with hidden layers $hidden collect the batch of the plain engine',
+    async ({ hidden }) => {
+      const cohortSpec = spec({ hidden, batchSize: 2000, seeds: [1, 2, 3] });
+      const cohort = untrained(engine, cohortSpec);
+      const plain = untrained(createPlainEngine(), cohortSpec);
+      await cohort.collect(0);
+      await plain.collect(0);
+      const batches = await cohort.readBatches();
+      const plainBatches = await plain.readBatches();
+      batches.forEach((batch, r) => {
+        const expected = plainBatches[r];
+        const episodes = Math.min(batch.episodeCount, expected.episodeCount);
+        let same = 0;
+        for (let e = 0; e < episodes; e++) {
+          const { act } = episode(batch, e);
+          const { act: expectedAct } = episode(expected, e);
+          if (act.length === expectedAct.length && act.every((a, t) => a === expectedAct[t]))
+            same++;
+        }
+        // An action flips where u falls between two roundings of one probability: some 1e-7 of all steps, of which there
+        // are 2,000 here. Usually all are the same.
+        expect(same).toBeGreaterThanOrEqual(0.99 * episodes);
+        const mean = batch.n / batch.episodeCount;
+        const expectedMean = expected.n / expected.episodeCount;
+        expect(Math.abs(mean / expectedMean - 1)).toBeLessThan(0.02); // one episode in 100 may differ, by its whole length
+        expect(batch.n).toBeGreaterThan(cohortSpec.batchSize);
+        expect(batch.epStart[batch.episodeCount - 1]).toBeLessThanOrEqual(cohortSpec.batchSize);
+      });
+      cohort.dispose();
+    },
+  );
+
+  test('a run alone collects and learns as it does in a cohort', async () => {
+    const together = untrained(engine, spec({ seeds: [1, 2, 3] }));
+    const alone = untrained(engine, spec({ seeds: [2] }));
+    for (let k = 0; k < 3; k++) {
+      await epochOf(together, k);
+      await epochOf(alone, k);
+    }
+    const [, amongOthers] = await together.readStates();
+    const [byItself] = await alone.readStates();
+    // the same operations on the same numbers, in whatever lane
+    expect(byItself).toEqual(amongOthers);
+    together.dispose();
+    alone.dispose();
+  });
+
+  test('episodes of CartPole-v1 last for up to 500 steps', async () => {
+    // pushes towards the side to which the pole leans and falls: balances it far longer than 200 steps
+    const params = new Float32Array([0, 0, -8, -8, 0, 0, 8, 8, 0, 0]);
+    const optimizer = { t: 0, m: new Float32Array(10), v: new Float32Array(10) };
+    const cohortSpec = spec({ env: 'CartPole-v1', hidden: [], batchSize: 1000 });
+    const cohort = engine.createCohort(cohortSpec, [{ params, optimizer }]);
+    const [{ batch }] = await cohort.collect(0);
+    expect(batch.epStart[1]).toBe(500);
+    expect(batch.truncated[0]).toBe(1);
+    expect(batch.terminated[0]).toBe(0);
+    cohort.dispose();
+  });
+
+  test('where the episodes suddenly shorten, the batch is what there is, and full again in the next epoch', async () => {
+    const good = new Float32Array([0, 0, -8, -8, 0, 0, 8, 8, 0, 0]);
+    const optimizer = { t: 0, m: new Float32Array(10), v: new Float32Array(10) };
+    const cohortSpec = spec({ hidden: [], batchSize: 2000, optimizer: 'sgd' });
+    const cohort = engine.createCohort(cohortSpec, [{ params: good, optimizer }]);
+    const [{ batch: long }] = await cohort.collect(0);
+    expect(long.n / long.episodeCount).toBeGreaterThan(150);
+    // a huge step away from whatever it did; 64 episodes are launched for a mean length of 200
+    await cohort.gradient([new Float32Array(long.n).fill(-1)]);
+    await cohort.step(1e6);
+    const [{ batch: short }] = await cohort.collect(1);
+    expect(short.episodeCount).toBe(64);
+    expect(short.n).toBeLessThan(2000);
+    expect(short.epStart[64]).toBe(short.n);
+    const [{ batch: full }] = await cohort.collect(2);
+    expect(full.n).toBeGreaterThan(2000);
+    cohort.dispose();
+  });
+
+  test('a cohort that is too large is refused with the limit', () => {
+    const cohortSpec = spec({ batchSize: 1e6, seeds: Array.from({ length: 100 }, (_, i) => i) });
+    expect(() => untrained(engine, cohortSpec)).toThrow(/the graphics device holds \d+/);
+  });
+});

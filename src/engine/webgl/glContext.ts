@@ -1,0 +1,104 @@
+import { FRAGMENT_HEADER, FULL_SCREEN_VERTEX } from './glsl/fullScreen.glsl';
+
+/** A compiled program and where its uniforms are. */
+export interface Program {
+  readonly handle: WebGLProgram;
+  readonly uniforms: ReadonlyMap<string, WebGLUniformLocation>;
+}
+
+/** The WebGL 2 context that this engine's own programs and TF.js share. */
+export interface GlContext {
+  readonly gl: WebGL2RenderingContext;
+  /** the graphics hardware, or the software in its place, in the driver's words; '' where the browser does not say */
+  readonly renderer: string;
+  readonly maxTextureSize: number;
+  /**
+   * Compiles a fragment shader, once for each source.
+   *
+   * @throws Error where the driver rejects it; its message goes to the console
+   */
+  program(fragment: string): Program;
+  /** @throws Error where the browser has taken the context away */
+  assertAlive(): void;
+  dispose(): void;
+}
+
+/**
+ * Opens a context on a canvas of its own that nobody sees.
+ *
+ * @throws Error with a sentence for the reader where the browser lacks what the engine needs
+ */
+export function openGlContext(): GlContext {
+  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    stencil: false,
+    powerPreference: 'high-performance',
+  });
+  if (!gl) throw new Error('This browser offers no WebGL 2.');
+  if (!gl.getExtension('EXT_color_buffer_float')) {
+    throw new Error('The graphics driver cannot compute 32-bit floating-point numbers.');
+  }
+  const info = gl.getExtension('WEBGL_debug_renderer_info');
+  const renderer: unknown = info ? gl.getParameter(info.UNMASKED_RENDERER_WEBGL) : '';
+  const programs = new Map<string, Program>();
+  return {
+    gl,
+    renderer: typeof renderer === 'string' ? renderer : '',
+    maxTextureSize: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
+
+    program(fragment) {
+      const known = programs.get(fragment);
+      if (known) return known;
+      const program = compile(gl, fragment);
+      programs.set(fragment, program);
+      return program;
+    },
+
+    assertAlive() {
+      if (!gl.isContextLost()) return;
+      throw new Error('The browser has taken the graphics context away.');
+    },
+
+    dispose() {
+      for (const { handle } of programs.values()) gl.deleteProgram(handle);
+      programs.clear();
+      // Browsers keep few contexts; without this one the memory waits for the garbage collector.
+      gl.getExtension('WEBGL_lose_context')?.loseContext();
+    },
+  };
+}
+
+function compile(gl: WebGL2RenderingContext, fragment: string): Program {
+  const handle = gl.createProgram();
+  const shaders = [
+    [gl.VERTEX_SHADER, FULL_SCREEN_VERTEX] as const,
+    [gl.FRAGMENT_SHADER, fragment] as const,
+  ].map(([type, source]) => {
+    const shader = gl.createShader(type);
+    if (!shader) throw new Error('The browser has taken the graphics context away.');
+    gl.shaderSource(shader, source);
+    gl.compileShader(shader);
+    gl.attachShader(handle, shader);
+    return shader;
+  });
+  gl.linkProgram(handle);
+  const linked = gl.getProgramParameter(handle, gl.LINK_STATUS) as boolean;
+  if (!linked && !gl.isContextLost()) {
+    const logs = [...shaders.map((s) => gl.getShaderInfoLog(s)), gl.getProgramInfoLog(handle)];
+    const ownSource = fragment.slice(FRAGMENT_HEADER.length);
+    // biome-ignore lint/suspicious/noConsole: the driver's words, for whoever can make use of them
+    console.error(`WebGL program rejected: ${logs.filter(Boolean).join('\n')}\n${ownSource}`);
+  }
+  for (const shader of shaders) gl.deleteShader(shader); // lives on in the program
+  if (!linked) throw new Error('The graphics driver rejected one of the programs.');
+  const uniforms = new Map<string, WebGLUniformLocation>();
+  const count = gl.getProgramParameter(handle, gl.ACTIVE_UNIFORMS) as number;
+  for (let i = 0; i < count; i++) {
+    const name = gl.getActiveUniform(handle, i)?.name ?? '';
+    const location = gl.getUniformLocation(handle, name);
+    if (location) uniforms.set(name, location);
+  }
+  return { handle, uniforms };
+}
