@@ -3,7 +3,16 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 
-type Server = typeof import('../src/app/entry-server.tsx');
+interface Page {
+  address: string;
+  file: string;
+}
+
+/** What the built src/app/entry-server.tsx exports, as far as it matters here. */
+interface Server {
+  sitePages: () => readonly Page[];
+  renderPage: (page: Page, template: string) => string;
+}
 
 const projectRoot = join(import.meta.dirname, '..');
 // Another folder than dist/ may be named, so that a build does not disturb one that is being served.

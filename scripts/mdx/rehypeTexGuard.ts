@@ -10,7 +10,9 @@ export function rehypeTexGuard() {
     const bad = file.messages.find((message) => message.source === 'rehype-katex');
     if (!bad) return;
     const reason = bad.cause instanceof Error ? bad.cause.message : bad.reason;
-    const place = bad.line ? `:${bad.line}:${bad.column ?? 1}` : '';
-    file.fail(`bad TeX at ${file.path}${place}: ${reason}`, bad.place);
+    // The code inside a display formula has no position of its own; the block around it has.
+    const positions = (bad.ancestors ?? []).map((node) => node.position);
+    const place = bad.place ?? positions.findLast((position) => position !== undefined);
+    file.fail(`bad TeX: ${reason}`, place);
   };
 }

@@ -3,9 +3,7 @@
  * right now, so that CSS can show a hint and the keyboard can reach them.
  */
 export function startOverflowHints(): void {
-  const boxes = document.querySelectorAll<HTMLElement>(
-    '.katex-display, figure.code pre, .table-box',
-  );
+  const boxes = document.querySelectorAll<HTMLElement>('.katex-display, figure.code pre');
   const observer = new ResizeObserver((entries) => {
     for (const { target } of entries) mark(target as HTMLElement);
   });
@@ -26,8 +24,9 @@ function mark(box: HTMLElement): void {
   box.toggleAttribute('data-at-end', overflows && box.scrollLeft >= overflow - 1);
   if (overflows) {
     box.tabIndex = 0;
-    box.setAttribute('role', 'region');
-    box.setAttribute('aria-label', 'Scrolls sideways');
+    box.setAttribute('role', 'group');
+    const kind = box.matches('pre') ? 'Code' : 'Formula';
+    box.setAttribute('aria-label', `${kind}, scrolls sideways`);
   } else {
     box.removeAttribute('tabindex');
     box.removeAttribute('role');
