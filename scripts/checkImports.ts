@@ -21,13 +21,16 @@ export interface ImportReport {
  * The cruiser reports success on files it could not read, for instance when it finds no TypeScript
  * compiler it can use. So each module on disk must be among those it saw.
  */
-export async function checkImports(root = projectRoot): Promise<ImportReport> {
+export async function checkImports(
+  root = projectRoot,
+  overrides: ICruiseOptions = {},
+): Promise<ImportReport> {
   const config = join(projectRoot, '.dependency-cruiser.cjs');
   const options: ICruiseOptions = await extractDepcruiseOptions(config);
   const present = folders.filter((folder) => existsSync(join(root, folder)));
   const { output } = await cruise(
     present,
-    { ...options, baseDir: root, validate: true },
+    { ...options, ...overrides, baseDir: root, validate: true },
     {},
     { tsConfig: extractTSConfig(join(projectRoot, 'tsconfig.json')) },
   );

@@ -34,7 +34,7 @@ const mdxImportsNothing: Rule = (files) =>
     });
 
 const clocksAndChance = /^(globalThis\.)?(Math\.random|Date\.now|performance\.now)$/;
-const reproducible = /^src\/(rl|stats|engine\/plain)\/|^src\/worker\/trainLoop\.ts$/;
+const reproducible = /^src\/(rl|stats|engine\/plain)\/|^src\/worker\/(trainLoop|trainer)\.ts$/;
 
 /** The same seed gives the same run, so plain code has no clock and no chance of its own. */
 const plainCodeIsReproducible: Rule = (files) =>

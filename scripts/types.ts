@@ -1,9 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
-
-/** Each project has its own libs, so that the compiler guards who may call what. */
-const projects = ['plain', 'worker', 'page', 'node', 'e2e', 'test'];
+import { projects } from './lib/typeProjects.ts';
 
 const tsc = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 

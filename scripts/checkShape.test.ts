@@ -1,0 +1,64 @@
+import { expect, test } from 'vitest';
+import { checkShape } from './checkShape.ts';
+import { withPlanted } from './lib/plantedProject.ts';
+
+const widget = {
+  'src/widgets/coin-toss/CoinToss.tsx': '',
+  'src/widgets/coin-toss/CoinToss.test.tsx': '',
+  'src/widgets/coin-toss/CoinToss.gallery.tsx': '',
+};
+
+/** Claim → a file that breaks a rule, and what is said about it. */
+const violations: readonly (readonly [claim: string, path: string, text: string, said: RegExp])[] =
+  [
+    [
+      'an import in a chapter',
+      'src/chapters/01-a.mdx',
+      "# A\n\nimport x from 'y'\n",
+      /:3: .*import/,
+    ],
+    ['an export in a chapter', 'src/chapters/01-a.mdx', 'export const a = 1\n', /:1: .*export/],
+    [
+      'chance in the subject',
+      'src/rl/a.ts',
+      'export const a = () => Math.random();',
+      /Math\.random/,
+    ],
+    ['the date in the subject', 'src/rl/a.ts', 'export const a = Date.now();', /Date\.now/],
+    ['a new Date in the subject', 'src/rl/a.ts', 'export const a = new Date();', /new Date/],
+    ['a clock in the statistics', 'src/stats/a.ts', 'performance.now();', /performance\.now/],
+    ['chance in the plain engine', 'src/engine/plain/a.ts', 'globalThis.Math.random();', /random/],
+    ['a barrel', 'src/ui/index.ts', '', /barrel/],
+    ['a vague name', 'src/ui/utils.ts', '', /name the file/],
+    ['a vague ending', 'src/session/SessionManager.ts', '', /name the file/],
+    ['a widget folder in another case', 'src/widgets/CoinToss/x.tsx', '', /kebab-case/],
+    ['a widget without a test', 'src/widgets/coin/Coin.gallery.tsx', '', /\.test\.ts/],
+    ['a widget without a gallery case', 'src/widgets/coin/Coin.test.tsx', '', /\.gallery\.tsx/],
+    // Put together here, so that this file does not hold what it is about.
+    ['a home folder', 'docs/a.md', `see ${'/home'}/ada/notes`, /one machine/],
+    ['a home folder on Windows', 'docs/a.md', `see C:${'\\Users'}\\ada`, /one machine/],
+  ];
+
+test.each(violations)('%s is reported', async (_, path, text, said) => {
+  const problems = await withPlanted({ [path]: text }, checkShape);
+  expect(problems).toContainEqual(expect.stringMatching(said));
+  expect(problems.every((problem) => problem.includes(path.replace(/\/[^/]*$/, '')))).toBe(true);
+});
+
+/** Claim → a file that looks like a violation and is none. */
+const innocents: readonly (readonly [claim: string, path: string, text: string])[] = [
+  ['code that imports, in a chapter', 'src/chapters/01-a.mdx', "```ts\nimport a from 'b'\n```\n"],
+  ['a comment about chance', 'src/rl/a.ts', '// never Math.random()\nexport const a = 1;'],
+  ['a clock in a test of the subject', 'src/rl/a.test.ts', 'performance.now();'],
+  ['a clock on the page', 'src/ui/a.ts', 'performance.now();'],
+  ['an address with a home', 'docs/a.md', 'https://example.org/home/ada and ../work/x'],
+  ['a file of dist', 'dist/a.md', `${'/home'}/ada`],
+];
+
+test.each(innocents)('%s is fine', async (_, path, text) => {
+  expect(await withPlanted({ [path]: text, ...widget }, checkShape)).toEqual([]);
+});
+
+test('an empty folder does not pass', async () => {
+  expect(await withPlanted({}, checkShape)).toHaveLength(1);
+});
