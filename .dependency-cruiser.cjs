@@ -13,7 +13,10 @@ const mayImport = {
   app: ['rl', 'stats', 'engine', 'worker', 'session', 'ui', 'widgets', 'chapters'],
 };
 
+/** Tests, and beside them the code that several tests share. */
 const tests = '\\.test\\.tsx?$';
+const testSupport = '/testing/|/testKit\\.ts$';
+const testCode = `${tests}|${testSupport}`;
 
 const directions = Object.entries(mayImport).map(([layer, lower]) => ({
   name: `direction-${layer}`,
@@ -31,14 +34,14 @@ module.exports = {
       name: 'rl-stands-alone',
       comment: 'The subject is plain TypeScript: no package and no built-in module of Node.',
       severity: 'error',
-      from: { path: '^src/rl/', pathNot: tests },
+      from: { path: '^src/rl/', pathNot: testCode },
       to: { pathNot: '^src/rl/' },
     },
     {
       name: 'ui-knows-no-subject',
       comment: 'Controls and charts use React, Recharts and each other.',
       severity: 'error',
-      from: { path: '^src/ui/', pathNot: tests },
+      from: { path: '^src/ui/', pathNot: testCode },
       to: { pathNot: '^(src/ui/|node_modules/(@types/)?(react|react-dom|recharts)/)' },
     },
     {
@@ -52,7 +55,7 @@ module.exports = {
       name: 'engine-knows-no-variant',
       comment: 'An engine is handed weights; which variant made them is not its business.',
       severity: 'error',
-      from: { path: '^src/engine/', pathNot: tests },
+      from: { path: '^src/engine/', pathNot: testCode },
       to: { path: '^src/rl/phi/' },
     },
     {
@@ -66,7 +69,7 @@ module.exports = {
       name: 'page-sees-engine-types-only',
       comment: 'Engines run in the worker. A value import would put one into the page.',
       severity: 'error',
-      from: { path: '^src/(session|widgets|chapters|app)/', pathNot: tests },
+      from: { path: '^src/(session|widgets|chapters|app)/', pathNot: testCode },
       to: { path: '^src/engine/', dependencyTypesNot: ['type-only'] },
     },
     {
@@ -91,10 +94,17 @@ module.exports = {
       to: { path: tests },
     },
     {
+      name: 'test-support-is-for-tests',
+      comment: 'What ships does not import what only tests need.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: testCode },
+      to: { path: testSupport },
+    },
+    {
       name: 'shipped-packages-are-dependencies',
       comment: 'What src imports as a value stands under "dependencies" in package.json.',
       severity: 'error',
-      from: { path: '^src/', pathNot: tests },
+      from: { path: '^src/', pathNot: testCode },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     {

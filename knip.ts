@@ -11,14 +11,13 @@ function stylesheetImports(css: string): string {
 const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
-    'e2e/serveBook.ts',
     // For benchmarks, which watch a page while it trains.
     'e2e/responsiveness.ts',
     'bench/main.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',
-    'src/**/*.worker.ts',
+    '{src,bench}/**/*.worker.ts',
     // Found by a glob at build time: the gallery shows every case there is, the book every chapter.
     'src/**/*.gallery.tsx',
     'src/chapters/*.mdx',
