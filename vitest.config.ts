@@ -16,6 +16,8 @@ export default defineConfig(async () => ({
         test: {
           name: 'node',
           environment: 'node',
+          // Some run compilers, and everything runs on two cores at once.
+          testTimeout: 30_000,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
         },

@@ -101,6 +101,12 @@ async function aptInstall() {
   return runTool('apt-get', ['install', '-y', '-qq', 'chromium'], options);
 }
 
+/** The line of an installer's output that says why it failed. @param {string} output */
+function reason(output) {
+  const lines = output.trim().split('\n');
+  return lines.find((line) => /^(E:|.*\b(error|failed)\b)/i.test(line)) ?? lines.at(-1);
+}
+
 /** Ways to get a browser, in the order they are tried. */
 const installations = [
   {
@@ -138,7 +144,7 @@ export async function ensureBrowser(say = () => {}) {
     if (!applies()) continue;
     say(`No browser found; trying ${name}.`);
     const { code, output } = await run();
-    if (code !== 0) say(`${name} failed: ${output.trim().split('\n').at(-1)}`);
+    if (code !== 0) say(`${name} failed: ${reason(output)}`);
     browser = await findBrowser();
   }
   return browser;

@@ -2,6 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectRoot, runTool } from './runTool.mjs';
 
+/** npm says first what went wrong, and then where in npm. */
+const LINES_SHOWN = 5;
+
 /**
  * @typedef {{ version?: string, optional?: boolean, link?: boolean }} LockedPackage
  */
@@ -54,7 +57,7 @@ export async function ensurePackages(say) {
   const args = [...first, 'ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
   const { code, output } = await runTool(program, args);
   if (code === 0) return undefined;
-  if (output.trim()) say(output.trim());
+  if (code !== 127) say(output.trim().split('\n').slice(0, LINES_SHOWN).join('\n'));
   return code === 127
     ? 'npm was not found: install Node from nodejs.org, which brings npm along, and run this again.'
     : `Packages could not be installed (npm ci ended with code ${code}): check the network ` +

@@ -43,7 +43,9 @@ async function unit({ env, hasBrowser, reports }) {
   const result = { ...vitestTally({ code, file }), output };
   if (hasBrowser) return result;
   const remarks = [...result.remarks, 'The unit tests that need a browser were not run.'];
-  return { ...result, failed: result.failed + 1, remarks };
+  // What passed need not be shown because of what could not run.
+  const shown = result.failed > 0 ? output : '';
+  return { ...result, failed: result.failed + 1, remarks, output: shown };
 }
 
 /** @param {Setting} setting @returns {Promise<StageResult>} */
