@@ -27,15 +27,22 @@ await build({
   build: { ssr: 'src/app/entry-server.tsx', outDir: serverDir, emptyOutDir: true },
 });
 
-const { sitePages, renderPage }: Server = await import(
-  pathToFileURL(join(serverDir, 'entry-server.js')).href
-);
-const template = await readFile(join(outDir, 'index.html'), 'utf8');
-const pages = sitePages();
-for (const page of pages) {
-  const file = join(outDir, page.file);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, renderPage(page, template));
+async function writePages(): Promise<readonly Page[]> {
+  const entry = pathToFileURL(join(serverDir, 'entry-server.js')).href;
+  const { sitePages, renderPage }: Server = await import(entry);
+  const template = await readFile(join(outDir, 'index.html'), 'utf8');
+  const pages = sitePages();
+  for (const page of pages) {
+    const file = join(outDir, page.file);
+    await mkdir(dirname(file), { recursive: true });
+    await writeFile(file, renderPage(page, template));
+  }
+  return pages;
 }
-await rm(serverDir, { recursive: true });
-console.log(`${outDir}: ${pages.map((page) => page.address).join('  ')}`);
+
+try {
+  const pages = await writePages();
+  console.log(`${outDir}: ${pages.map((page) => page.address).join('  ')}`);
+} finally {
+  await rm(serverDir, { recursive: true });
+}

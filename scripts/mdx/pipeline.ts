@@ -13,6 +13,7 @@ import { rehypeTexGuard } from './rehypeTexGuard.ts';
 import { remarkCodeRegions } from './remarkCodeRegions.ts';
 import { remarkMarginNotes } from './remarkMarginNotes.ts';
 import { remarkNoImports } from './remarkNoImports.ts';
+import { shikiTerms } from './shikiTerms.ts';
 import { katexOptions } from './tex.ts';
 
 /** Chapters to components, with formulas and code set at build time: nothing of it is shipped. */
@@ -35,7 +36,12 @@ export function mdxPipeline(projectRoot: string) {
       rehypeCodeFrames,
       [
         rehypeShiki,
-        { themes: codeThemes, defaultColor: false, langs: ['ts', 'python', 'json', 'sh'] },
+        {
+          themes: codeThemes,
+          defaultColor: false,
+          transformers: [shikiTerms],
+          langs: ['ts', 'python', 'json', 'sh'],
+        },
       ],
     ],
   });

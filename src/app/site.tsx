@@ -6,7 +6,7 @@ const RootContext = createContext('./');
 export const SiteRoot = RootContext.Provider;
 
 /** Turns an address of the site (`/`, `/gallery`) into a link that works from the page at hand. */
-export function useSiteLink(): (address: string) => string {
+function useSiteLink(): (address: string) => string {
   const root = useContext(RootContext);
   return (address) => {
     const [, path = '', rest = ''] = /^\/([^?#]*)(.*)$/.exec(address) ?? [];

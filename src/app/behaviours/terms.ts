@@ -4,7 +4,9 @@
  * Escape.
  */
 export function startTerms(): void {
-  for (const term of document.querySelectorAll<HTMLElement>('span.term[data-term]:not(.katex *)')) {
+  for (const term of document.querySelectorAll<HTMLElement>(
+    'span.term[data-term]:not(.katex *, .shiki *)',
+  )) {
     term.tabIndex = 0;
     term.setAttribute('role', 'button');
   }
