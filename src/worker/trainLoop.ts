@@ -1,6 +1,7 @@
 import { cohortShape, initialStates } from '../engine/cohortShape';
 import type { Cohort, CollectedRun, Engine, RunState } from '../engine/engine';
-import { batchCapacity, episodeOf, meanReturn } from '../rl/batch';
+import { batchCapacity, meanReturn } from '../rl/batch';
+import { weigh } from '../rl/epoch';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
 import type { EpochReport, RunFailure, RunReport, TrainingShape } from './protocol';
@@ -109,7 +110,8 @@ export class TrainLoop {
     failures.push(...this.takeFailures(group));
     const weights = runs.map((run, r) => {
       if (run.stopped) return null;
-      const problem = weigh(run, collected[r], this.obsDim);
+      weigh(run.phi, collected[r].batch, this.obsDim, run.weights);
+      const problem = weightProblem(run, collected[r]);
       if (problem === undefined) return run.weights.subarray(0, collected[r].batch.n);
       failures.push(this.stop(run, group.epoch, problem));
       return null;
@@ -197,20 +199,13 @@ function takesPart({ chosen, stopped }: Run): boolean {
   return chosen && !stopped;
 }
 
-/**
- * Writes Φ_t of every step of the batch into the run's weights.
- *
- * @returns what is wrong with them, or undefined
- */
-function weigh({ phi, weights }: Run, { batch }: CollectedRun, obsDim: number): string | undefined {
-  for (let e = 0; e < batch.episodeCount; e++) {
-    const from = batch.epStart[e];
-    const epWeights = weights.subarray(from, batch.epStart[e + 1]);
-    phi.weigh(episodeOf(batch, e, obsDim), epWeights);
-    const t = epWeights.findIndex((weight) => !Number.isFinite(weight));
-    if (t >= 0) return `its weight at step ${t} of episode ${e} was ${epWeights[t]}`;
-  }
-  return undefined;
+/** @returns what is wrong with the weights of a batch, or undefined */
+function weightProblem({ weights }: Run, { batch }: CollectedRun): string | undefined {
+  const i = weights.subarray(0, batch.n).findIndex((weight) => !Number.isFinite(weight));
+  if (i < 0) return undefined;
+  const next = batch.epStart.subarray(0, batch.episodeCount).findIndex((start) => start > i);
+  const e = next < 0 ? batch.episodeCount - 1 : next - 1;
+  return `its weight at step ${i - batch.epStart[e]} of episode ${e} was ${weights[i]}`;
 }
 
 function report(run: Run, { batch, state }: CollectedRun, shownSeed: number): RunReport {

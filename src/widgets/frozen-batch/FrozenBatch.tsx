@@ -1,0 +1,133 @@
+import { useMemo, useState } from 'react';
+import { SeriesChart } from '../../ui/chart/SeriesChart';
+import { ShowData } from '../../ui/chart/ShowData';
+import type { Series } from '../../ui/chart/series';
+import { NumberField } from '../../ui/NumberField';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { comparisonTable } from './comparisonTable';
+import styles from './FrozenBatch.module.css';
+import type { FrozenBatchPoint } from './frozenBatch';
+import { useFrozenBatch } from './useFrozenBatch';
+
+const STEPS = 200;
+const LIMIT = 200;
+const X_DOMAIN = [0, STEPS] as const;
+const RETURN_DOMAIN = [0, LIMIT * 1.05] as const;
+
+const STATUS = {
+  running: 'computing',
+  finished: 'finished',
+  failed:
+    'The computation stopped unexpectedly. The curves stay as they are; change a setting to start again',
+} as const;
+
+/**
+ * Two hundred steps down the loss of one frozen batch, beside two hundred steps with a fresh batch each: the loss on the left,
+ * the average return on the right.
+ */
+export function FrozenBatch() {
+  const [warmUp, setWarmUp] = useState('30');
+  const [weights, setWeights] = useState('centred');
+  const [seed, setSeed] = useState(2);
+  const centred = weights === 'centred';
+  const { points, status } = useFrozenBatch({
+    seed,
+    warmUp: Number(warmUp),
+    centred,
+    steps: STEPS,
+  });
+  const losses = useMemo(() => seriesOf(points, 'frozenLoss', 'freshLoss'), [points]);
+  const returns = useMemo(() => seriesOf(points, 'frozenReturn', 'freshReturn'), [points]);
+  const lossDomain = useMemo(() => domainOf(losses), [losses]);
+  return (
+    <div className={styles.figure}>
+      <div className={styles.views}>
+        <SeriesChart
+          label="The loss"
+          series={losses}
+          xLabel="step"
+          yLabel="pgLoss on the batch in use"
+          xDomain={X_DOMAIN}
+          yDomain={lossDomain}
+        />
+        <SeriesChart
+          label="The average return"
+          series={returns}
+          xLabel="step"
+          yLabel="average return in new episodes, in steps"
+          xDomain={X_DOMAIN}
+          yDomain={RETURN_DOMAIN}
+          yTicks={[0, 50, 100, 150, 200]}
+          references={[{ y: LIMIT, label: 'limit: 200 steps' }]}
+        />
+      </div>
+      <p className={styles.legend}>
+        <span className={styles.frozen}>one frozen batch</span>
+        <span className={styles.fresh}>a fresh batch for every step</span>
+        <span role="status">
+          {STATUS[status]} · step {Math.max(0, points.length - 1)} of {STEPS}
+        </span>
+      </p>
+      <div className={styles.controls}>
+        <SegmentedControl
+          legend="Start"
+          value={warmUp}
+          options={[
+            { value: '0', label: 'untrained' },
+            { value: '15', label: 'after 15 epochs' },
+            { value: '30', label: 'after 30 epochs' },
+          ]}
+          onChange={setWarmUp}
+        />
+        <SegmentedControl
+          legend="Weights"
+          value={weights}
+          options={[
+            { value: 'centred', label: 'R̂ₜ minus its mean' },
+            { value: 'plain', label: 'R̂ₜ as it is' },
+          ]}
+          onChange={setWeights}
+        />
+        <NumberField label="Seed" value={seed} min={0} max={9999} isInteger onCommit={setSeed} />
+      </div>
+      <ShowData table={() => comparisonTable(points)} />
+    </div>
+  );
+}
+
+type Column = Exclude<keyof FrozenBatchPoint, 'step'>;
+
+function seriesOf(
+  points: readonly FrozenBatchPoint[],
+  frozen: Column,
+  fresh: Column,
+): readonly Series[] {
+  const line = (column: Column) => points.map((point) => ({ x: point.step, y: point[column] }));
+  return [
+    {
+      key: 'fresh',
+      label: 'fresh batches',
+      color: 'var(--ink-soft)',
+      dash: '5 3',
+      mark: 'circle',
+      points: line(fresh),
+    },
+    {
+      key: 'frozen',
+      label: 'frozen batch',
+      color: 'var(--accent)',
+      dash: '',
+      mark: 'diamond',
+      points: line(frozen),
+    },
+  ];
+}
+
+/** From the lowest loss, or a little below 0, to the highest: round numbers that change seldom while curves grow. */
+function domainOf(series: readonly Series[]): readonly [number, number] {
+  const ys = series.flatMap(({ points }) => points.map(({ y }) => y));
+  const least = Math.min(-10, ...ys);
+  const most = Math.max(10, ...ys);
+  const grain = 10 ** Math.floor(Math.log10(most - least)) / 2;
+  return [Math.floor(least / grain) * grain, Math.ceil(most / grain) * grain];
+}

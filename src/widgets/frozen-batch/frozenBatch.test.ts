@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { comparisonTable } from './comparisonTable';
+import { type FrozenBatchPoint, frozenBatch } from './frozenBatch';
+
+function run(changes: Partial<Parameters<typeof frozenBatch>[0]> = {}): FrozenBatchPoint[] {
+  return [...frozenBatch({ seed: 2, warmUp: 30, centred: true, steps: 200, ...changes })];
+}
+
+function mean(points: readonly FrozenBatchPoint[], column: 'frozenReturn' | 'freshReturn'): number {
+  return points.reduce((sum, point) => sum + point[column], 0) / points.length;
+}
+
+describe('frozen batch', () => {
+  it('starts both ways from the same policy and the same batch', () => {
+    const [first] = run({ steps: 0 });
+    expect(first.frozenLoss).toBe(first.freshLoss);
+  });
+
+  it('sends the loss of the frozen batch down, step by step nearly without exception', () => {
+    const points = run();
+    let down = 0;
+    for (let i = 1; i < points.length; i++) {
+      if (points[i].frozenLoss < points[i - 1].frozenLoss) down++;
+    }
+    // Adam overshoots now and then
+    expect(down).toBeGreaterThan(190);
+    expect(points[200].frozenLoss).toBeLessThan(-500);
+  });
+
+  it('ruins a half-trained policy for most seeds, while fresh batches keep improving it', () => {
+    const ruined = [0, 1, 2, 3, 4].filter((seed) => {
+      const points = run({ seed });
+      const start = points[0].frozenReturn;
+      const late = points.slice(150);
+      // an average over 50 evaluations; fresh batches end near the limit of 200
+      expect(mean(late, 'freshReturn')).toBeGreaterThan(170);
+      return mean(late, 'frozenReturn') < start / 2;
+    });
+    expect(ruined.length).toBeGreaterThanOrEqual(4);
+  }, 60_000);
+
+  it('cannot send the loss below zero when all weights are positive: −logp · R̂ₜ never is', () => {
+    const points = run({ centred: false, steps: 60 });
+    for (const { frozenLoss } of points) expect(frozenLoss).toBeGreaterThan(0);
+  });
+
+  it('gives the same curves for the same seed', () => {
+    expect(run({ steps: 5 })).toEqual(run({ steps: 5 }));
+  });
+
+  it('lists every fifth step and the last', () => {
+    const { rows } = comparisonTable(run({ warmUp: 0, steps: 12 }));
+    expect(rows.map(([step]) => step)).toEqual(['0', '5', '10', '12']);
+  });
+});

@@ -1,0 +1,96 @@
+import { allocateBatch, meanReturn } from '../../rl/batch';
+import { cartPole } from '../../rl/env/cartPole';
+import { createLearner, type Learner, trainOneEpoch, weigh } from '../../rl/epoch';
+import { adamStep } from '../../rl/optimizers';
+import { rewardToGo } from '../../rl/phi/rewardToGo';
+import { initParams, mlp } from '../../rl/policy/mlp';
+import { pgLoss, policyGradient } from '../../rl/policyGradient';
+import { collect } from '../../rl/rollout';
+
+/** One comparison: the same start, once down the loss of a frozen batch, once with a fresh batch for every step. */
+export interface FrozenBatchSpec {
+  readonly seed: number;
+  /** epochs of ordinary training before the batch is frozen */
+  readonly warmUp: number;
+  /** whether the mean of the batch's weights is subtracted from each */
+  readonly centred: boolean;
+  readonly steps: number;
+}
+
+/** Where both stand after a number of steps. */
+export interface FrozenBatchPoint {
+  readonly step: number;
+  /** pgLoss on the frozen batch */
+  readonly frozenLoss: number;
+  /** mean return of the same policy in new episodes */
+  readonly frozenReturn: number;
+  /** pgLoss on the batch just collected */
+  readonly freshLoss: number;
+  readonly freshReturn: number;
+}
+
+const LEARNING_RATE = 0.01;
+const WARM_UP_BATCH = 5_000;
+const BATCH = 1_000;
+/** steps of new episodes by which a frozen-batch policy is judged */
+const TRIAL = 2_000;
+const HIDDEN = 32;
+
+const env = cartPole('CartPole-v0');
+const net = mlp([env.obsDim, HIDDEN, env.nActs]);
+
+/** Collects and weighs a batch, and subtracts the weights' mean where that is asked for. */
+function sampleBatch(learner: Learner, seed: number, epoch: number, centred: boolean): void {
+  const { params, batch, weights, batchSize, scratch } = learner;
+  collect(env, net, params, { seed, epoch }, batchSize, batch, scratch);
+  weigh(rewardToGo, batch, env.obsDim, weights);
+  if (!centred) return;
+  let mean = 0;
+  for (let i = 0; i < batch.n; i++) mean += weights[i] / batch.n;
+  for (let i = 0; i < batch.n; i++) weights[i] -= mean;
+}
+
+/** One step down the loss of the batch that the learner holds. */
+function descend({ params, batch, weights, grad, optimizer, scratch }: Learner): void {
+  policyGradient(net, params, { ...batch, weights }, grad, scratch.gradient);
+  adamStep(params, grad, optimizer, LEARNING_RATE);
+}
+
+function lossOf({ params, batch, weights }: Learner): number {
+  return pgLoss(net, params, { ...batch, weights });
+}
+
+/**
+ * Trains for `warmUp` epochs with reward-to-go, then goes on in two ways from the same θ with a new Adam each: `steps`
+ * steps on one batch, and `steps` steps on a batch each.
+ */
+export function* frozenBatch({
+  seed,
+  warmUp,
+  centred,
+  steps,
+}: FrozenBatchSpec): Generator<FrozenBatchPoint> {
+  const start = createLearner(env, net, initParams(net, seed), WARM_UP_BATCH);
+  for (let epoch = 0; epoch < warmUp; epoch++) {
+    trainOneEpoch(start, rewardToGo, { seed, epoch }, LEARNING_RATE);
+  }
+  const frozen = createLearner(env, net, start.params, BATCH);
+  const fresh = createLearner(env, net, start.params, BATCH);
+  const trial = allocateBatch(env, TRIAL);
+  sampleBatch(frozen, seed, warmUp, centred);
+  for (let step = 0; step <= steps; step++) {
+    sampleBatch(fresh, seed, warmUp + step, centred);
+    // episodes that no learner has seen
+    const key = { seed: ~seed, epoch: step };
+    collect(env, net, frozen.params, key, TRIAL, trial, frozen.scratch);
+    yield {
+      step,
+      frozenLoss: lossOf(frozen),
+      frozenReturn: meanReturn(trial),
+      freshLoss: lossOf(fresh),
+      freshReturn: meanReturn(fresh.batch),
+    };
+    descend(frozen);
+    descend(fresh);
+  }
+}

@@ -1,0 +1,22 @@
+import { type FrozenBatchPoint, type FrozenBatchSpec, frozenBatch } from './frozenBatch';
+
+/** Points of one comparison as they come; the last message says so. */
+export interface FrozenBatchNews {
+  readonly points: readonly FrozenBatchPoint[];
+  readonly isLast: boolean;
+}
+
+/** Points a message: enough to spare the page, few enough to show the curves growing. */
+const CHUNK = 10;
+
+// One comparison a worker: to change one's mind, end the worker and start another.
+self.onmessage = ({ data }: MessageEvent<FrozenBatchSpec>) => {
+  let points: FrozenBatchPoint[] = [];
+  for (const point of frozenBatch(data)) {
+    points.push(point);
+    const isLast = point.step === data.steps;
+    if (points.length < CHUNK && !isLast && point.step > 0) continue;
+    postMessage({ points, isLast } satisfies FrozenBatchNews);
+    points = [];
+  }
+};

@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import type { FrozenBatchPoint, FrozenBatchSpec } from './frozenBatch';
+import type { FrozenBatchNews } from './frozenBatch.worker';
+
+/** A comparison as far as it has come. */
+export interface Comparison {
+  readonly points: readonly FrozenBatchPoint[];
+  readonly status: 'running' | 'finished' | 'failed';
+}
+
+const NOTHING: Comparison = { points: [], status: 'running' };
+
+/** Computes a comparison in a worker of its own; another spec, or another attempt, ends it and starts anew. */
+export function useFrozenBatch({ seed, warmUp, centred, steps }: FrozenBatchSpec): Comparison {
+  const [comparison, setComparison] = useState(NOTHING);
+  useEffect(() => {
+    setComparison(NOTHING);
+    const worker = new Worker(new URL('./frozenBatch.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'frozen batch',
+    });
+    worker.onmessage = ({ data }: MessageEvent<FrozenBatchNews>) =>
+      setComparison(({ points }) => ({
+        points: [...points, ...data.points],
+        status: data.isLast ? 'finished' : 'running',
+      }));
+    worker.onerror = () => setComparison(({ points }) => ({ points, status: 'failed' }));
+    worker.postMessage({ seed, warmUp, centred, steps } satisfies FrozenBatchSpec);
+    return () => worker.terminate();
+  }, [seed, warmUp, centred, steps]);
+  return comparison;
+}
