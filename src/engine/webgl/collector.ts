@@ -16,10 +16,10 @@ export interface Collector {
   /**
    * Plays `lanes` episodes of each run to their ends and reads back how long they were.
    *
-   * @param runs texture [runs, runWidth], rows as `RunRow` says, beginning with θ
-   * @returns [runs · lanes] signed lengths, then the rows of `runs`
+   * @param runs [R, runWidth] texels, rows as `RunRow` says, beginning with θ
+   * @returns [R · lanes] signed lengths, then the rows of `runs`
    */
-  collect(runs: { handle: WebGLTexture }, epoch: number, lanes: number): Promise<Float32Array>;
+  collect(runs: Texture, epoch: number, lanes: number): Promise<Float32Array>;
 }
 
 export interface CollectorShape {
@@ -72,12 +72,13 @@ export function collector(
   );
   const reportHeight = (lanes: number) =>
     Math.ceil(((seeds.length * lanes) / 4 + seeds.length * runWidth) / REPORT_WIDTH);
-  const report = memory.target(memory.texture('RGBA32F', REPORT_WIDTH, reportHeight(maxLanes)));
+  const report = memory.texture('RGBA32F', REPORT_WIDTH, reportHeight(maxLanes));
+  const reportTarget = memory.target(report);
   const resetProgram = context.program(RESET_FRAGMENT);
   const stepProgram = context.program(stepFragment(layout, env.nActs));
   const reportProgram = context.program(REPORT_FRAGMENT);
 
-  function play(params: { handle: WebGLTexture }, epoch: number, lanes: number): void {
+  function play(params: Texture, epoch: number, lanes: number): void {
     const width = (seeds.length * lanes) / LANES_PER_COLUMN;
     bindProgram(gl, resetProgram, { seeds: seedTexture }, { epoch, lanesPerRun: lanes });
     drawInto(gl, targets[0], width, LANES_PER_COLUMN);
@@ -106,8 +107,8 @@ export function collector(
       const height = reportHeight(lanes);
       const laneTexels = (seeds.length * lanes) / 4;
       bindProgram(gl, reportProgram, { ...states, runs }, { laneTexels, stepLimit });
-      drawInto(gl, report, REPORT_WIDTH, height);
-      return reads.read(report, REPORT_WIDTH, height);
+      drawInto(gl, reportTarget, REPORT_WIDTH, height);
+      return reads.read(report, height);
     },
   };
 }

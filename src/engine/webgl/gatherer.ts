@@ -4,7 +4,7 @@ import type { Env } from '../../rl/env/env';
 import type { Collector } from './collector';
 import type { GlContext } from './glContext';
 import { GATHER_FRAGMENT } from './glsl/gather.glsl';
-import { bindProgram, drawInto, type GlMemory } from './passes';
+import { bindProgram, drawInto, type GlMemory, type Texture } from './passes';
 import { tensorOf } from './tfBackend';
 
 /**
@@ -13,22 +13,24 @@ import { tensorOf } from './tfBackend';
  */
 const CHUNK = 128;
 
-/** Brings the batches, which lie scattered over the trajectories, into tensors of a fixed size. */
+/** Brings the batches, which lie scattered over the trajectories, into textures and tensors of a fixed size. */
 export interface Gatherer {
   /** chunks a run */
   readonly chunks: number;
+  /** [R · chunks, CHUNK] texels, obs */
+  readonly obs: Texture;
+  /** [R · chunks, CHUNK] texels, −Φ_t/n in the component of the action taken; 0 elsewhere, and past a batch's end */
+  readonly actWeights: Texture;
   /**
+   * Writes the two textures.
+   *
    * @param batches [R]
    * @param weights [R] of [n]; null for a run whose steps shall all weigh 0
    * @param lanes a run had when it collected
-   * @returns `obs` [R · chunks, CHUNK, obsDim] and `actWeights` [R · chunks, CHUNK, nActs]: −Φ_t/n in the column of the
-   *   action taken, 0 elsewhere and in the rows past the batch. The caller disposes of both.
    */
-  gather(
-    batches: readonly Batch[],
-    weights: readonly (Float32Array | null)[],
-    lanes: number,
-  ): { obs: Tensor; actWeights: Tensor };
+  gather(batches: readonly Batch[], weights: readonly (Float32Array | null)[], lanes: number): void;
+  /** The textures as tensors [R · chunks, CHUNK, obsDim] and [R · chunks, CHUNK, nActs], which the caller disposes of. */
+  tensors(): { obs: Tensor; actWeights: Tensor };
 }
 
 /** @param capacity steps a run */
@@ -73,6 +75,8 @@ export function gatherer(
 
   return {
     chunks,
+    obs,
+    actWeights,
     gather(batches, weights, lanes) {
       batches.forEach((batch, r) => {
         listSteps(batch, weights[r], r, lanes);
@@ -81,6 +85,9 @@ export function gatherer(
       gl.activeTexture(gl.TEXTURE0); // the unit of `steps`
       gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, CHUNK, rows, gl.RGBA, gl.FLOAT, entries);
       drawInto(gl, target, CHUNK, rows);
+    },
+
+    tensors() {
       return {
         obs: tensorOf(obs, [rows, CHUNK, env.obsDim]),
         actWeights: tensorOf(actWeights, [rows, CHUNK, env.nActs]),

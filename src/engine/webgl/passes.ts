@@ -23,7 +23,7 @@ export interface GlMemory {
 /**
  * Allocates on the graphics device.
  *
- * @throws Error, from `texture`, with the limit that is exceeded
+ * @throws Error, from `texture`, with the limit that is exceeded; from `target`, where the memory is
  */
 export function glMemory({ gl, maxTextureSize }: GlContext): GlMemory {
   const textures: Texture[] = [];
@@ -58,6 +58,10 @@ export function glMemory({ gl, maxTextureSize }: GlContext): GlMemory {
         return point;
       });
       gl.drawBuffers(points);
+      const complete = gl.checkFramebufferStatus(gl.FRAMEBUFFER) === gl.FRAMEBUFFER_COMPLETE;
+      if (!complete || gl.getError() === gl.OUT_OF_MEMORY) {
+        throw new Error('The graphics device has no room for so many runs and steps.');
+      }
       const target = { framebuffer };
       targets.push(target);
       return target;

@@ -1,19 +1,18 @@
 import type { GlContext } from './glContext';
-import type { Target } from './passes';
+import type { Texture } from './passes';
 
 /** Reads from the graphics device, and how often it did. */
 export interface Readback {
   count(): number;
-  /** Counts a read that something else does. */
-  counted<T>(read: Promise<T>): Promise<T>;
   /**
-   * Reads a target's first RGBA32F texture without blocking the thread: the device copies it into a buffer when it gets
-   * there, and the thread looks now and then whether it has.
+   * Reads an RGBA32F texture as it is at the time of the call, without blocking the thread: the device copies it into a
+   * buffer when it gets there, and the thread looks now and then whether it has.
    *
-   * @returns [4 · width · height]
+   * @param height rows to read
+   * @returns [height, width, 4]
    * @throws Error where the context is lost meanwhile
    */
-  read(target: Target, width: number, height: number): Promise<Float32Array>;
+  read(texture: Texture, height?: number): Promise<Float32Array>;
 }
 
 export function readback(context: GlContext): Readback {
@@ -22,20 +21,19 @@ export function readback(context: GlContext): Readback {
   return {
     count: () => count,
 
-    counted(read) {
-      count++;
-      return read;
-    },
-
-    async read({ framebuffer }, width, height) {
+    async read({ handle, width, height: fullHeight }, height = fullHeight) {
+      context.assertAlive();
       count++;
       const values = new Float32Array(4 * width * height);
       const buffer = gl.createBuffer();
+      const framebuffer = gl.createFramebuffer();
       gl.bindFramebuffer(gl.FRAMEBUFFER, framebuffer);
+      gl.framebufferTexture2D(gl.FRAMEBUFFER, gl.COLOR_ATTACHMENT0, gl.TEXTURE_2D, handle, 0);
       gl.bindBuffer(gl.PIXEL_PACK_BUFFER, buffer);
       gl.bufferData(gl.PIXEL_PACK_BUFFER, values.byteLength, gl.STREAM_READ);
       gl.readPixels(0, 0, width, height, gl.RGBA, gl.FLOAT, 0);
       gl.bindBuffer(gl.PIXEL_PACK_BUFFER, null); // else TF.js's own reads would land in it
+      gl.deleteFramebuffer(framebuffer);
       const fence = gl.fenceSync(gl.SYNC_GPU_COMMANDS_COMPLETE, 0);
       gl.flush();
       try {

@@ -1,5 +1,4 @@
-import { type Batch, episodeOf } from '../../rl/batch';
-import { rewardToGo } from '../../rl/phi/rewardToGo';
+import type { Batch } from '../../rl/batch';
 import { uniform } from '../../rl/rng';
 import { initialStates } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine } from '../engine';
@@ -23,14 +22,11 @@ export function untrained(engine: Engine, cohortSpec: CohortSpec): Cohort {
   return engine.createCohort(cohortSpec, initialStates(cohortSpec));
 }
 
-/** [n] reward-to-go of each step */
-export function rtgs(batch: Batch): Float32Array {
-  const weights = new Float32Array(batch.n);
-  for (let e = 0; e < batch.episodeCount; e++) {
-    rewardToGo.weigh(
-      episodeOf(batch, e, 4),
-      weights.subarray(batch.epStart[e], batch.epStart[e + 1]),
-    );
+/** [n] reward-to-go of each step: every reward is 1, so it is what is left of the episode */
+export function rtgs({ n, epStart, episodeCount }: Batch): Float32Array {
+  const weights = new Float32Array(n);
+  for (let e = 0; e < episodeCount; e++) {
+    for (let i = epStart[e]; i < epStart[e + 1]; i++) weights[i] = epStart[e + 1] - i;
   }
   return weights;
 }

@@ -29,6 +29,8 @@ export async function openTfBackend(gl: WebGL2RenderingContext): Promise<void> {
   env().set('WEBGL_CPU_FORWARD', false);
   // Tests for NaN by its bits: a driver may assume that there is none, and a built-in test then says so.
   env().set('WEBGL2_ISNAN_CUSTOM', true);
+  // Else every number of runs and every batch size has some fifty programs compiled anew.
+  env().set('WEBGL_USE_SHAPES_UNIFORMS', true);
   env().set('WEBGL_DELETE_TEXTURE_THRESHOLD', POOLED_TEXTURES);
   registerBackend(BACKEND, () => new MathBackendWebGL(new GPGPUContext(gl)));
   await setBackend(BACKEND);
@@ -53,12 +55,12 @@ export function tensorOf({ handle, width, height }: Texture, shape: readonly num
 /**
  * A texture with the values of a tensor, four a texel, without a way through the processor.
  *
- * @param t [height, 4 · width]
+ * @param width texels; there are as many rows as it takes
  * @returns the texture, which lives as long as `tensorRef` is not disposed
  */
-export function textureOf(t: Tensor): { handle: WebGLTexture; tensorRef: Tensor } {
-  const [height, values] = t.shape;
-  const { texture, tensorRef }: GPUData = t.dataToGPU({ customTexShape: [height, values / 4] });
-  if (!texture) throw new Error('The runs are not on the graphics device.');
-  return { handle: texture, tensorRef };
+export function textureOf(t: Tensor, width: number): Texture & { readonly tensorRef: Tensor } {
+  const height = Math.ceil(t.size / 4 / width);
+  const { texture, tensorRef }: GPUData = t.dataToGPU({ customTexShape: [height, width] });
+  if (!texture) throw new Error('The tensor is not on the graphics device.');
+  return { handle: texture, width, height, tensorRef };
 }

@@ -8,7 +8,7 @@ import type { GlContext } from './glContext';
 import { pgLossGradient } from './gradient';
 import { lanesPerRun } from './lanes';
 import { paramLayout } from './paramLayout';
-import { glMemory } from './passes';
+import { glMemory, type Texture } from './passes';
 import type { Readback } from './readback';
 import { allocateRemoteBatch, fillBatch, parseRunRow, runRow } from './report';
 import { composeRows, runTensors, stepped, withFailuresCleared } from './runTensors';
@@ -57,7 +57,16 @@ export function createWebglCohort(
     }
   }
 
-  /** What was read back of the runs; their flags have been cleared when they were sent off. */
+  /** Lets `read` have a texture of the runs' rows, and clears the failures that are noted there. */
+  function sendRuns(read: (texture: Texture) => Promise<Float32Array>): Promise<Float32Array> {
+    const rows = composeRows(runs, layout, row);
+    const texture = textureOf(rows, row.length / 4);
+    const reading = read(texture); // has issued all its commands by now, so that the texture may go
+    dispose([rows, texture.tensorRef]);
+    runs = withFailuresCleared(runs);
+    return reading;
+  }
+
   function takeStates(rows: Float32Array): RunState[] {
     return batches.map((_, r) => {
       const values = rows.subarray(r * row.length, (r + 1) * row.length);
@@ -75,12 +84,7 @@ export function createWebglCohort(
     async collect(epoch) {
       context.assertAlive();
       if (batches[0].n > 0) lanes = lanesPerRun(batchSize, shortestMeanLength());
-      const rows = composeRows(runs, layout, row);
-      const { handle, tensorRef } = textureOf(rows);
-      const reading = parts.collect.collect({ handle }, epoch, lanes);
-      dispose([rows, tensorRef]);
-      runs = withFailuresCleared(runs);
-      const report = await reading;
+      const report = await sendRuns((texture) => parts.collect.collect(texture, epoch, lanes));
       const states = takeStates(report.subarray(runCount * lanes));
       epochNow = epoch;
       return batches.map((batch, r) => {
@@ -93,7 +97,8 @@ export function createWebglCohort(
     async gradient(weights) {
       context.assertAlive();
       pending = weights.map((runWeights) => runWeights !== null);
-      const { obs, actWeights } = parts.gather.gather(batches, weights, lanes);
+      parts.gather.gather(batches, weights, lanes);
+      const { obs, actWeights } = parts.gather.tensors();
       grad?.dispose();
       grad = pgLossGradient(net, runs.params, obs, actWeights, parts.gather.chunks);
       dispose([obs, actWeights]);
@@ -123,44 +128,36 @@ export function createWebglCohort(
     async readGradients() {
       context.assertAlive();
       if (!grad) return batches.map(() => new Float32Array(net.paramCount));
-      const values = (await reads.counted(grad.data())) as Float32Array;
+      const texture = textureOf(grad, Math.ceil(net.paramCount / 4));
+      const reading = reads.read(texture);
+      texture.tensorRef.dispose();
+      const values = await reading;
       return batches.map((_, r) => values.slice(r * net.paramCount, (r + 1) * net.paramCount));
     },
 
     async readBatches() {
       context.assertAlive();
       const unit = batches.map(({ n }) => new Float32Array(n).fill(-n)); // so that −Φ/n is 1
-      const { obs, actWeights } = parts.gather.gather(batches, unit, lanes);
-      const [obsValues, weightValues] = (await Promise.all([
-        reads.counted(obs.data()),
-        reads.counted(actWeights.data()),
-      ])) as [Float32Array, Float32Array];
-      dispose([obs, actWeights]);
-      const stride = obsValues.length / env.obsDim / runCount;
+      parts.gather.gather(batches, unit, lanes);
+      const [obsTexels, weightTexels] = await Promise.all([
+        reads.read(parts.gather.obs),
+        reads.read(parts.gather.actWeights),
+      ]);
+      const stride = obsTexels.length / runCount;
       return batches.map((batch, r): Batch => {
-        const from = r * stride;
+        const from = r * stride; // obsDim is 4, as many as a texel has
         const act = new Uint8Array(batch.n);
         for (let i = 0; i < batch.n; i++) {
-          const at = (from + i) * env.nActs;
-          act[i] = weightValues.subarray(at, at + env.nActs).indexOf(1);
+          const at = from + 4 * i;
+          act[i] = weightTexels.subarray(at, at + env.nActs).indexOf(1);
         }
-        const obsFrom = from * env.obsDim;
-        return {
-          ...batch,
-          obs: obsValues.slice(obsFrom, obsFrom + batch.n * env.obsDim),
-          act,
-        };
+        return { ...batch, obs: obsTexels.slice(from, from + 4 * batch.n), act };
       });
     },
 
     async readStates() {
       context.assertAlive();
-      const rows = composeRows(runs, layout, row);
-      runs = withFailuresCleared(runs);
-      const reading = reads.counted(rows.data());
-      const values = (await reading) as Float32Array;
-      rows.dispose();
-      return takeStates(values);
+      return takeStates(await sendRuns((texture) => reads.read(texture)));
     },
 
     dispose() {
