@@ -10,6 +10,12 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 720, wide: 460 },
   },
   {
+    name: 'frozen-batch',
+    label: 'frozen batch',
+    load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
+    heights: { narrow: 620, wide: 420 },
+  },
+  {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () =>
