@@ -7,19 +7,50 @@ export const islands: readonly IslandDefinition[] = [
     label: 'training figure',
     load: async () =>
       (await import('../widgets/training-figure/TrainingFigure.tsx')).TrainingFigure,
-    heights: { narrow: 720, wide: 460 },
+    heights: { narrow: 808, wide: 473 },
   },
   {
     name: 'frozen-batch',
     label: 'frozen batch',
     load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
-    heights: { narrow: 620, wide: 420 },
+    heights: { narrow: 735, wide: 388 },
+  },
+  {
+    name: 'policy-network',
+    label: 'drawing of the policy network',
+    load: async () => (await import('../widgets/policy-network/PolicyNetwork.tsx')).PolicyNetwork,
+    heights: { narrow: 980, wide: 540 },
+  },
+  {
+    name: 'softmax',
+    label: 'figure of logits and probabilities',
+    load: async () => (await import('../widgets/softmax/Softmax.tsx')).Softmax,
+    heights: { narrow: 640, wide: 420 },
+  },
+  {
+    name: 'one-epoch',
+    label: 'epoch to go through',
+    load: async () => (await import('../widgets/one-epoch/OneEpoch.tsx')).OneEpoch,
+    heights: { narrow: 420, wide: 370 },
+  },
+  {
+    name: 'frozen-batch',
+    label: 'comparison of two trainings',
+    load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
+    heights: { narrow: 860, wide: 440 },
+  },
+  {
+    name: 'gaussian-shapes',
+    label: 'figure of tensor shapes',
+    load: async () =>
+      (await import('../widgets/gaussian-shapes/GaussianShapes.tsx')).GaussianShapes,
+    heights: { narrow: 480, wide: 400 },
   },
   {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () =>
       (await import('../widgets/control-sampler/ControlSampler.tsx')).ControlSampler,
-    heights: { narrow: 620, wide: 256 },
+    heights: { narrow: 624, wide: 267 },
   },
 ];
