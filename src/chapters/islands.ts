@@ -10,12 +10,6 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 808, wide: 473 },
   },
   {
-    name: 'frozen-batch',
-    label: 'frozen batch',
-    load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
-    heights: { narrow: 735, wide: 388 },
-  },
-  {
     name: 'policy-network',
     label: 'drawing of the policy network',
     load: async () => (await import('../widgets/policy-network/PolicyNetwork.tsx')).PolicyNetwork,
