@@ -1,0 +1,5 @@
+import type { GalleryCase } from '../../ui/page/island.ts';
+
+export const galleryCases: readonly GalleryCase[] = [
+  { id: 'policy-network', title: 'Policy network, untrained', island: 'policy-network', props: {} },
+];

@@ -1,0 +1,5 @@
+import type { GalleryCase } from '../../ui/page/island.ts';
+
+export const galleryCases: readonly GalleryCase[] = [
+  { id: 'softmax', title: 'Softmax of three logits', island: 'softmax', props: {} },
+];
