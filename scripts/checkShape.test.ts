@@ -5,7 +5,7 @@ import { withPlanted } from './lib/plantedProject.ts';
 const widget = {
   'src/widgets/coin-toss/CoinToss.tsx': '',
   'src/widgets/coin-toss/CoinToss.test.tsx': '',
-  'src/widgets/coin-toss/CoinToss.gallery.tsx': '',
+  'src/widgets/coin-toss/gallery.ts': '',
 };
 
 /** Claim → a file that breaks a rule, and what is said about it. */
@@ -32,8 +32,8 @@ const violations: readonly (readonly [claim: string, path: string, text: string,
     ['a vague name', 'src/ui/utils.ts', '', /name the file/],
     ['a vague ending', 'src/session/SessionManager.ts', '', /name the file/],
     ['a widget folder in another case', 'src/widgets/CoinToss/x.tsx', '', /kebab-case/],
-    ['a widget without a test', 'src/widgets/coin/Coin.gallery.tsx', '', /\.test\.ts/],
-    ['a widget without a gallery case', 'src/widgets/coin/Coin.test.tsx', '', /\.gallery\.tsx/],
+    ['a widget without a test', 'src/widgets/coin/gallery.ts', '', /\.test\.ts/],
+    ['a widget without a gallery case', 'src/widgets/coin/Coin.test.tsx', '', /gallery\.ts/],
     // Put together here, so that this file does not hold what it is about.
     ['a home folder', 'docs/a.md', `see ${'/home'}/ada/notes`, /one machine/],
     ['a home folder on Windows', 'docs/a.md', `see C:${'\\Users'}\\ada`, /one machine/],

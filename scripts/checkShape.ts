@@ -83,7 +83,7 @@ const widgetsAreComplete: Rule = (files) => {
     const lacks = (what: string) => problems.push(`src/widgets/${name}: ${what}`);
     if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)) lacks('the folder’s name is not kebab-case.');
     if (!contents.some((file) => /\.test\.tsx?$/.test(file))) lacks('has no *.test.ts(x).');
-    if (!contents.some((file) => file.endsWith('.gallery.tsx'))) lacks('has no *.gallery.tsx.');
+    if (!contents.includes('gallery.ts')) lacks('has no gallery.ts.');
     return problems;
   });
 };

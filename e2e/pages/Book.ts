@@ -58,11 +58,10 @@ export class Book {
     }
   }
 
-  trainingFigure(index = 0): TrainingFigure {
-    return new TrainingFigure(
-      this.page
-        .locator('figure', { has: this.page.locator('[data-island=training-figure]') })
-        .nth(index),
-    );
+  /** The training figure with this id, or the page's first one. */
+  trainingFigure(id?: string): TrainingFigure {
+    const island = this.page.locator('[data-island=training-figure]');
+    const figure = this.page.locator(id ? `figure#${id}` : 'figure', { has: island });
+    return new TrainingFigure(figure.first());
   }
 }

@@ -36,9 +36,7 @@ export class TrainingFigure {
 
   /** The switch that shows or hides a variant, by the variant's name. */
   toggle(variant: string | RegExp): Locator {
-    return this.root
-      .getByRole('checkbox', { name: variant })
-      .or(this.root.getByRole('button', { name: variant }));
+    return this.root.getByRole('button', { name: variant });
   }
 
   async status(): Promise<TrainingStatus> {
@@ -49,6 +47,13 @@ export class TrainingFigure {
       envSteps: number(/([\d,\u202f]+)\s+(?:environment )?steps/i),
       text,
     };
+  }
+
+  /** Waits until exactly so many epochs are done and the figure waits for its reader. */
+  async rests(epoch: number): Promise<void> {
+    await expect
+      .poll(async () => (await this.status()).text, { timeout: 45_000 })
+      .toMatch(new RegExp(`(paused|finished).*\\bepoch ${epoch}\\b`));
   }
 
   async reaches(epoch: number): Promise<void> {
