@@ -65,7 +65,8 @@ export class TrainingFigure {
   /** The plotted numbers, as the rows of the table that Show data opens; the first row names them. */
   async data(): Promise<string[][]> {
     const show = this.root.getByRole('button', { name: 'Show data' }).first();
-    if (await show.isVisible()) await show.click();
+    // The name stays when the table is open; the state tells.
+    if ((await show.getAttribute('aria-expanded')) !== 'true') await show.click();
     const table = this.root.getByRole('table').first();
     await expect(table).toBeVisible();
     return table
