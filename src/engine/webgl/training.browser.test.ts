@@ -48,7 +48,8 @@ describe('gradients', () => {
     const cohort = untrained(engine, spec({ hidden: [] }));
     const net = mlp([4, 2]);
     for (const epoch of [0, 1, 2]) {
-      const [{ batch: { n } }] = await cohort.collect(epoch); // biome-ignore format: one line
+      const [run] = await cohort.collect(epoch);
+      const { n } = run.batch;
       await cohort.gradient([new Float32Array(n).fill(epoch + 1)]);
       const [grad] = await cohort.readGradients();
       const [{ obs, act }] = await cohort.readBatches();
