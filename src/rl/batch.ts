@@ -61,7 +61,11 @@ export function batchCapacity(env: Env, batchSize: number): number {
 }
 
 /** Episode `e` of a batch. */
-export function episodeOf(batch: Batch, e: number, obsDim: number): Episode {
+export function episodeOf(
+  batch: Batch,
+  e: number,
+  obsDim: number,
+): Episode {
   const from = batch.epStart[e];
   const to = batch.epStart[e + 1];
   return {

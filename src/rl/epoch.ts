@@ -1,10 +1,23 @@
 import { allocateBatch, type Batch, episodeOf } from './batch';
 import type { Env } from './env/env';
-import { adamStep, type OptimizerState, optimizerState } from './optimizers';
+import {
+  adamStep,
+  type OptimizerState,
+  optimizerState,
+} from './optimizers';
 import type { Phi } from './phi/phi';
 import type { Mlp } from './policy/mlp';
-import { type GradientScratch, gradientScratch, policyGradient } from './policyGradient';
-import { collect, type RolloutKey, type RolloutScratch, rolloutScratch } from './rollout';
+import {
+  type GradientScratch,
+  gradientScratch,
+  policyGradient,
+} from './policyGradient';
+import {
+  collect,
+  type RolloutKey,
+  type RolloutScratch,
+  rolloutScratch,
+} from './rollout';
 
 /** A policy in training, with all the room that its epochs need. */
 export interface Learner {
@@ -20,7 +33,9 @@ export interface Learner {
   readonly weights: Float32Array;
   /** [net.paramCount] ∇ pgLoss */
   readonly grad: Float32Array;
-  readonly scratch: RolloutScratch & { readonly gradient: GradientScratch };
+  readonly scratch: RolloutScratch & {
+    readonly gradient: GradientScratch;
+  };
 }
 
 /**
@@ -42,25 +57,43 @@ export function createLearner(
     batch,
     weights: new Float32Array(batch.rew.length),
     grad: new Float32Array(net.paramCount),
-    scratch: { ...rolloutScratch(env, net), gradient: gradientScratch(net) },
+    scratch: {
+      ...rolloutScratch(env, net),
+      gradient: gradientScratch(net),
+    },
   };
 }
 
 // #region epoch
 /** One epoch, the four verbs: collect, weigh, gradient, step. */
-export function trainOneEpoch(learner: Learner, phi: Phi, key: RolloutKey, lr: number): void {
-  const { env, net, params, batch, weights, grad, optimizer, batchSize, scratch } = learner;
-  collect(env, net, params, key, batchSize, batch, scratch);
+export function trainOneEpoch(
+  learner: Learner,
+  phi: Phi,
+  key: RolloutKey,
+  lr: number,
+): void {
+  const { env, net, params, batch, weights, grad, scratch } = learner;
+  collect(env, net, params, key, learner.batchSize, batch, scratch);
   weigh(phi, batch, env.obsDim, weights);
-  policyGradient(net, params, { ...batch, weights }, grad, scratch.gradient);
-  adamStep(params, grad, optimizer, lr);
+  const data = { ...batch, weights };
+  policyGradient(net, params, data, grad, scratch.gradient);
+  adamStep(params, grad, learner.optimizer, lr);
 }
 
 /** Writes Φ_t of every step of the batch, episode by episode. */
-export function weigh(phi: Phi, batch: Batch, obsDim: number, weights: Float32Array): void {
+export function weigh(
+  phi: Phi,
+  batch: Batch,
+  obsDim: number,
+  weights: Float32Array,
+): void {
   for (let e = 0; e < batch.episodeCount; e++) {
-    const epWeights = weights.subarray(batch.epStart[e], batch.epStart[e + 1]);
-    phi.weigh(episodeOf(batch, e, obsDim), epWeights);
+    const episode = episodeOf(batch, e, obsDim);
+    const from = batch.epStart[e];
+    phi.weigh(
+      episode,
+      weights.subarray(from, from + episode.rew.length),
+    );
   }
 }
 // #endregion epoch

@@ -5,7 +5,11 @@ export const OPTIMIZER_NAMES = ['adam', 'sgd'] as const;
 export type OptimizerName = (typeof OPTIMIZER_NAMES)[number];
 
 /** PyTorch's defaults for `torch.optim.Adam`. */
-export const ADAM = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 } as const;
+export const ADAM = {
+  beta1: 0.9,
+  beta2: 0.999,
+  epsilon: 1e-8,
+} as const;
 
 /** What an optimizer remembers between steps: enough to go on elsewhere. SGD leaves both moments at zero. */
 export interface OptimizerState {
@@ -18,17 +22,27 @@ export interface OptimizerState {
 }
 
 export function optimizerState(paramCount: number): OptimizerState {
-  return { t: 0, m: new Float32Array(paramCount), v: new Float32Array(paramCount) };
+  return {
+    t: 0,
+    m: new Float32Array(paramCount),
+    v: new Float32Array(paramCount),
+  };
 }
 
 // #region adam
 /**
- * One step of Adam (Kingma & Ba 2015, algorithm 1) down the gradient, with PyTorch's placing of ε:
- * θ ← θ − α · m̂ / (√v̂ + ε), m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
+ * One step of Adam (Kingma & Ba 2015, algorithm 1) down the gradient,
+ * with PyTorch's placing of ε: θ ← θ − α · m̂ / (√v̂ + ε),
+ * m̂ = m/(1 − β₁ᵗ), v̂ = v/(1 − β₂ᵗ).
  *
  * @param params [paramCount] updated in place
  */
-export function adamStep(params: Floats, grad: Floats, state: OptimizerState, lr: number): void {
+export function adamStep(
+  params: Floats,
+  grad: Floats,
+  state: OptimizerState,
+  lr: number,
+): void {
   const { beta1, beta2, epsilon } = ADAM;
   const { m, v } = state;
   state.t++;
@@ -38,18 +52,24 @@ export function adamStep(params: Floats, grad: Floats, state: OptimizerState, lr
     const g = grad[i];
     m[i] = beta1 * m[i] + (1 - beta1) * g;
     v[i] = beta2 * v[i] + (1 - beta2) * g * g;
-    params[i] -= (lr * m[i] * mScale) / (Math.sqrt(v[i] * vScale) + epsilon);
+    params[i] -=
+      (lr * m[i] * mScale) / (Math.sqrt(v[i] * vScale) + epsilon);
   }
 }
 // #endregion adam
 
 /** One step of plain gradient descent: θ ← θ − α ∇. */
-export function sgdStep(params: Floats, grad: Floats, state: OptimizerState, lr: number): void {
+export function sgdStep(
+  params: Floats,
+  grad: Floats,
+  state: OptimizerState,
+  lr: number,
+): void {
   state.t++;
   for (let i = 0; i < params.length; i++) params[i] -= lr * grad[i];
 }
 
-export const optimizerSteps = { adam: adamStep, sgd: sgdStep } as const satisfies Record<
-  OptimizerName,
-  typeof adamStep
->;
+export const optimizerSteps = {
+  adam: adamStep,
+  sgd: sgdStep,
+} as const satisfies Record<OptimizerName, typeof adamStep>;

@@ -11,10 +11,14 @@ type Named = Record<string, number[] | number[][]>;
 
 /** PyTorch's named parameters in our flat order. */
 function flat(named: Named): Float64Array {
-  return Float64Array.from(Object.values(named).flatMap((rows) => rows.flat()));
+  return Float64Array.from(
+    Object.values(named).flatMap((rows) => rows.flat()),
+  );
 }
 
-describe.each(reference.cases.map((each) => [each.sizes.join('-'), each] as const))(
+describe.each(
+  reference.cases.map((each) => [each.sizes.join('-'), each] as const),
+)(
   'PyTorch reference, network %s',
   (_, {
     sizes,
@@ -47,10 +51,16 @@ describe.each(reference.cases.map((each) => [each.sizes.join('-'), each] as cons
         units.set(row);
         forward(net, params, units);
         logits[i].forEach((x, j) => {
-          expect(Math.abs(units[net.outAt + j] - x)).toBeLessThan(tolerance);
+          expect(Math.abs(units[net.outAt + j] - x)).toBeLessThan(
+            tolerance,
+          );
         });
-        expect(Math.abs(logProb(units, net.outAt, 2, act[i]) - logp[i])).toBeLessThan(tolerance);
-        expect(Math.abs(entropy(units, net.outAt, 2) - ents[i])).toBeLessThan(tolerance);
+        expect(
+          Math.abs(logProb(units, net.outAt, 2, act[i]) - logp[i]),
+        ).toBeLessThan(tolerance);
+        expect(
+          Math.abs(entropy(units, net.outAt, 2) - ents[i]),
+        ).toBeLessThan(tolerance);
       });
     });
 
@@ -60,7 +70,9 @@ describe.each(reference.cases.map((each) => [each.sizes.join('-'), each] as cons
       const expected = flat(grads);
       const scale = Math.max(1, ...expected.map(Math.abs));
       grad.forEach((g, i) => {
-        expect(Math.abs(g - expected[i])).toBeLessThan(tolerance * scale);
+        expect(Math.abs(g - expected[i])).toBeLessThan(
+          tolerance * scale,
+        );
       });
     });
 
@@ -69,7 +81,9 @@ describe.each(reference.cases.map((each) => [each.sizes.join('-'), each] as cons
       const state = optimizerState(net.paramCount);
       const grad = new Float64Array(net.paramCount);
       for (const loss of losses) {
-        expect(Math.abs(pgLoss(net, params, data) / loss - 1)).toBeLessThan(tolerance);
+        expect(
+          Math.abs(pgLoss(net, params, data) / loss - 1),
+        ).toBeLessThan(tolerance);
         policyGradient(net, params, data, grad);
         adamStep(params, grad, state, lr);
       }
@@ -95,9 +109,17 @@ describe('policy gradient', () => {
         const params = Float64Array.from(initParams(net, seed));
         const data = {
           n,
-          obs: Float64Array.from({ length: 3 * n }, (_, i) => 4 * uniform(seed, 1, 0, i) - 2),
-          act: Array.from({ length: n }, (_, i) => Math.floor(nActs * uniform(seed, 1, 1, i))),
-          weights: Float64Array.from({ length: n }, (_, i) => 4 * uniform(seed, 1, 2, i) - 2),
+          obs: Float64Array.from(
+            { length: 3 * n },
+            (_, i) => 4 * uniform(seed, 1, 0, i) - 2,
+          ),
+          act: Array.from({ length: n }, (_, i) =>
+            Math.floor(nActs * uniform(seed, 1, 1, i)),
+          ),
+          weights: Float64Array.from(
+            { length: n },
+            (_, i) => 4 * uniform(seed, 1, 2, i) - 2,
+          ),
         };
         const grad = new Float64Array(net.paramCount);
         policyGradient(net, params, data, grad);
@@ -110,7 +132,9 @@ describe('policy gradient', () => {
           const below = pgLoss(net, params, data);
           params[i] = kept;
           // as for the network: the slope error of the approximate tanh
-          expect(Math.abs(grad[i] - (above - below) / (2 * h))).toBeLessThan(1e-4);
+          expect(
+            Math.abs(grad[i] - (above - below) / (2 * h)),
+          ).toBeLessThan(1e-4);
         }
       }),
       { numRuns: 30 },
@@ -120,15 +144,23 @@ describe('policy gradient', () => {
   it('is linear in the weights: twice the weights, twice the gradient; zero weights, none', () => {
     const net = mlp([2, 3, 2]);
     const params = initParams(net, 4);
-    const data = { n: 2, obs: Float32Array.of(1, 2, 3, -4), act: [0, 1] };
+    const data = {
+      n: 2,
+      obs: Float32Array.of(1, 2, 3, -4),
+      act: [0, 1],
+    };
     const grad = (weights: Float32Array) => {
       const out = new Float64Array(net.paramCount);
       policyGradient(net, params, { ...data, weights }, out);
       return out;
     };
     const once = grad(Float32Array.of(1.5, -2));
-    expect(grad(Float32Array.of(3, -4))).toEqual(once.map((g) => 2 * g));
-    expect(grad(Float32Array.of(0, 0)).every((g) => g === 0)).toBe(true);
+    expect(grad(Float32Array.of(3, -4))).toEqual(
+      once.map((g) => 2 * g),
+    );
+    expect(grad(Float32Array.of(0, 0)).every((g) => g === 0)).toBe(
+      true,
+    );
   });
 });
 
@@ -146,14 +178,20 @@ describe('Adam', () => {
   it('stays where it is when the gradient is zero', () => {
     const params = Float32Array.of(1, -2);
     const state = optimizerState(2);
-    for (let k = 0; k < 3; k++) adamStep(params, Float32Array.of(0, 0), state, 0.01);
+    for (let k = 0; k < 3; k++)
+      adamStep(params, Float32Array.of(0, 0), state, 0.01);
     expect([...params]).toEqual([1, -2]);
   });
 
   it('moves by about the learning rate in its first step, whatever the size of the gradient', () => {
     for (const size of [1e-3, 1, 1e3]) {
       const params = Float64Array.of(0, 0);
-      adamStep(params, Float64Array.of(size, -size), optimizerState(2), 0.01);
+      adamStep(
+        params,
+        Float64Array.of(size, -size),
+        optimizerState(2),
+        0.01,
+      );
       // ε = 1e-8 against √v̂ ≥ 1e-3, and float32 moments: 1e-5 relative
       expect(params[0]).toBeCloseTo(-0.01, 6);
       expect(params[1]).toBeCloseTo(0.01, 6);

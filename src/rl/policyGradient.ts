@@ -18,7 +18,7 @@ export interface GradientScratch {
   readonly units: Float64Array;
   readonly deltas: Float64Array;
   readonly probs: Float64Array;
-  readonly grad: Float64Array;
+  readonly sums: Float64Array;
 }
 
 export function gradientScratch(net: Mlp): GradientScratch {
@@ -26,16 +26,23 @@ export function gradientScratch(net: Mlp): GradientScratch {
     units: new Float64Array(net.unitCount),
     deltas: new Float64Array(net.unitCount),
     probs: new Float64Array(net.sizes[net.sizes.length - 1]),
-    grad: new Float64Array(net.paramCount),
+    sums: new Float64Array(net.paramCount),
   };
 }
 
 // #region pgLoss
 /**
- * pgLoss = −(1/n) Σ_i log π_θ(a_i|s_i) · weights_i. A "loss" only in name: its gradient at the θ that collected the data is
- * minus the estimate ĝ of the policy gradient (up to the factor episodes/steps); its value means nothing.
+ * pgLoss = −(1/n) Σ_i log π_θ(a_i|s_i) · weights_i
+ *
+ * A "loss" only in name: its gradient at the θ that collected the data
+ * is −ĝ times episodes/steps; its value means nothing.
  */
-export function pgLoss(net: Mlp, params: Floats, { n, obs, act, weights }: GradientData): number {
+export function pgLoss(
+  net: Mlp,
+  params: Floats,
+  data: GradientData,
+): number {
+  const { n, obs, act, weights } = data;
   const nActs = net.sizes[net.sizes.length - 1];
   const units = new Float64Array(net.unitCount);
   let sum = 0;
@@ -50,8 +57,9 @@ export function pgLoss(net: Mlp, params: Floats, { n, obs, act, weights }: Gradi
 
 // #region policyGradient
 /**
- * ∇_θ pgLoss. For logits x of a categorical policy ∂ log π(a)/∂x_j = 1[j = a] − p_j; the rest is backpropagation through
- * the network. Sums are kept in float64 and rounded once at the end.
+ * ∇_θ pgLoss. For logits x of a categorical policy
+ * ∂ log π(a)/∂x_j = 1[j = a] − p_j; the rest is backpropagation.
+ * Sums are kept in float64 and rounded once at the end.
  *
  * @param grad [net.paramCount] overwritten
  */
@@ -60,8 +68,9 @@ export function policyGradient(
   params: Floats,
   { n, obs, act, weights }: GradientData,
   grad: Floats,
-  { units, deltas, probs, grad: sums }: GradientScratch = gradientScratch(net),
+  scratch: GradientScratch = gradientScratch(net),
 ): void {
+  const { units, deltas, probs, sums } = scratch;
   const { outAt } = net;
   const nActs = probs.length;
   sums.fill(0);
@@ -79,7 +88,12 @@ export function policyGradient(
 }
 // #endregion policyGradient
 
-function readObs(net: Mlp, obs: Floats, i: number, units: Float64Array): void {
+function readObs(
+  net: Mlp,
+  obs: Floats,
+  i: number,
+  units: Float64Array,
+): void {
   const obsDim = net.sizes[0];
   for (let k = 0; k < obsDim; k++) units[k] = obs[i * obsDim + k];
 }

@@ -56,7 +56,12 @@ export function hash4(
 const words = new Uint32Array(4);
 
 /** One uniform number in [0, 1), the first word of {@link hash4}. */
-export function uniform(seed: number, epoch: number, episode: number, step: number): number {
+export function uniform(
+  seed: number,
+  epoch: number,
+  episode: number,
+  step: number,
+): number {
   hash4(seed, epoch, episode, step, words);
   return (words[0] >>> 8) * TO_UNIT;
 }

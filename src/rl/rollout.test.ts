@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { allocateBatch, batchCapacity, episodeOf, meanReturn } from './batch';
+import {
+  allocateBatch,
+  batchCapacity,
+  episodeOf,
+  meanReturn,
+} from './batch';
 import { cartPole } from './env/cartPole';
 import { sample } from './policy/categorical';
 import { forward, initParams, mlp } from './policy/mlp';
@@ -9,9 +14,22 @@ import { collect, rolloutScratch } from './rollout';
 const env = cartPole('CartPole-v0');
 const net = mlp([4, 32, 2]);
 
-function rollout(params: Float32Array, batchSize: number, seed = 3, epoch = 0) {
+function rollout(
+  params: Float32Array,
+  batchSize: number,
+  seed = 3,
+  epoch = 0,
+) {
   const batch = allocateBatch(env, batchSize);
-  collect(env, net, params, { seed, epoch }, batchSize, batch, rolloutScratch(env, net));
+  collect(
+    env,
+    net,
+    params,
+    { seed, epoch },
+    batchSize,
+    batch,
+    rolloutScratch(env, net),
+  );
   return batch;
 }
 
@@ -33,7 +51,9 @@ describe('collecting a batch', () => {
       expect(batch.n).toBeGreaterThan(batchSize);
       expect(lastStart).toBeLessThanOrEqual(batchSize);
       expect(batch.epStart[batch.episodeCount]).toBe(batch.n);
-      expect(batch.n).toBeLessThanOrEqual(batchCapacity(env, batchSize));
+      expect(batch.n).toBeLessThanOrEqual(
+        batchCapacity(env, batchSize),
+      );
     }
   });
 
@@ -52,12 +72,18 @@ describe('collecting a batch', () => {
       const { rew, terminated, truncated } = episodeOf(batch, e, 4);
       return { length: rew.length, terminated, truncated };
     });
-    expect(flags.filter(({ truncated }) => truncated).length).toBeGreaterThan(5);
+    expect(
+      flags.filter(({ truncated }) => truncated).length,
+    ).toBeGreaterThan(5);
     for (const { length, terminated, truncated } of flags) {
       expect(truncated).toBe(length === 200);
       expect(terminated || truncated).toBe(true);
     }
-    expect(flags.some(({ terminated, truncated }) => truncated && !terminated)).toBe(true);
+    expect(
+      flags.some(
+        ({ terminated, truncated }) => truncated && !terminated,
+      ),
+    ).toBe(true);
   });
 
   it('can be replayed step by step from seed, epoch and episode alone', () => {
@@ -71,10 +97,14 @@ describe('collecting a batch', () => {
     uniforms4(11, 6, e, RESET_STEP, u);
     env.reset(state, u);
     for (let t = 0; t < act.length; t++) {
-      expect([...obs.subarray(4 * t, 4 * t + 4)]).toEqual([...Float32Array.from(state)]);
+      expect([...obs.subarray(4 * t, 4 * t + 4)]).toEqual([
+        ...Float32Array.from(state),
+      ]);
       units.set(Float32Array.from(state));
       forward(net, params, units);
-      expect(act[t]).toBe(sample(units, net.outAt, 2, uniform(11, 6, e, t)));
+      expect(act[t]).toBe(
+        sample(units, net.outAt, 2, uniform(11, 6, e, t)),
+      );
       env.step(state, act[t]);
       expect(env.isTerminated(state)).toBe(t === act.length - 1);
     }
@@ -82,8 +112,14 @@ describe('collecting a batch', () => {
 
   it('differs between seeds and between epochs, and not between two calls', () => {
     const params = initParams(net, 1);
-    expect(rollout(params, 200, 1, 0)).toEqual(rollout(params, 200, 1, 0));
-    expect(rollout(params, 200, 1, 0).obs).not.toEqual(rollout(params, 200, 2, 0).obs);
-    expect(rollout(params, 200, 1, 0).obs).not.toEqual(rollout(params, 200, 1, 1).obs);
+    expect(rollout(params, 200, 1, 0)).toEqual(
+      rollout(params, 200, 1, 0),
+    );
+    expect(rollout(params, 200, 1, 0).obs).not.toEqual(
+      rollout(params, 200, 2, 0).obs,
+    );
+    expect(rollout(params, 200, 1, 0).obs).not.toEqual(
+      rollout(params, 200, 1, 1).obs,
+    );
   });
 });

@@ -28,8 +28,9 @@ export interface RolloutKey {
 
 // #region collect
 /**
- * Runs the policy for whole episodes until the batch holds more than `batchSize` steps, as Spinning Up's
- * `1_simple_pg.py` does: the episode that crosses the mark is kept to its end.
+ * Runs the policy for whole episodes until the batch holds more than
+ * `batchSize` steps, as Spinning Up's `1_simple_pg.py` does: the
+ * episode that crosses the mark is kept to its end.
  *
  * @param params [net.paramCount]
  * @param batch overwritten
@@ -54,11 +55,13 @@ export function collect(
     let truncated = false;
     for (let t = 0; !terminated && !truncated; t++) {
       for (let i = 0; i < obsDim; i++) {
+        // the policy sees float32, like the gradient later
         batch.obs[n * obsDim + i] = state[i];
-        units[i] = batch.obs[n * obsDim + i]; // the policy sees float32, like the gradient later
+        units[i] = batch.obs[n * obsDim + i];
       }
       forward(net, params, units);
-      const act = sample(units, net.outAt, nActs, uniform(seed, epoch, episode, t));
+      const u0 = uniform(seed, epoch, episode, t);
+      const act = sample(units, net.outAt, nActs, u0);
       batch.act[n] = act;
       batch.rew[n] = env.step(state, act);
       terminated = env.isTerminated(state);

@@ -3,7 +3,9 @@ import reference from '../reference/cartpole-trajectories.json';
 import { cartPole, GYMNASIUM_PHYSICS } from './cartPole';
 
 describe('CartPole', () => {
-  it.each(reference.episodes.map((episode, i) => [i, episode] as const))(
+  it.each(
+    reference.episodes.map((episode, i) => [i, episode] as const),
+  )(
     "follows Gymnasium's recorded episode %i to 1e-12",
     (_, { states, actions, rewards, terminated, truncated }) => {
       const env = cartPole('CartPole-v0');
@@ -38,10 +40,22 @@ describe('CartPole', () => {
     const { cartLimit, poleLimit } = GYMNASIUM_PHYSICS;
     expect(poleLimit).toBeCloseTo((12 / 180) * Math.PI, 15);
     for (const sign of [-1, 1]) {
-      expect(env.isTerminated(Float64Array.of(sign * cartLimit, 0, 0, 0))).toBe(false);
-      expect(env.isTerminated(Float64Array.of(sign * (cartLimit + 1e-9), 0, 0, 0))).toBe(true);
-      expect(env.isTerminated(Float64Array.of(0, 0, sign * poleLimit, 0))).toBe(false);
-      expect(env.isTerminated(Float64Array.of(0, 0, sign * (poleLimit + 1e-9), 0))).toBe(true);
+      expect(
+        env.isTerminated(Float64Array.of(sign * cartLimit, 0, 0, 0)),
+      ).toBe(false);
+      expect(
+        env.isTerminated(
+          Float64Array.of(sign * (cartLimit + 1e-9), 0, 0, 0),
+        ),
+      ).toBe(true);
+      expect(
+        env.isTerminated(Float64Array.of(0, 0, sign * poleLimit, 0)),
+      ).toBe(false);
+      expect(
+        env.isTerminated(
+          Float64Array.of(0, 0, sign * (poleLimit + 1e-9), 0),
+        ),
+      ).toBe(true);
     }
   });
 

@@ -39,19 +39,34 @@ export const GYMNASIUM_PHYSICS: CartPolePhysics = {
 };
 
 /** Step limits of the registered versions, as in Gymnasium. */
-export const CART_POLE_STEP_LIMITS = { 'CartPole-v0': 200, 'CartPole-v1': 500 } as const;
+export const CART_POLE_STEP_LIMITS = {
+  'CartPole-v0': 200,
+  'CartPole-v1': 500,
+} as const;
 
 export type CartPoleId = keyof typeof CART_POLE_STEP_LIMITS;
 
-export const CART_POLE_IDS = Object.keys(CART_POLE_STEP_LIMITS) as CartPoleId[];
+export const CART_POLE_IDS = Object.keys(
+  CART_POLE_STEP_LIMITS,
+) as CartPoleId[];
 
 /**
  * A CartPole whose state is (x, ẋ, θ, θ̇): cart position in m and velocity in m/s, pole angle from upright in rad and
  * angular velocity in rad/s, positive to the right. Every step earns +1, the one that terminates too, so that R(τ) is the
  * number of steps.
  */
-export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PHYSICS): Env {
-  const { gravity, cartMass, poleMass, poleHalfLength, force, timeStep } = physics;
+export function cartPole(
+  id: CartPoleId,
+  physics: CartPolePhysics = GYMNASIUM_PHYSICS,
+): Env {
+  const {
+    gravity,
+    cartMass,
+    poleMass,
+    poleHalfLength,
+    force,
+    timeStep,
+  } = physics;
   const { cartLimit, poleLimit, startRange } = physics;
   const totalMass = cartMass + poleMass;
   const poleMassLength = poleMass * poleHalfLength;
@@ -62,10 +77,11 @@ export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PH
     nActs: 2,
     stepLimit: CART_POLE_STEP_LIMITS[id],
     reset(state, u) {
-      for (let i = 0; i < 4; i++) state[i] = startRange * (2 * u[i] - 1);
+      for (let i = 0; i < 4; i++)
+        state[i] = startRange * (2 * u[i] - 1);
     },
     // #region cartPoleStep
-    // products are grouped as Gymnasium groups them, so that even the rounding is the same
+    // products are grouped as in Gymnasium, so that even rounding agrees
     step(state, act) {
       const xDot = state[1];
       const theta = state[2];
@@ -73,11 +89,15 @@ export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PH
       const push = act === 1 ? force : -force;
       const cos = Math.cos(theta);
       const sin = Math.sin(theta);
-      const pushed = (push + poleMassLength * (thetaDot * thetaDot) * sin) / totalMass;
+      const pushed =
+        (push + poleMassLength * (thetaDot * thetaDot) * sin) /
+        totalMass;
       const thetaAcc =
         (gravity * sin - cos * pushed) /
-        (poleHalfLength * (4 / 3 - (poleMass * (cos * cos)) / totalMass));
-      const xAcc = pushed - (poleMassLength * thetaAcc * cos) / totalMass;
+        (poleHalfLength *
+          (4 / 3 - (poleMass * (cos * cos)) / totalMass));
+      const xAcc =
+        pushed - (poleMassLength * thetaAcc * cos) / totalMass;
       state[0] += timeStep * xDot;
       state[1] += timeStep * xAcc;
       state[2] += timeStep * thetaDot;
@@ -88,7 +108,12 @@ export function cartPole(id: CartPoleId, physics: CartPolePhysics = GYMNASIUM_PH
     isTerminated(state) {
       const x = state[0];
       const theta = state[2];
-      return x < -cartLimit || x > cartLimit || theta < -poleLimit || theta > poleLimit;
+      return (
+        x < -cartLimit ||
+        x > cartLimit ||
+        theta < -poleLimit ||
+        theta > poleLimit
+      );
     },
   };
 }

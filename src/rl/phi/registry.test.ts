@@ -17,14 +17,20 @@ function episode(rews: ArrayLike<number>): Episode {
   };
 }
 
-function weights(phi: typeof totalReturn, rews: ArrayLike<number>): Float32Array {
+function weights(
+  phi: typeof totalReturn,
+  rews: ArrayLike<number>,
+): Float32Array {
   const out = new Float32Array(rews.length);
   phi.weigh(episode(rews), out);
   return out;
 }
 
 const rewards = fc
-  .array(fc.float({ min: -10, max: 10, noNaN: true }), { minLength: 1, maxLength: 60 })
+  .array(fc.float({ min: -10, max: 10, noNaN: true }), {
+    minLength: 1,
+    maxLength: 60,
+  })
   .map((xs) => Float32Array.from(xs));
 
 // float32 results of order 100 (60 rewards up to 10 in size, and partial sums): 600 · 6e-8
@@ -36,7 +42,8 @@ describe('reward-to-go', () => {
       fc.property(rewards, (rews) => {
         weights(rewardToGo, rews).forEach((rtg, t) => {
           let sum = 0;
-          for (let later = t; later < rews.length; later++) sum += rews[later];
+          for (let later = t; later < rews.length; later++)
+            sum += rews[later];
           expect(Math.abs(rtg - sum)).toBeLessThan(TOLERANCE);
         });
       }),
@@ -59,8 +66,12 @@ describe('total return', () => {
       fc.property(rewards, (rews) => {
         const sum = rews.reduce((total, rew) => total + rew, 0);
         const all = weights(totalReturn, rews);
-        expect(all.every((weight) => Math.abs(weight - sum) < TOLERANCE)).toBe(true);
-        expect(Math.abs(all[0] - weights(rewardToGo, rews)[0])).toBeLessThan(TOLERANCE);
+        expect(
+          all.every((weight) => Math.abs(weight - sum) < TOLERANCE),
+        ).toBe(true);
+        expect(
+          Math.abs(all[0] - weights(rewardToGo, rews)[0]),
+        ).toBeLessThan(TOLERANCE);
       }),
     );
   });

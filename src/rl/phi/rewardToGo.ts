@@ -6,7 +6,7 @@ export const rewardToGo: Phi = {
   tex: '\\hat{R}_t',
   symbol: 'R̂ₜ',
   // #region rewardToGo
-  /** Φ_t = R̂_t = Σ_{t' ≥ t} r_{t'}: an action gets the credit for what came after it, summed from the back. */
+  /** Φ_t = R̂_t: an action is credited with what came after it. */
   weigh({ rew }, weights) {
     let rtg = 0;
     for (let t = rew.length - 1; t >= 0; t--) {

@@ -6,7 +6,7 @@ export const totalReturn: Phi = {
   tex: 'R(\\tau)',
   symbol: 'R(τ)',
   // #region totalReturn
-  /** Φ_t = R(τ): every action of the episode gets the credit for all of its reward, earned before it or after. */
+  /** Φ_t = R(τ): each action is credited with all of the reward. */
   weigh({ rew }, weights) {
     let epRet = 0;
     for (let t = 0; t < rew.length; t++) epRet += rew[t];

@@ -7,13 +7,18 @@ import type { Floats } from '../floats';
 
 function largest(logits: Floats, at: number, n: number): number {
   let max = logits[at];
-  for (let j = 1; j < n; j++) if (logits[at + j] > max) max = logits[at + j];
+  for (let j = 1; j < n; j++)
+    if (logits[at + j] > max) max = logits[at + j];
   return max;
 }
 
 // #region categorical
 /** log Σ_j exp(x_j), by the log-sum-exp trick. */
-export function logSumExp(logits: Floats, at: number, n: number): number {
+export function logSumExp(
+  logits: Floats,
+  at: number,
+  n: number,
+): number {
   const max = largest(logits, at, n);
   let sum = 0;
   for (let j = 0; j < n; j++) sum += Math.exp(logits[at + j] - max);
@@ -21,7 +26,12 @@ export function logSumExp(logits: Floats, at: number, n: number): number {
 }
 
 /** log π(act) = x_act − log Σ_j exp(x_j) */
-export function logProb(logits: Floats, at: number, n: number, act: number): number {
+export function logProb(
+  logits: Floats,
+  at: number,
+  n: number,
+  act: number,
+): number {
   return logits[at + act] - logSumExp(logits, at, n);
 }
 // #endregion categorical
@@ -31,7 +41,12 @@ export function logProb(logits: Floats, at: number, n: number, act: number): num
  *
  * @param probs [n] written
  */
-export function probabilities(logits: Floats, at: number, n: number, probs: Floats): void {
+export function probabilities(
+  logits: Floats,
+  at: number,
+  n: number,
+  probs: Floats,
+): void {
   const max = largest(logits, at, n);
   let sum = 0;
   for (let j = 0; j < n; j++) {
@@ -45,7 +60,12 @@ export function probabilities(logits: Floats, at: number, n: number, probs: Floa
  * The outcome that the uniform number `u` selects: the first whose cumulative probability exceeds `u`. Compares against
  * unnormalized sums, u · Σ exp, to spare a division an outcome.
  */
-export function sample(logits: Floats, at: number, n: number, u: number): number {
+export function sample(
+  logits: Floats,
+  at: number,
+  n: number,
+  u: number,
+): number {
   const max = largest(logits, at, n);
   let sum = 0;
   for (let j = 0; j < n; j++) sum += Math.exp(logits[at + j] - max);

@@ -67,7 +67,8 @@ export function initParams(net: Mlp, seed: number): Float32Array {
   net.layers.forEach(({ nIn, nOut, weightsAt }, l) => {
     const bound = 1 / Math.sqrt(nIn);
     for (let i = 0; i < nOut * nIn + nOut; i++) {
-      params[weightsAt + i] = bound * (2 * uniform(seed, INIT_EPOCH, l, i) - 1);
+      params[weightsAt + i] =
+        bound * (2 * uniform(seed, INIT_EPOCH, l, i) - 1);
     }
   });
   return params;
@@ -98,9 +99,11 @@ export function tanh(x: number): number {
 
 // #region forward
 /**
- * Runs the network: h = tanh(W x + b) layer by layer, the last one without tanh.
+ * Runs the network: h = tanh(W x + b) layer by layer, the last one
+ * without tanh.
  *
- * @param units [unitCount]; the caller has put the input in front, the rest is written
+ * @param units [unitCount]; the caller has put the input in front,
+ *   the rest is written
  */
 export function forward(net: Mlp, params: Floats, units: Floats): void {
   const { layers } = net;
@@ -110,7 +113,8 @@ export function forward(net: Mlp, params: Floats, units: Floats): void {
     let w = weightsAt; // walks W row by row
     for (let j = 0; j < nOut; j++) {
       let sum = params[biasesAt + j];
-      for (let i = inAt; i < outAt; i++, w++) sum += params[w] * units[i];
+      for (let i = inAt; i < outAt; i++, w++)
+        sum += params[w] * units[i];
       units[outAt + j] = l < last ? tanh(sum) : sum;
     }
   }
@@ -138,12 +142,14 @@ export function backward(
     for (let j = 0; j < nOut; j++) {
       const delta = deltas[outAt + j];
       grad[biasesAt + j] += delta;
-      for (let i = inAt; i < outAt; i++, w++) grad[w] += delta * units[i];
+      for (let i = inAt; i < outAt; i++, w++)
+        grad[w] += delta * units[i];
     }
     if (l === 0) return;
     for (let i = 0; i < nIn; i++) {
       let sum = 0;
-      for (let j = 0; j < nOut; j++) sum += deltas[outAt + j] * params[weightsAt + j * nIn + i];
+      for (let j = 0; j < nOut; j++)
+        sum += deltas[outAt + j] * params[weightsAt + j * nIn + i];
       const h = units[inAt + i];
       deltas[inAt + i] = sum * (1 - h * h); // tanh'(x) = 1 − tanh²(x)
     }
