@@ -13,32 +13,32 @@ export const islands: readonly IslandDefinition[] = [
     name: 'policy-network',
     label: 'drawing of the policy network',
     load: async () => (await import('../widgets/policy-network/PolicyNetwork.tsx')).PolicyNetwork,
-    heights: { narrow: 980, wide: 540 },
+    heights: { narrow: 735, wide: 452 },
   },
   {
     name: 'softmax',
     label: 'figure of logits and probabilities',
     load: async () => (await import('../widgets/softmax/Softmax.tsx')).Softmax,
-    heights: { narrow: 640, wide: 420 },
+    heights: { narrow: 474, wide: 396 },
   },
   {
     name: 'one-epoch',
     label: 'epoch to go through',
     load: async () => (await import('../widgets/one-epoch/OneEpoch.tsx')).OneEpoch,
-    heights: { narrow: 420, wide: 370 },
+    heights: { narrow: 253, wide: 350 },
   },
   {
     name: 'frozen-batch',
     label: 'comparison of two trainings',
     load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
-    heights: { narrow: 860, wide: 440 },
+    heights: { narrow: 735, wide: 388 },
   },
   {
     name: 'gaussian-shapes',
     label: 'figure of tensor shapes',
     load: async () =>
       (await import('../widgets/gaussian-shapes/GaussianShapes.tsx')).GaussianShapes,
-    heights: { narrow: 480, wide: 400 },
+    heights: { narrow: 432, wide: 321 },
   },
   {
     name: 'control-sampler',

@@ -11,9 +11,11 @@ import {
   XAxis,
   YAxis,
 } from 'recharts';
+import { grouped } from '../number';
 import { markPath } from '../quantity';
 import styles from './SeriesChart.module.css';
 import { bandPath, linePath, markedPoints, type Series } from './series';
+import { niceTicks } from './ticks';
 
 interface SeriesChartProps {
   /** What the chart shows, for those who cannot see it. */
@@ -24,6 +26,7 @@ interface SeriesChartProps {
   /** [least, most] */
   xDomain: readonly [number, number];
   yDomain: readonly [number, number];
+  /** Round numbers by default. */
   yTicks?: readonly number[];
   /** Thin labelled lines to read the curves against. */
   references?: readonly { readonly y: number; readonly label: string }[];
@@ -32,8 +35,6 @@ interface SeriesChartProps {
   formatX?: (x: number) => string;
   formatY?: (y: number) => string;
 }
-
-const plain = (value: number) => value.toLocaleString('en', { maximumFractionDigits: 1 });
 
 /**
  * Lines with bands over common axes. Axes, grid, sizes and hovering are recharts'; the lines are paths of our own, a tenth of
@@ -49,8 +50,8 @@ export function SeriesChart({
   yTicks,
   references = [],
   events = [],
-  formatX = plain,
-  formatY = plain,
+  formatX = grouped,
+  formatY = grouped,
 }: SeriesChartProps) {
   // recharts finds the x under the pointer among these rows; it draws nothing of them
   const rows = useMemo(() => {
@@ -75,8 +76,8 @@ export function SeriesChart({
               type="number"
               domain={[...xDomain]}
               allowDataOverflow
-              tickCount={6}
-              tickFormatter={formatX}
+              ticks={niceTicks(...xDomain)}
+              tickFormatter={(value: number) => formatX(value)}
               tickLine={false}
               height={24}
             />
@@ -85,11 +86,11 @@ export function SeriesChart({
               type="number"
               domain={[...yDomain]}
               allowDataOverflow
-              {...(yTicks && { ticks: [...yTicks] })}
-              tickFormatter={formatY}
+              ticks={[...(yTicks ?? niceTicks(...yDomain))]}
+              tickFormatter={(value: number) => formatY(value)}
               tickLine={false}
               axisLine={false}
-              width={38}
+              width="auto"
             />
             {references.map(({ y, label: text }) => (
               <ReferenceLine

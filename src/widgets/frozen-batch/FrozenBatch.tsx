@@ -123,11 +123,11 @@ function seriesOf(
   ];
 }
 
-/** From the lowest loss, or a little below 0, to the highest: round numbers that change seldom while curves grow. */
+/** From the lowest loss to the highest, zero among them, with a little air. */
 function domainOf(series: readonly Series[]): readonly [number, number] {
   const ys = series.flatMap(({ points }) => points.map(({ y }) => y));
-  const least = Math.min(-10, ...ys);
-  const most = Math.max(10, ...ys);
-  const grain = 10 ** Math.floor(Math.log10(most - least)) / 2;
-  return [Math.floor(least / grain) * grain, Math.ceil(most / grain) * grain];
+  const least = Math.min(0, ...ys);
+  const most = Math.max(0, ...ys);
+  const air = Math.max(1, (most - least) / 20);
+  return [least < 0 ? least - air : 0, most + air];
 }

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
 import { ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { gaussianBatch, product } from './broadcast';
@@ -53,16 +54,12 @@ export function GaussianShapes() {
           <Tensor
             name="log_prob(act)"
             shape={[batchSize, actDim]}
-            rows={batch.logpPerDim.map((row) => row.map((x) => x.toFixed(2)))}
+            rows={batch.logpPerDim.map((row) => row.map((x) => fixed(x, 2)))}
           />
           {isSummed && (
             <>
               <span className={styles.sign}>→</span>
-              <Tensor
-                name="logp"
-                shape={[batchSize]}
-                rows={batch.logp.map((x) => [x.toFixed(2)])}
-              />
+              <Tensor name="logp" shape={[batchSize]} rows={batch.logp.map((x) => [fixed(x, 2)])} />
             </>
           )}
           <span className={styles.sign}>×</span>

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { evaluate, type NetworkPicture, networkPicture } from './networkPicture';
 import styles from './PolicyNetwork.module.css';
@@ -54,7 +55,7 @@ export function PolicyNetwork() {
           yDomain={PROBABILITY}
           yTicks={[0, 0.5, 1]}
           events={[{ x: obs[ANGLE], label: 'now' }]}
-          formatX={(x) => x.toFixed(2)}
+          formatX={(x) => fixed(x, 2)}
           formatY={(y) => y.toFixed(2)}
         />
       </div>
@@ -69,7 +70,7 @@ export function PolicyNetwork() {
             step={step}
             initial={START[i]}
             value={obs[i]}
-            format={(value) => value.toFixed(step < 0.1 ? 2 : 1)}
+            format={(value) => fixed(value, step < 0.1 ? 2 : 1)}
             onChange={set(i)}
           />
         ))}
@@ -163,7 +164,7 @@ function Drawing({ picture: { units, lines, logits, probs } }: { picture: Networ
       {outputs.map(({ x, y }, j) => (
         <g key={ACTIONS[j]} transform={`translate(${x + 18} ${y})`}>
           <text y={-4} className={styles.name}>
-            {ACTIONS[j]} {logits[j].toFixed(2)}
+            {ACTIONS[j]} {fixed(logits[j], 2)}
           </text>
           <rect y={4} width={100} height={8} className={styles.track} />
           <rect y={4} width={100 * probs[j]} height={8} className={styles.bar} />

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { entropy, logSumExp, probabilities } from '../../rl/policy/categorical';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { type Draws, drawMore, noDraws, softmaxAsWritten } from './draws';
 import styles from './Softmax.module.css';
@@ -40,12 +41,12 @@ export function Softmax() {
             step={0.1}
             initial={START[j]}
             value={own[j]}
-            format={(value) => value.toFixed(1)}
+            format={(value) => fixed(value, 1)}
             onChange={pull(j)}
           />
         ))}
         <Slider
-          label="Constant added to all"
+          label="Added to all"
           min={0}
           max={1000}
           step={10}
@@ -71,7 +72,7 @@ export function Softmax() {
             {ACTIONS.map((name, j) => (
               <tr key={name}>
                 <th scope="row">{name}</th>
-                <td>{logits[j].toFixed(1)}</td>
+                <td>{fixed(logits[j], 1)}</td>
                 <td>{scientific(Math.exp(logits[j]))}</td>
                 <td className={broken ? styles.broken : undefined}>{probability(written[j])}</td>
                 <td>{probability(probs[j])}</td>

@@ -37,15 +37,21 @@ const LANE_HEIGHT = 150;
  */
 export function CartPoleStage({ env: id, performers }: CartPoleStageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  const stage = useRef<Stage>(null);
   // read by the animation, which must not restart with every epoch
   const latest = useRef(performers);
   latest.current = performers;
   const lanes = Math.max(1, performers.length);
 
   useEffect(() => {
-    const element = canvas.current;
-    return element ? perform(element, id, () => latest.current) : undefined;
+    if (!canvas.current) return;
+    stage.current = perform(canvas.current, id, () => latest.current);
+    return () => stage.current?.stop();
   }, [id]);
+  // out of sight the animation rests; what comes into sight must not be blank or stale
+  useEffect(() => {
+    if (performers.length > 0) stage.current?.drawOnce();
+  }, [performers]);
 
   return (
     <div className={styles.stage} style={{ blockSize: lanes * LANE_HEIGHT }}>
@@ -60,15 +66,20 @@ function describe(performers: readonly Performer[]): string {
   return `CartPole, balanced by the policy of ${names.join('; of ')}.`;
 }
 
-/** Runs the animation on a canvas. Returns how to stop it. */
+interface Stage {
+  drawOnce(): void;
+  stop(): void;
+}
+
+/** Runs the animation on a canvas. */
 function perform(
   canvas: HTMLCanvasElement,
   id: CartPoleId,
   performers: () => readonly Performer[],
-): () => void {
+): Stage {
   const env = cartPole(id);
   const context = canvas.getContext('2d');
-  if (!context) return () => {};
+  if (!context) return { drawOnce() {}, stop() {} };
   const playing = new Map<string, Playing>();
   const state = new Float64Array(env.stateDim);
   let palette = readPalette(canvas, performers());
@@ -132,10 +143,15 @@ function perform(
   });
   observer.observe(canvas);
   request = requestAnimationFrame(frame);
-  return () => {
-    cancelAnimationFrame(request);
-    observer.disconnect();
-    unsubscribe();
+  return {
+    drawOnce() {
+      if (request === 0) request = requestAnimationFrame(frame);
+    },
+    stop() {
+      cancelAnimationFrame(request);
+      observer.disconnect();
+      unsubscribe();
+    },
   };
 }
 
