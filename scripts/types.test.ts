@@ -15,10 +15,8 @@ function complaints(project: string, files: Readonly<Record<string, string>>): P
     const { options } = ts.parseJsonConfigFileContent(config, ts.sys, projectRoot);
     const { include, exclude } = config;
     const { fileNames } = ts.parseJsonConfigFileContent({ include, exclude }, ts.sys, root);
-    delete options.tsBuildInfoFile;
     const program = ts.createProgram(fileNames, {
       ...options,
-      incremental: false,
       typeRoots: [join(projectRoot, 'node_modules/@types')],
       types: options.types?.filter((name) => name === 'node') ?? [],
     });
