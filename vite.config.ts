@@ -25,6 +25,9 @@ export default defineConfig({
     katexWoff2Only(),
     reloadPages(),
   ],
+  resolve: {
+    alias: { 'victory-vendor/d3-scale': `${import.meta.dirname}/src/ui/chart/scales.ts` },
+  },
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0 },
 });

@@ -11,6 +11,6 @@ describe('numbers for reading', () => {
 
   it('separate thousands and keep few decimals', () => {
     expect(grouped(85_340)).toBe('85,340');
-    expect(grouped(3.14159, 2)).toBe('3.14');
+    expect(grouped(2.61803, 2)).toBe('2.62');
   });
 });

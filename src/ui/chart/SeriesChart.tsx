@@ -120,13 +120,7 @@ export function SeriesChart({
                 }}
               />
             ))}
-            <Line
-              dataKey="y"
-              stroke="none"
-              dot={false}
-              activeDot={false}
-              isAnimationActive={false}
-            />
+            <Line dataKey="y" opacity={0} dot={false} activeDot={false} isAnimationActive={false} />
             <Curves series={series} />
             <Tooltip
               isAnimationActive={false}

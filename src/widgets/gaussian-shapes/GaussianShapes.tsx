@@ -49,7 +49,8 @@ export function GaussianShapes() {
           onChange={setMode}
         />
       </div>
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} aria-label="Tensors and their shapes" tabIndex={0}>
         <div className={styles.tensors}>
           <Tensor
             name="log_prob(act)"
@@ -73,7 +74,7 @@ export function GaussianShapes() {
             }
           />
         </div>
-      </div>
+      </section>
       <p className={styles.verdict} role="status">
         {result.kind === 'error' && <span className={styles.wrong}>Error. {result.text}</span>}
         {result.kind === 'product' && isSummed && (

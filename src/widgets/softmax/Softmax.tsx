@@ -56,7 +56,8 @@ export function Softmax() {
         />
       </div>
       <Slices probs={probs} draws={draws} />
-      <div className={styles.scroll}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <section className={styles.scroll} aria-label="Probabilities by two routes" tabIndex={0}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -81,7 +82,7 @@ export function Softmax() {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <div className={styles.row}>
         <Button kind="main" icon="shuffle" onClick={() => setDraws(drawMore(draws, logits, 1))}>
           Draw one action
