@@ -7,7 +7,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'training figure',
     load: async () =>
       (await import('../widgets/training-figure/TrainingFigure.tsx')).TrainingFigure,
-    heights: { narrow: 808, wide: 473 },
+    heights: { narrow: 658, wide: 473 },
   },
   {
     name: 'policy-network',
@@ -19,7 +19,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'softmax',
     label: 'figure of logits and probabilities',
     load: async () => (await import('../widgets/softmax/Softmax.tsx')).Softmax,
-    heights: { narrow: 474, wide: 396 },
+    heights: { narrow: 474, wide: 358 },
   },
   {
     name: 'one-epoch',
@@ -38,7 +38,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'figure of tensor shapes',
     load: async () =>
       (await import('../widgets/gaussian-shapes/GaussianShapes.tsx')).GaussianShapes,
-    heights: { narrow: 432, wide: 321 },
+    heights: { narrow: 432, wide: 363 },
   },
   {
     name: 'control-sampler',

@@ -69,7 +69,7 @@ export function SeriesChart({
           initialDimension={{ width: 320, height: 240 }}
         >
           <LineChart data={rows} margin={{ top: 10, right: 14, bottom: 0, left: 0 }}>
-            <CartesianGrid stroke="var(--rule)" strokeWidth={0.5} vertical={false} />
+            <CartesianGrid stroke="var(--rule)" strokeWidth={0.5} vertical={false} syncWithTicks />
             <XAxis
               {...axis}
               dataKey="x"
