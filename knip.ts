@@ -11,8 +11,6 @@ function stylesheetImports(css: string): string {
 const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
-    // For benchmarks, which watch a page while it trains.
-    'e2e/responsiveness.ts',
     'bench/main.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',

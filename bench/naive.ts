@@ -9,6 +9,8 @@ import { RESET_STEP, uniform, uniforms4 } from '../src/rl/rng';
  * @returns environment steps a second
  */
 export async function naiveStepsPerSecond(steps: number, now: () => number): Promise<number> {
+  // without this TF.js greets Node on the console
+  tf.env().set('IS_TEST', true);
   await tf.setBackend('cpu');
   const env = cartPole('CartPole-v0');
   const model = tf.sequential({
