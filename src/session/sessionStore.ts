@@ -19,6 +19,8 @@ export interface Session {
   readonly curves: Curves;
   /** ms that the last epoch took to compute */
   readonly epochDuration: number | undefined;
+  /** changes in mid-run, for the chart to mark */
+  readonly events: readonly { readonly epoch: number; readonly label: string }[];
   /** sentences about what happened, the newest last */
   readonly notices: readonly string[];
   /** why training cannot go on, when it cannot */
@@ -45,24 +47,37 @@ export interface SessionStore extends StoreApi<Session> {
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
 const TELL_EVERY = 100;
 
-/** Whether the settings ask for another experiment than the one on show. */
-export function waitsForReset({ settings, inForce }: Session): boolean {
-  return SHAPE_KEYS.some((key) => String(settings[key]) !== String(inForce[key]));
+type ShapeKey = (typeof SHAPE_KEYS)[number];
+
+/** Settings that ask for another experiment than the one on show, and take effect with Reset. */
+export function waitingSettings({ settings, inForce }: Session): readonly ShapeKey[] {
+  return SHAPE_KEYS.filter((key) => String(settings[key]) !== String(inForce[key]));
 }
 
-/** Environment steps that all runs on show have taken together. */
-export function totalEnvSteps({ curves }: Session): number {
+/** Environment steps that the runs on show have taken together. */
+export function totalEnvSteps({ curves, settings }: Session): number {
   let sum = 0;
-  for (const { envSteps } of curves.runs) for (const steps of envSteps) sum += steps;
+  for (const { phi, envSteps } of curves.runs) {
+    if (settings.phis.includes(phi)) for (const steps of envSteps) sum += steps;
+  }
   return sum;
 }
 
+/** Epochs that each variant in training has done: 0 where it has only just been switched on. */
+export function epochsOf({ curves, settings }: Session): readonly { phi: PhiKey; epoch: number }[] {
+  return settings.phis.map((phi) => {
+    const runs = curves.runs.filter((run) => run.phi === phi);
+    // a run that stopped holds nobody up, unless all have
+    const alive = runs.filter(({ stopped }) => stopped === undefined);
+    const lengths = (alive.length > 0 ? alive : runs).map(({ meanReturn }) => meanReturn.length);
+    return { phi, epoch: lengths.length === 0 ? 0 : Math.min(...lengths) };
+  });
+}
+
 /** Epochs that every variant in training has done. */
-export function epochsDone({ curves, settings }: Session): number {
-  const lengths = curves.runs
-    .filter(({ phi, stopped }) => stopped === undefined && settings.phis.includes(phi))
-    .map(({ meanReturn }) => meanReturn.length);
-  return lengths.length === 0 ? 0 : Math.min(...lengths);
+export function epochsDone(session: Session): number {
+  const epochs = epochsOf(session).map(({ epoch }) => epoch);
+  return epochs.length === 0 ? 0 : Math.min(...epochs);
 }
 
 /**
@@ -99,7 +114,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   }
 
   function gather(news: TrainingNews): void {
-    const { curves, notices } = current();
+    const session = current();
+    const { curves, notices, engine } = session;
     switch (news.type) {
       case 'epoch': {
         const failures = news.report.failures.map(({ text }) => text);
@@ -113,6 +129,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         break;
       case 'engine':
         gathered.engine = news.engine;
+        if (engine && engine.kind !== news.engine.kind) mark(session, news.engine.kind);
         break;
       case 'notice':
         gathered.notices = [...notices, news.text];
@@ -122,6 +139,12 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         gathered.failure = news.text;
         break;
     }
+  }
+
+  /** Marks a change that takes effect after the epochs done so far. */
+  function mark(session: Session, label: string): void {
+    const epoch = Math.max(0, ...epochsOf(session).map((each) => each.epoch));
+    if (epoch > 0) gathered.events = [...session.events, { epoch, label }];
   }
 
   function hear(news: TrainingNews): void {
@@ -169,9 +192,21 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         inForce: { ...wanted, env, hidden, batchSize, optimizer, seeds, firstSeed },
       });
       // where only the opening epoch has been done, nothing is lost by beginning again at once
-      const untouched = session.status !== 'running' && epochsDone(session) <= 1;
-      if (waitsForReset(store.getState()) && untouched) open();
-      else client.tune(tuning(wanted));
+      const untouched =
+        session.status !== 'running' &&
+        session.curves.runs.every(({ meanReturn }) => meanReturn.length <= 1);
+      if (waitingSettings(store.getState()).length > 0 && untouched) {
+        open();
+        return [];
+      }
+      if (wanted.learningRate !== session.settings.learningRate) {
+        mark(session, `α = ${wanted.learningRate}`);
+        tell();
+      }
+      client.tune(tuning(wanted));
+      // a variant that joins while nothing runs opens as the others did, with an epoch
+      const joins = epochsOf(current()).some(({ epoch }) => epoch === 0);
+      if (joins && session.status !== 'running' && session.status !== 'failed') client.step();
       return [];
     },
     togglePhi(phi) {
@@ -195,6 +230,7 @@ function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Se
     engine,
     curves: NO_CURVES,
     epochDuration: undefined,
+    events: [],
     notices: [],
     failure: undefined,
   };

@@ -9,10 +9,28 @@ interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   children: ReactNode;
 }
 
-/** A native button with its glyph. */
-export function Button({ icon, kind = 'plain', className = '', children, ...rest }: ButtonProps) {
+/**
+ * A native button with its glyph. A disabled one says so, and does nothing, but keeps the focus: a press often disables the very
+ * button that was pressed, and a reader with a keyboard must not be thrown back to the top of the page.
+ */
+export function Button(props: ButtonProps) {
+  const {
+    icon,
+    kind = 'plain',
+    className = '',
+    children,
+    disabled = false,
+    onClick,
+    ...rest
+  } = props;
   return (
-    <button type="button" className={`${styles.button} ${styles[kind]} ${className}`} {...rest}>
+    <button
+      type="button"
+      className={`${styles.button} ${styles[kind]} ${className}`}
+      aria-disabled={disabled}
+      onClick={disabled ? undefined : onClick}
+      {...rest}
+    >
       {icon && <Icon name={icon} />}
       {children}
     </button>

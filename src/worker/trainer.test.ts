@@ -150,6 +150,36 @@ describe('trainer', () => {
     }
   });
 
+  it('goes on by itself when all variants are switched off in mid-run and one comes back', async () => {
+    const { trainer, next, epochs, statuses } = trainerOf();
+    const order = (phis: TrainingTuning['phis']) =>
+      trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await order([]);
+    expect(statuses().at(-1)).toBe('paused');
+    await order(['total-return']);
+    await end;
+    expect(epochs()).toEqual([1, 2, 3, 4, 5]);
+    // and once it is paused, switching on and off does not start it
+    await trainer.handle({ generation: 1, type: 'pause' });
+    await order([]);
+    await order(['total-return']);
+    expect(statuses().at(-1)).toBe('finished');
+  });
+
+  it('says nothing of the moment in which a change interrupts the epochs', async () => {
+    const { trainer, next, statuses } = trainerOf();
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'train' });
+    const phis = ['total-return', 'reward-to-go'] as const;
+    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await end;
+    expect(statuses().filter((status) => status !== 'running')).toEqual(['paused', 'finished']);
+  });
+
   it('lets an epoch last as long as its first episode when the reader watches', async () => {
     const { trainer, next, posted, clock } = trainerOf();
     const watch = { ...tuning, pace: 'watch', epochs: 3 } as const;
@@ -160,8 +190,8 @@ describe('trainer', () => {
     const steps = posted.flatMap((m) =>
       m.type === 'epoch' ? [m.report.runs[0].firstEpisodeLength] : [],
     );
-    // 20 ms a step and half a second's rest, for each of the three
-    const least = steps.reduce((sum, n) => sum + 20 * n + 500, 0);
+    // 20 ms a step and a second of rest, for each of the three
+    const least = steps.reduce((sum, n) => sum + 20 * n + 1000, 0);
     expect(clock()).toBeGreaterThanOrEqual(least);
     expect(clock()).toBeLessThan(least + 3 * 50);
   });

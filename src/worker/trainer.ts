@@ -24,7 +24,8 @@ export interface TrainerHost {
 /** ms of real time that an epoch lasts at least */
 const STEADY_EPOCH = 200;
 const WATCH_STEP = 20;
-const WATCH_PAUSE = 500;
+/** longer than the stage holds the end of an episode, so that no shown episode is skipped */
+const WATCH_PAUSE = 1000;
 
 /**
  * Conducts one experiment at a time on the page's orders: sets it up, runs epochs until it is told to pause or the last is
@@ -57,7 +58,8 @@ export class Trainer {
     if (message.generation !== this.generation) return;
     try {
       if (message.type === 'setup') {
-        this.experiment?.dispose();
+        // two engines at once could contend for one graphics context
+        await this.experiment?.dispose();
         const { shape, tuning, generation } = message;
         this.experiment = new Experiment(this.host, generation, shape, tuning);
         await this.experiment.open();
@@ -79,6 +81,10 @@ class Experiment {
   private loop: TrainLoop | undefined;
   private engine: Engine | undefined;
   private running = false;
+  /** what the reader asked for last; survives a moment in which no variant is chosen */
+  private wanted = false;
+  /** while tuning interrupts the epochs, to go on right after, nobody need hear of it */
+  private interrupted = false;
   /** resolves when the epochs under way have come to rest */
   private resting: Promise<void> = Promise.resolve();
 
@@ -101,37 +107,43 @@ class Experiment {
     this.running = false;
   }
 
-  dispose(): void {
+  async dispose(): Promise<void> {
     this.stop();
-    void this.resting.then(() => {
-      this.loop?.dispose();
-      this.engine?.dispose();
-    });
+    await this.resting;
+    this.loop?.dispose();
+    this.engine?.dispose();
   }
 
   async obey(message: ToWorker): Promise<void> {
     if (message.type === 'train') {
-      if (this.running) return;
-      await this.resting;
-      this.running = true;
-      this.post({ type: 'status', status: 'running' });
-      this.resting = this.run();
+      this.wanted = true;
+      await this.start();
     } else if (message.type === 'pause') {
+      this.wanted = false;
       this.stop();
       await this.resting;
     } else if (message.type === 'step') {
+      this.wanted = false;
       this.stop();
       await this.resting;
       await this.oneEpoch();
-      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+      this.postRest();
     } else if (message.type === 'tune') {
       await this.retune(message.tuning);
     }
   }
 
+  private async start(): Promise<void> {
+    if (this.running) return;
+    await this.resting;
+    this.running = true;
+    this.post({ type: 'status', status: 'running' });
+    this.resting = this.run();
+  }
+
   private async run(): Promise<void> {
     try {
-      while (this.running && !this.isFinished()) {
+      while (this.running && this.loop?.alive && !this.isFinished()) {
         const started = this.host.now();
         const steps = await this.oneEpoch();
         const least = leastDuration(this.tuning.pace, steps);
@@ -145,21 +157,24 @@ class Experiment {
         );
       }
       this.running = false;
-      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+      if (this.isFinished()) this.wanted = false;
+      if (!this.interrupted) this.postRest();
     } catch (error) {
       this.running = false;
+      this.wanted = false;
       this.post({ type: 'failed', text: sentence(error) });
     }
   }
 
-  /** @returns steps of the longest first episode, which the page shows */
+  /** @returns steps of the longest of the episodes that the page shows */
   private async oneEpoch(): Promise<number> {
     const { loop } = this;
     if (!loop?.alive) return 0;
     const started = this.host.now();
     const report = await this.epochSomehow(loop);
     this.post({ type: 'epoch', report, duration: this.host.now() - started });
-    return Math.max(...report.runs.map(({ firstEpisodeLength }) => firstEpisodeLength));
+    const shown = report.runs.filter(({ params }) => params !== null);
+    return Math.max(0, ...shown.map(({ firstEpisodeLength }) => firstEpisodeLength));
   }
 
   private async epochSomehow(loop: TrainLoop) {
@@ -171,20 +186,23 @@ class Experiment {
         type: 'notice',
         text: `The WebGL engine stopped (${sentence(error)}). Training goes on in the plain engine from the last epoch that was finished.`,
       });
+      const dead = this.engine;
       await loop.recoverIn(await this.openEngine('plain'));
+      dead.dispose();
       return loop.epoch(this.tuning.learningRate);
     }
   }
 
   private async retune(tuning: TrainingTuning): Promise<void> {
     const old = this.tuning;
-    const wasRunning = this.running;
     const moves = tuning.engine !== old.engine;
     const rechooses = tuning.phis.join() !== old.phis.join();
     if (moves || rechooses) {
       // cohorts are rebuilt, which must not happen under an epoch
+      this.interrupted = this.running;
       this.stop();
       await this.resting;
+      this.interrupted = false;
     }
     this.tuning = tuning;
     if (moves) {
@@ -193,11 +211,13 @@ class Experiment {
       before?.dispose();
     }
     if (rechooses) await this.loop?.choose(tuning.phis);
-    if (wasRunning && !this.running)
-      await this.obey({ generation: this.generation, type: 'train' });
-    else if (!this.running) {
-      this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
-    }
+    if (this.running) return;
+    if (this.wanted && this.loop?.alive && !this.isFinished()) await this.start();
+    else this.postRest();
+  }
+
+  private postRest(): void {
+    this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
   }
 
   private async openEngine(choice: EngineChoice): Promise<Engine> {
@@ -207,9 +227,11 @@ class Experiment {
     return engine;
   }
 
+  /** Whether the chosen runs have done their epochs, or stopped. Where none is chosen, nothing is finished. */
   private isFinished(): boolean {
-    const { loop } = this;
-    return !loop?.alive || loop.epochsDone >= this.tuning.epochs;
+    const { loop, tuning } = this;
+    if (tuning.phis.length === 0) return false;
+    return !loop?.alive || loop.epochsDone >= tuning.epochs;
   }
 
   private post(message: WithoutGeneration<FromWorker>): void {

@@ -114,13 +114,21 @@ export function SeriesChart({
                 strokeDasharray="2 3"
                 label={{
                   value: text,
-                  position: 'insideTopLeft',
+                  // on the side where there is room
+                  position: x > (xDomain[0] + xDomain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft',
                   fill: 'var(--ink-soft)',
                   fontSize: 12,
                 }}
               />
             ))}
-            <Line dataKey="y" opacity={0} dot={false} activeDot={false} isAnimationActive={false} />
+            <Line
+              dataKey="y"
+              stroke="none"
+              fill="none"
+              dot={false}
+              activeDot={false}
+              isAnimationActive={false}
+            />
             <Curves series={series} />
             <Tooltip
               isAnimationActive={false}
@@ -185,7 +193,7 @@ function Curves({ series }: { series: readonly Series[] }) {
 
 function Reading({ title, children }: { title: string; children: ReactNode }) {
   return (
-    <div className={styles.reading}>
+    <div className={styles.reading} aria-live="polite">
       <p>{title}</p>
       <dl>{children}</dl>
     </div>

@@ -14,6 +14,7 @@ describe('frozen batch', () => {
   it('starts both ways from the same policy and the same batch', () => {
     const [first] = run({ steps: 0 });
     expect(first.frozenLoss).toBe(first.freshLoss);
+    expect(first.frozenReturn).toBe(first.freshReturn);
   });
 
   it('sends the loss of the frozen batch down, step by step nearly without exception', () => {

@@ -26,13 +26,14 @@ export interface FrozenBatchPoint {
   readonly frozenReturn: number;
   /** pgLoss on the batch just collected */
   readonly freshLoss: number;
+  /** mean return in new episodes, which start and are pushed as those of `frozenReturn` */
   readonly freshReturn: number;
 }
 
 const LEARNING_RATE = 0.01;
 const WARM_UP_BATCH = 5_000;
 const BATCH = 1_000;
-/** steps of new episodes by which a frozen-batch policy is judged */
+/** steps of new episodes by which both policies are judged */
 const TRIAL = 2_000;
 const HIDDEN = 32;
 
@@ -77,18 +78,20 @@ export function* frozenBatch({
   const frozen = createLearner(env, net, start.params, BATCH);
   const fresh = createLearner(env, net, start.params, BATCH);
   const trial = allocateBatch(env, TRIAL);
+  // episodes that no learner has seen, with the same noise for both
+  const returnInTrial = ({ params, scratch }: Learner) => {
+    collect(env, net, params, { seed: ~seed, epoch: 0 }, TRIAL, trial, scratch);
+    return meanReturn(trial);
+  };
   sampleBatch(frozen, seed, warmUp, centred);
   for (let step = 0; step <= steps; step++) {
     sampleBatch(fresh, seed, warmUp + step, centred);
-    // episodes that no learner has seen
-    const key = { seed: ~seed, epoch: step };
-    collect(env, net, frozen.params, key, TRIAL, trial, frozen.scratch);
     yield {
       step,
       frozenLoss: lossOf(frozen),
-      frozenReturn: meanReturn(trial),
+      frozenReturn: returnInTrial(frozen),
       freshLoss: lossOf(fresh),
-      freshReturn: meanReturn(fresh.batch),
+      freshReturn: returnInTrial(fresh),
     };
     descend(frozen);
     descend(fresh);

@@ -16,29 +16,36 @@ const COMPONENTS = [
   { symbol: 'θ̇', name: 'Pole velocity θ̇', unit: 'rad/s', most: 2, step: 0.1 },
 ] as const;
 
-const ANGLE = 2;
 const ACTIONS = ['left', 'right'] as const;
 const START = [0, 0, 0.05, 0];
 const EPOCHS = 25;
 const WIDTH = 440;
 const HEIGHT = 300;
 const PROBABILITY = [0, 1] as const;
-const ANGLES = [-COMPONENTS[ANGLE].most, COMPONENTS[ANGLE].most] as const;
+/** the pole's velocity: what the policy comes to care about most */
+const FIRST_AXIS = 3;
 
 /** The policy network with its live weights: a state goes in on the left, probabilities come out on the right. */
 export function PolicyNetwork() {
   const [obs, setObs] = useState<readonly number[]>(START);
   const { params, epoch, isTraining, train, reset } = useTraining();
   const picture = useMemo(() => networkPicture(net, params, obs, WIDTH, HEIGHT), [params, obs]);
-  const curve = useMemo(() => rightAlongAngle(params, obs), [params, obs]);
-  const set = (i: number) => (value: number) =>
+  // the curve runs along the component that was moved last
+  const [axis, setAxis] = useState(FIRST_AXIS);
+  const { name: axisName, unit: axisUnit, most: axisMost, step: axisStep } = COMPONENTS[axis];
+  const xDomain = useMemo(() => [-axisMost, axisMost] as const, [axisMost]);
+  const curve = useMemo(() => rightAlong(axis, params, obs), [axis, params, obs]);
+  const axisDecimals = axisStep < 0.1 ? 2 : 1;
+  const set = (i: number) => (value: number) => {
+    setAxis(i);
     setObs(obs.map((old, k) => (k === i ? value : old)));
+  };
   return (
     <div className={styles.figure}>
       <div className={styles.views}>
         <Drawing picture={picture} />
         <SeriesChart
-          label="Probability of pushing right, by the pole's angle"
+          label={`Probability of pushing right, by ${axisName}`}
           series={[
             {
               key: 'right',
@@ -49,13 +56,13 @@ export function PolicyNetwork() {
               points: curve,
             },
           ]}
-          xLabel="pole angle θ, rad"
+          xLabel={`${axisName}, ${axisUnit}`}
           yLabel="π(right|s), other components as set"
-          xDomain={ANGLES}
+          xDomain={xDomain}
           yDomain={PROBABILITY}
           yTicks={[0, 0.5, 1]}
-          events={[{ x: obs[ANGLE], label: 'now' }]}
-          formatX={(x) => fixed(x, 2)}
+          events={[{ x: obs[axis], label: 'now' }]}
+          formatX={(x) => fixed(x, axisDecimals)}
           formatY={(y) => y.toFixed(2)}
         />
       </div>
@@ -89,20 +96,20 @@ export function PolicyNetwork() {
       </div>
       <ShowData
         table={() => ({
-          caption: 'Probability of pushing right by the angle of the pole',
-          columns: ['θ, rad', 'π(right|s)'],
-          rows: curve.map(({ x, y }) => [x.toFixed(2), y.toFixed(3)]),
+          caption: `Probability of pushing right by ${axisName}`,
+          columns: [`${axisName}, ${axisUnit}`, 'π(right|s)'],
+          rows: curve.map(({ x, y }) => [x.toFixed(axisDecimals), y.toFixed(3)]),
         })}
       />
     </div>
   );
 }
 
-function rightAlongAngle(params: Float32Array, obs: readonly number[]) {
-  const [least, most] = ANGLES;
+function rightAlong(axis: number, params: Float32Array, obs: readonly number[]) {
+  const { most } = COMPONENTS[axis];
   return Array.from({ length: 41 }, (_, i) => {
-    const x = least + ((most - least) * i) / 40;
-    const at = obs.map((value, k) => (k === ANGLE ? x : value));
+    const x = most * (i / 20 - 1);
+    const at = obs.map((value, k) => (k === axis ? x : value));
     return { x, y: evaluate(net, params, at).probs[1] };
   });
 }

@@ -29,7 +29,8 @@ interface Playing {
 const STEPS_A_SECOND = 50;
 /** s that the end of an episode stays on view */
 const HOLD = 0.8;
-const LANE_HEIGHT = 150;
+/** px of one lane, where it is alone and where it has company */
+const LANE_HEIGHT = { alone: 230, shared: 150 };
 
 /**
  * Plays episodes of the current policies, each policy in a lane of its own, in real time. When an episode is over, the policy of
@@ -54,7 +55,10 @@ export function CartPoleStage({ env: id, performers }: CartPoleStageProps) {
   }, [performers]);
 
   return (
-    <div className={styles.stage} style={{ blockSize: lanes * LANE_HEIGHT }}>
+    <div
+      className={styles.stage}
+      style={{ blockSize: lanes === 1 ? LANE_HEIGHT.alone : lanes * LANE_HEIGHT.shared }}
+    >
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={describe(performers)} />
     </div>
   );

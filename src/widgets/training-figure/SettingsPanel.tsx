@@ -7,6 +7,7 @@ import { setPreference } from '../../ui/preferences';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
+import { nearestRate, RATES } from './rates';
 import styles from './TrainingFigure.module.css';
 
 interface SettingsPanelProps {
@@ -43,13 +44,12 @@ export function SettingsPanel({ session, store, initial }: SettingsPanelProps) {
       <div className={styles.settings}>
         <Slider
           label="Learning rate α"
-          value={settings.learningRate}
-          initial={initial.learningRate}
-          min={RANGES.learningRate.least}
-          max={RANGES.learningRate.most}
-          scale="log"
-          format={(value) => String(Number(value.toPrecision(2)))}
-          onChange={(value) => change({ learningRate: Number(value.toPrecision(2)) })}
+          value={nearestRate(settings.learningRate)}
+          initial={nearestRate(initial.learningRate)}
+          min={0}
+          max={RATES.length - 1}
+          format={(place) => String(RATES[place])}
+          onChange={(place) => change({ learningRate: RATES[place] })}
         />
         <NumberField label="Seeds" {...whole('seeds')} />
         <NumberField label="First seed" {...whole('firstSeed')} />

@@ -1,4 +1,5 @@
-import { epochsDone, type Session, totalEnvSteps, waitsForReset } from '../../session/sessionStore';
+import { PHIS } from '../../rl/phi/registry';
+import { epochsOf, type Session, totalEnvSteps, waitingSettings } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import styles from './TrainingFigure.module.css';
 
@@ -10,6 +11,15 @@ const STATUS: Record<Session['status'], string> = {
   failed: 'stopped',
 };
 
+const SETTING_NAMES = {
+  env: 'the step limit',
+  hidden: 'the network',
+  batchSize: 'the batch size',
+  optimizer: 'the optimizer',
+  seeds: 'the number of seeds',
+  firstSeed: 'the first seed',
+} as const satisfies Record<ReturnType<typeof waitingSettings>[number], string>;
+
 interface StatusLineProps {
   session: Session;
   onReset: () => void;
@@ -17,25 +27,22 @@ interface StatusLineProps {
 
 /** Where training stands, and whatever the reader should know about it. */
 export function StatusLine({ session, onReset }: StatusLineProps) {
-  const { status, engine, epochDuration, notices, failure } = session;
-  const running = status === 'running';
-  const parts = [
-    STATUS[status],
-    `epoch ${epochsDone(session)}`,
-    `${totalEnvSteps(session).toLocaleString('en')} steps`,
-    ...(epochDuration === undefined ? [] : [`${Math.max(1, Math.round(epochDuration))} ms/epoch`]),
-    ...(engine ? [`${engine.kind} engine`] : []),
-  ];
+  const { status, notices, failure } = session;
+  const waiting = waitingSettings(session).map((key) => SETTING_NAMES[key]);
   return (
     <>
       {/* while training runs it changes too fast to be read out; its end is announced */}
-      <p role="status" aria-live={running ? 'off' : 'polite'} className={styles.status}>
-        {parts.join(' · ')}
+      <p
+        role="status"
+        aria-live={status === 'running' ? 'off' : 'polite'}
+        className={styles.status}
+      >
+        {statusText(session)}
       </p>
-      {waitsForReset(session) && (
+      {waiting.length > 0 && (
         <p className={styles.notice}>
-          Some settings wait for a new start, since they would change the experiment under way.{' '}
-          <Button onClick={onReset}>Start anew with them</Button>
+          What you changed ({new Intl.ListFormat('en').format(waiting)}) makes another experiment
+          and waits for a new start. <Button onClick={onReset}>Start anew with it</Button>
         </p>
       )}
       {notices.map((text) => (
@@ -50,4 +57,23 @@ export function StatusLine({ session, onReset }: StatusLineProps) {
       )}
     </>
   );
+}
+
+/** One line: state, epoch, environment steps, time, engine. */
+export function statusText(session: Session): string {
+  const { status, engine, epochDuration, settings } = session;
+  const epochs = epochsOf(session);
+  if (epochs.length === 0) return 'No weight is switched on: choose one above.';
+  const least = Math.min(...epochs.map(({ epoch }) => epoch));
+  const most = Math.max(...epochs.map(({ epoch }) => epoch));
+  const behind = epochs.filter(({ epoch }) => epoch < most).map(({ phi }) => PHIS[phi].symbol);
+  const catchingUp = most - least > 1 ? ` (${behind.join(', ')} catching up to ${most})` : '';
+  return [
+    STATUS[status],
+    `epoch ${least}${catchingUp}`,
+    `${totalEnvSteps(session).toLocaleString('en')} environment steps`,
+    ...(epochDuration === undefined ? [] : [`${Math.max(1, Math.round(epochDuration))} ms/epoch`]),
+    ...(engine ? [`${engine.kind} engine`] : []),
+    ...(status === 'finished' ? [`Train goes on for ${settings.epochs} more`] : []),
+  ].join(' · ');
 }

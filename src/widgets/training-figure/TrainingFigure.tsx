@@ -3,7 +3,7 @@ import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHIS } from '../../rl/phi/registry';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../session/experiment';
-import { epochsDone, type Session, type SessionStore } from '../../session/sessionStore';
+import type { Session, SessionStore } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
@@ -100,6 +100,7 @@ function ReturnChart({ session, shown }: ReturnChartProps) {
       yDomain={yDomain}
       yTicks={[0, 1, 2, 3, 4].map((k) => (k * limit) / 4)}
       references={[{ y: limit, label: `limit: ${limit} steps` }]}
+      events={session.events.map(({ epoch, label }) => ({ x: epoch, label }))}
     />
   );
 }
@@ -129,7 +130,7 @@ function Conduct({ session: { settings, ...session }, store }: ConductProps) {
       </Button>
       <Button
         icon="reset"
-        disabled={!dead && epochsDone({ settings, ...session }) === 0}
+        disabled={!dead && session.curves.runs.length === 0}
         onClick={store.reset}
       >
         Reset

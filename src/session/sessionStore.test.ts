@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { createPlainEngine } from '../engine/plain/plainEngine';
+import type { WorkerLike } from '../worker/client';
+import { Trainer } from '../worker/trainer';
+import { summarize } from './curves';
+import { DEFAULT_SETTINGS, type Settings } from './experiment';
+import {
+  createSessionStore,
+  epochsDone,
+  epochsOf,
+  type Session,
+  type SessionStore,
+  totalEnvSteps,
+  waitingSettings,
+} from './sessionStore';
+
+const SMALL: Settings = {
+  ...DEFAULT_SETTINGS,
+  phis: ['total-return'],
+  seeds: 2,
+  batchSize: 100,
+  epochs: 4,
+  hidden: [4],
+};
+
+/** The real trainer, without a thread of its own; messages are copied and come later, as a worker's do. */
+function spawn(): WorkerLike {
+  const worker: WorkerLike = {
+    postMessage: (message) => {
+      const copy = structuredClone(message);
+      setTimeout(() => void trainer.handle(copy));
+    },
+    terminate() {},
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+  };
+  const trainer = new Trainer({
+    post: (message) => {
+      const data = structuredClone(message);
+      setTimeout(() => worker.onmessage?.({ data } as MessageEvent));
+    },
+    openEngine: async () => ({
+      engine: createPlainEngine(),
+      inUse: { kind: 'plain', description: 'plain', why: 'it is a test' },
+    }),
+    rest: () => new Promise((resolve) => setTimeout(resolve)),
+    now: () => 0,
+  });
+  return worker;
+}
+
+function until(store: SessionStore, holds: (session: Session) => boolean): Promise<Session> {
+  return new Promise((resolve) => {
+    const look = (session: Session) => {
+      if (!holds(session)) return;
+      stop();
+      resolve(session);
+    };
+    const stop = store.subscribe(look);
+    look(store.getState());
+  });
+}
+
+async function opened(changes: Partial<Settings> = {}): Promise<SessionStore> {
+  const store = createSessionStore({ ...SMALL, ...changes }, spawn);
+  await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
+  return store;
+}
+
+const isFinished = ({ status }: Session) => status === 'finished';
+
+describe('session', () => {
+  it('opens with one epoch of every variant and seed, and rests', async () => {
+    const store = await opened({ phis: ['total-return', 'reward-to-go'] });
+    const { curves, engine } = store.getState();
+    expect(curves.runs).toHaveLength(4);
+    expect(engine?.kind).toBe('plain');
+    expect(Object.keys(curves.policies)).toEqual(['total-return', 'reward-to-go']);
+  });
+
+  it('trains to the end, and on for as long again when asked once more', async () => {
+    const store = await opened();
+    store.train();
+    expect(epochsDone(await until(store, isFinished))).toBe(4);
+    store.train();
+    await until(store, ({ status }) => status === 'running');
+    expect(epochsDone(await until(store, isFinished))).toBe(8);
+  });
+
+  it('shows the same curves again after Reset, for the same seeds', async () => {
+    const store = await opened();
+    store.train();
+    const before = (await until(store, isFinished)).curves;
+    store.reset();
+    await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
+    store.train();
+    expect((await until(store, isFinished)).curves).toEqual(before);
+  });
+
+  it('refuses a change that is out of range, whole, and keeps the run', async () => {
+    const store = await opened();
+    const before = store.getState();
+    const problems = store.change({ learningRate: 0.1, seeds: 0 });
+    expect(problems.map(({ setting }) => setting)).toEqual(['seeds']);
+    expect(store.getState().settings).toEqual(before.settings);
+    expect(store.getState().curves).toEqual(before.curves);
+  });
+
+  it('takes another shape at once while nothing but the opening epoch is done', async () => {
+    const store = await opened();
+    store.change({ seeds: 3 });
+    const { curves } = await until(
+      store,
+      (session) => session.status === 'paused' && epochsDone(session) === 1,
+    );
+    expect(curves.runs).toHaveLength(3);
+  });
+
+  it('lets another shape wait for Reset once there is something to lose', async () => {
+    const store = await opened();
+    store.train();
+    await until(store, isFinished);
+    store.change({ batchSize: 200, env: 'CartPole-v1' });
+    expect(waitingSettings(store.getState())).toEqual(['env', 'batchSize']);
+    expect(store.getState().inForce.batchSize).toBe(100);
+    expect(epochsDone(store.getState())).toBe(4);
+    store.reset();
+    expect(waitingSettings(store.getState())).toEqual([]);
+    expect(store.getState().inForce.batchSize).toBe(200);
+  });
+
+  it('marks a new learning rate at the epoch after which it holds, and loses none', async () => {
+    const store = await opened();
+    store.step();
+    await until(store, (session) => epochsDone(session) === 2);
+    store.change({ learningRate: 0.3 });
+    expect(store.getState().events).toEqual([{ epoch: 2, label: 'α = 0.3' }]);
+    store.train();
+    const { curves } = await until(store, isFinished);
+    expect(summarize(curves, 'total-return').map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('counts a variant that has just been switched on from 0, and opens it with an epoch', async () => {
+    const store = await opened();
+    store.train();
+    await until(store, isFinished);
+    const before = totalEnvSteps(store.getState());
+    store.togglePhi('reward-to-go');
+    expect(epochsOf(store.getState())).toEqual([
+      { phi: 'total-return', epoch: 4 },
+      { phi: 'reward-to-go', epoch: 0 },
+    ]);
+    await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
+    store.train();
+    await until(store, isFinished);
+    expect(epochsDone(store.getState())).toBe(4);
+    store.togglePhi('reward-to-go');
+    // steps of what is on show, not of what is switched off
+    expect(totalEnvSteps(store.getState())).toBe(before);
+  });
+});
