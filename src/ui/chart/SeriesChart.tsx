@@ -68,7 +68,11 @@ export function SeriesChart({
           height="100%"
           initialDimension={{ width: 320, height: 240 }}
         >
-          <LineChart data={rows} margin={{ top: 10, right: 14, bottom: 0, left: 0 }}>
+          <LineChart
+            aria-label={`${label}; arrow keys read the values`}
+            data={rows}
+            margin={{ top: 10, right: 14, bottom: 0, left: 0 }}
+          >
             <CartesianGrid stroke="var(--rule)" strokeWidth={0.5} vertical={false} syncWithTicks />
             <XAxis
               {...axis}

@@ -45,7 +45,7 @@ export function FrozenBatch() {
         <SeriesChart
           label="The loss"
           series={losses}
-          xLabel="step"
+          xLabel="optimizer step"
           yLabel="pgLoss on the batch in use"
           xDomain={X_DOMAIN}
           yDomain={lossDomain}
@@ -53,8 +53,8 @@ export function FrozenBatch() {
         <SeriesChart
           label="The average return"
           series={returns}
-          xLabel="step"
-          yLabel="average return in new episodes, in steps"
+          xLabel="optimizer step"
+          yLabel="average return in new episodes, in environment steps"
           xDomain={X_DOMAIN}
           yDomain={RETURN_DOMAIN}
           yTicks={[0, 50, 100, 150, 200]}
@@ -65,7 +65,9 @@ export function FrozenBatch() {
         <span className={styles.frozen}>one frozen batch</span>
         <span className={styles.fresh}>a fresh batch for every step</span>
         <span role="status">
-          {STATUS[status]} · step {Math.max(0, points.length - 1)} of {STEPS}
+          {points.length === 0 && status === 'running'
+            ? `training the policy to start from, ${warmUp} epochs`
+            : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}`}
         </span>
       </p>
       <div className={styles.controls}>

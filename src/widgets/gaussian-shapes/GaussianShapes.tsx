@@ -16,6 +16,7 @@ export function GaussianShapes() {
   const result = product(batch, isSummed);
   const meant = product(batch, true);
   const right = meant.kind === 'product' ? meant.loss : Number.NaN;
+  const isHarmless = result.kind === 'product' && Math.abs(result.loss - right) < 1e-9;
   const weightOf = (i: number, d: number) =>
     result.kind === 'product' ? result.met[i][isSummed ? 0 : d] : undefined;
   return (
@@ -66,7 +67,7 @@ export function GaussianShapes() {
           <span className={styles.sign}>×</span>
           <Tensor
             name={result.kind === 'error' ? 'weights' : 'weights, as they meet it'}
-            shape={[batchSize]}
+            shape={result.kind === 'product' ? result.shape : [batchSize]}
             rows={
               result.kind === 'error'
                 ? [batch.weights.map(String)]
@@ -80,13 +81,17 @@ export function GaussianShapes() {
         {result.kind === 'product' && isSummed && (
           <>
             Shape [{result.shape.join(', ')}]: row i of logp meets weight i. pgLoss ={' '}
-            {result.loss.toFixed(2)}.
+            {fixed(result.loss, 2)}.
           </>
         )}
         {result.kind === 'product' && !isSummed && (
-          <span className={styles.wrong}>
-            No error. Shape [{result.shape.join(', ')}]: column d meets weight d, whatever the
-            action. “pgLoss” = {result.loss.toFixed(2)}, where {right.toFixed(2)} was meant.
+          <span className={isHarmless ? undefined : styles.wrong}>
+            No error. Shape [{result.shape.join(', ')}]:{' '}
+            {batchSize === 1
+              ? 'one weight meets every component. '
+              : 'weight d meets column d, whichever action it was for. '}
+            “pgLoss” = {fixed(result.loss, 2)}
+            {isHarmless ? ', as was meant.' : `, where ${fixed(right, 2)} was meant.`}
           </span>
         )}
       </p>

@@ -74,7 +74,7 @@ function begun(): EpochByVerbs {
 
 function Episodes({ view: { epRets, weights, history, epoch } }: { view: EpochView }) {
   const heaviest = Math.max(...epRets);
-  const pitch = Math.min(26, WIDTH / epRets.length);
+  const pitch = Math.min(90, WIDTH / epRets.length);
   const toHeight = (steps: number) => (steps / LIMIT) * HEIGHT;
   const mean = history.at(-1) ?? 0;
   return (

@@ -1,4 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { cartPole } from '../../rl/env/cartPole';
+import { createLearner, trainOneEpoch } from '../../rl/epoch';
+import { totalReturn } from '../../rl/phi/totalReturn';
 import { initParams, mlp } from '../../rl/policy/mlp';
 import { evaluate, networkPicture } from './networkPicture';
 
@@ -41,5 +44,20 @@ describe('network picture', () => {
     const { logits, probs } = evaluate(net, params, obs);
     expect(probs[0] + probs[1]).toBeCloseTo(1, 12);
     expect(probs[0] > probs[1]).toBe(logits[0] > logits[1]);
+  });
+
+  it('comes to lean with the velocity of the pole after 25 epochs, more than with its angle', () => {
+    const env = cartPole('CartPole-v0');
+    const learner = createLearner(env, net, params, 2_000);
+    const right = (at: readonly number[]) => evaluate(net, learner.params, at).probs[1];
+    const swings = [-1, 1].map((velocity) => [0, 0, 0.05, velocity]);
+    const tilts = [-0.2, 0.2].map((angle) => [0, 0, angle, 0]);
+    expect(right(swings[1]) - right(swings[0])).toBeLessThan(0.3);
+    for (let epoch = 0; epoch < 25; epoch++) {
+      trainOneEpoch(learner, totalReturn, { seed: 0, epoch }, 0.01);
+    }
+    const bySwing = right(swings[1]) - right(swings[0]);
+    expect(bySwing).toBeGreaterThan(0.7);
+    expect(bySwing).toBeGreaterThan(2 * Math.abs(right(tilts[1]) - right(tilts[0])));
   });
 });

@@ -63,9 +63,9 @@ export function Softmax() {
             <tr>
               <th scope="col">action</th>
               <th scope="col">logit</th>
-              <th scope="col">exp(logit)</th>
-              <th scope="col">p as written</th>
-              <th scope="col">p, largest subtracted</th>
+              <th scope="col">exp</th>
+              <th scope="col">p, as written</th>
+              <th scope="col">p, stable</th>
               <th scope="col">drawn</th>
             </tr>
           </thead>
@@ -93,7 +93,7 @@ export function Softmax() {
         </Button>
         <p className={styles.says} role="status">
           {broken
-            ? 'As written, the formula divides infinity by infinity: not a number.'
+            ? 'As written, the formula divides by infinity: what is infinite itself becomes NaN, not a number; the rest becomes 0.'
             : `log Σ exp = ${logSumExp(values, 0, N).toFixed(3)}`}{' '}
           · entropy {entropy(values, 0, N).toFixed(3)} nats
           {draws.last && ` · u = ${draws.last.u.toFixed(3)} → ${ACTIONS[draws.last.act]}`}
@@ -160,12 +160,12 @@ function Slices({ probs, draws }: { probs: Float64Array; draws: Draws }) {
 }
 
 function probability(p: number): string {
-  return Number.isFinite(p) ? p.toFixed(4) : 'not a number';
+  return Number.isFinite(p) ? p.toFixed(4) : 'NaN';
 }
 
 function scientific(x: number): string {
-  if (!Number.isFinite(x)) return 'infinity';
-  return x < 1e4 ? x.toFixed(3) : x.toExponential(2).replace('e+', ' · 10^');
+  if (!Number.isFinite(x)) return '∞';
+  return x < 1e4 ? x.toFixed(3) : x.toExponential(2).replace('e+', 'e');
 }
 
 function share({ counts, total }: Draws, j: number): string {
