@@ -87,13 +87,10 @@ export function weigh(
   obsDim: number,
   weights: Float32Array,
 ): void {
+  const { epStart } = batch;
   for (let e = 0; e < batch.episodeCount; e++) {
-    const episode = episodeOf(batch, e, obsDim);
-    const from = batch.epStart[e];
-    phi.weigh(
-      episode,
-      weights.subarray(from, from + episode.rew.length),
-    );
+    const part = weights.subarray(epStart[e], epStart[e + 1]);
+    phi.weigh(episodeOf(batch, e, obsDim), part);
   }
 }
 // #endregion epoch
