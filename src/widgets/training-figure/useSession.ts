@@ -19,10 +19,6 @@ export function useSession(settings: Settings): { store: SessionStore; session: 
   useEffect(() => {
     if (store.getState().settings.engine !== engine) store.change({ engine });
   }, [store, engine]);
-  // pagehide, not unmount: a figure is mounted once and goes with its page
-  useEffect(() => {
-    addEventListener('pagehide', store.dispose);
-    return () => removeEventListener('pagehide', store.dispose);
-  }, [store]);
+  useEffect(() => store.dispose, [store]);
   return { store, session };
 }
