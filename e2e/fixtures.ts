@@ -12,6 +12,8 @@ interface Fixtures {
   book: Book;
   /** The same build below a path of a larger site. */
   bookBelowPath: Book;
+  /** What a test that breaks something expects to be thrown or missed; all else still fails it. */
+  expectedErrors: readonly RegExp[];
   /** Fails the test at its end when a page threw, logged an error, or missed a file of ours. */
   noErrors: undefined;
 }
@@ -26,8 +28,9 @@ export const test = base.extend<Fixtures>({
   viewport: desktop,
   book: async ({ page }, use) => use(new Book(page, address('BOOK_URL'))),
   bookBelowPath: async ({ page }, use) => use(new Book(page, address('BOOK_URL_BELOW_PATH'))),
+  expectedErrors: [[], { option: true }],
   noErrors: [
-    async ({ page }, use) => {
+    async ({ page, expectedErrors }, use) => {
       const errors: string[] = [];
       page.on('pageerror', (error) => errors.push(error.message));
       page.on('console', (message) => {
@@ -43,7 +46,11 @@ export const test = base.extend<Fixtures>({
         }
       });
       await use(undefined);
-      expect(errors, 'errors on the page').toEqual([]);
+      const isExpected = (text: string) => expectedErrors.some((pattern) => pattern.test(text));
+      expect(
+        errors.filter((text) => !isExpected(text)),
+        'errors on the page',
+      ).toEqual([]);
     },
     { auto: true },
   ],

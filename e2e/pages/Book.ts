@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { LiveFigure } from './LiveFigure.ts';
 import { TrainingFigure } from './TrainingFigure.ts';
 
 /** Any page of the book, with what all pages have around their content. */
@@ -56,6 +57,11 @@ export class Book {
       await island.scrollIntoViewIfNeeded();
       await expect(island).toHaveAttribute('data-island-state', 'ready');
     }
+  }
+
+  /** The live figure with this id. */
+  figure(id: string): LiveFigure {
+    return new LiveFigure(this.page.locator(`figure#${id}`));
   }
 
   /** The training figure with this id, or the page's first one. */

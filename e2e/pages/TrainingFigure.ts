@@ -1,4 +1,5 @@
 import { expect, type Locator } from '@playwright/test';
+import { LiveFigure } from './LiveFigure.ts';
 
 interface TrainingStatus {
   epoch: number;
@@ -7,36 +8,36 @@ interface TrainingStatus {
   text: string;
 }
 
-/** A figure that trains policies: its controls by the names a reader hears, its numbers as text. */
-export class TrainingFigure {
-  readonly root: Locator;
-  readonly train: Locator;
-  readonly pause: Locator;
-  readonly step: Locator;
-  readonly reset: Locator;
-  readonly statusLine: Locator;
-  private readonly island: Locator;
-
-  constructor(figure: Locator) {
-    this.root = figure;
-    this.island = figure.locator('[data-island]');
-    const button = (name: string) => figure.getByRole('button', { name, exact: true });
-    this.train = button('Train');
-    this.pause = button('Pause');
-    this.step = button('Step');
-    this.reset = button('Reset');
-    this.statusLine = figure.getByRole('status');
-  }
-
-  /** Brings the figure on screen and waits until it answers. */
-  async wake(): Promise<void> {
-    await this.root.scrollIntoViewIfNeeded();
-    await expect(this.island).toHaveAttribute('data-island-state', 'ready');
-  }
+/** A figure that trains policies. */
+export class TrainingFigure extends LiveFigure {
+  readonly train = this.button('Train');
+  readonly pause = this.button('Pause');
+  readonly step = this.button('Step');
+  readonly reset = this.button('Reset');
+  /** Number fields have lines of status too, for what they could not take. */
+  readonly statusLine = this.root.getByRole('status').filter({ hasText: 'epoch' });
+  readonly alert = this.root.getByRole('alert');
+  readonly stage = this.root.locator('canvas');
+  readonly chart = this.root.getByRole('region', { name: 'Return curve' });
+  readonly startAnew = this.button(/^Start anew/);
 
   /** The switch that shows or hides a variant, by the variant's name. */
   toggle(variant: string | RegExp): Locator {
     return this.root.getByRole('button', { name: variant });
+  }
+
+  async openSettings(): Promise<void> {
+    const fold = this.root.locator('details', { hasText: /^Settings/ });
+    if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+    await expect(this.field('Seeds')).toBeVisible();
+  }
+
+  /** An experiment that a slow machine trains in no time. Only before training: it begins again at once. */
+  async makeSmall({ seeds = 1, batch = 500 } = {}): Promise<void> {
+    await this.openSettings();
+    await this.enter('Seeds', String(seeds));
+    await this.enter('Batch', String(batch));
+    await this.rests(1);
   }
 
   async status(): Promise<TrainingStatus> {
@@ -51,28 +52,17 @@ export class TrainingFigure {
 
   /** Waits until exactly so many epochs are done and the figure waits for its reader. */
   async rests(epoch: number): Promise<void> {
-    await expect
-      .poll(async () => (await this.status()).text, { timeout: 45_000 })
-      .toMatch(new RegExp(`(paused|finished).*\\bepoch ${epoch}\\b`));
+    await expect(this.statusLine).toHaveText(
+      new RegExp(`^(paused|finished).*\\bepoch ${epoch}\\b`),
+      {
+        timeout: 45_000,
+      },
+    );
   }
 
   async reaches(epoch: number): Promise<void> {
     await expect
       .poll(async () => (await this.status()).epoch, { timeout: 45_000 })
       .toBeGreaterThanOrEqual(epoch);
-  }
-
-  /** The plotted numbers, as the rows of the table that Show data opens; the first row names them. */
-  async data(): Promise<string[][]> {
-    const show = this.root.getByRole('button', { name: 'Show data' }).first();
-    // The name stays when the table is open; the state tells.
-    if ((await show.getAttribute('aria-expanded')) !== 'true') await show.click();
-    const table = this.root.getByRole('table').first();
-    await expect(table).toBeVisible();
-    return table
-      .getByRole('row')
-      .evaluateAll((rows) =>
-        rows.map((row) => [...row.children].map((cell) => cell.textContent.trim())),
-      );
   }
 }

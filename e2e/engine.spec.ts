@@ -1,0 +1,95 @@
+import { expect, test } from './fixtures.ts';
+import type { Book } from './pages/Book.ts';
+import type { TrainingFigure } from './pages/TrainingFigure.ts';
+
+async function openSmallFigure(book: Book): Promise<TrainingFigure> {
+  await book.open('/simplest-policy-gradient-in-code');
+  const figure = book.trainingFigure('training');
+  await figure.wake();
+  await figure.rests(1);
+  await figure.makeSmall();
+  return figure;
+}
+
+async function chooseEngine(figure: TrainingFigure, label: string, kind: string): Promise<void> {
+  await figure.option('Engine', label).check();
+  // The first time, TF.js is fetched and its programs are compiled.
+  await expect(figure.statusLine).toContainText(`${kind} engine`, { timeout: 45_000 });
+}
+
+test('a run moves to WebGL and back without losing an epoch', async ({ book }) => {
+  test.slow();
+  const figure = await openSmallFigure(book);
+  await figure.step.click();
+  await figure.rests(2);
+  const onPlain = await figure.rows();
+
+  await chooseEngine(figure, 'WebGL', 'webgl');
+  await figure.rests(2);
+  expect(await figure.rows()).toEqual(onPlain);
+  await expect(figure.root.getByText(/^Now: .*you chose it/)).toBeVisible();
+  await figure.option('Speed', 'Steady').check();
+  await figure.train.click();
+  await figure.reaches(4);
+
+  // back again in mid-run
+  await chooseEngine(figure, 'Plain', 'plain');
+  await expect(figure.pause).toBeVisible();
+  await figure.pause.click();
+  await expect(figure.statusLine).toContainText('paused');
+  const onBoth = await figure.rows();
+  expect(onBoth.length).toBeGreaterThanOrEqual(4);
+  expect(onBoth.slice(0, 2)).toEqual(onPlain);
+});
+
+test('a graphics context that is lost hands the run to the plain engine, which says so', async ({
+  book,
+  page,
+}) => {
+  test.slow();
+  const figure = await openSmallFigure(book);
+  const worker = page.workers().find((each) => each.url().includes('training.worker'))!;
+  await worker.evaluate(() => {
+    const open = OffscreenCanvas.prototype.getContext;
+    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: unknown[]) {
+      const context = Reflect.apply(open, this, args);
+      Reflect.set(self, 'lastContext', context);
+      return context;
+    } as typeof open;
+  });
+  await chooseEngine(figure, 'WebGL', 'webgl');
+  await figure.step.click();
+  await figure.rests(2);
+  const before = await figure.rows();
+
+  await worker.evaluate(() => {
+    const context: WebGL2RenderingContext = Reflect.get(self, 'lastContext');
+    context.getExtension('WEBGL_lose_context')!.loseContext();
+  });
+  await figure.step.click();
+  await expect(figure.root.getByText(/^The WebGL engine stopped/)).toBeVisible();
+  await expect(figure.statusLine).toContainText('plain engine');
+  // The newest epoch may have to be done again: its result was lost with the context.
+  const { epoch } = await figure.status();
+  await figure.step.click();
+  await figure.rests(epoch + 1);
+  const after = await figure.rows();
+  expect(after[0]).toEqual(before[0]);
+  expect(after.map(([at]) => at)).toEqual(after.map((_, i) => i + 1));
+});
+
+test('where the WebGL engine cannot be fetched, the plain one goes on and the settings say why', async ({
+  book,
+  page,
+}) => {
+  const figure = await openSmallFigure(book);
+  const before = await figure.rows();
+  await page.route(/webglEngine/, (route) => route.abort());
+  await figure.option('Engine', 'WebGL').check();
+  await expect(figure.root.getByText(/^Now: .*WebGL cannot be had here: \S/)).toBeVisible();
+  await figure.rests(1);
+  await expect(figure.statusLine).toContainText('plain engine');
+  await figure.step.click();
+  await figure.rests(2);
+  expect((await figure.rows()).slice(0, 1)).toEqual(before);
+});
