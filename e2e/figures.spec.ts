@@ -16,17 +16,19 @@ test('softmax: a constant added to all logits changes nothing but the formula as
     const at = rows[0]!.indexOf(name);
     return rows.slice(1).map((row) => row[at]);
   };
-  const before = await column('p, largest subtracted');
-  expect(await column('p as written')).toEqual(before);
+  const before = await column('p, stable');
+  expect(await column('p, as written')).toEqual(before);
 
+  // e^709 is the last that a 64-bit number can hold.
   await figure.slider('Added to all').fill('700');
-  expect(await column('p as written')).toEqual(before);
+  expect(await column('p, as written')).toEqual(before);
   await figure.slider('Added to all').fill('720');
-  expect(await column('p as written')).toEqual(Array(3).fill('not a number'));
-  expect(await column('p, largest subtracted')).toEqual(before);
+  expect(await column('p, as written')).toEqual(['NaN', 'NaN', 'NaN']);
+  await expect(figure.root.getByText('not a number', { exact: false }).first()).toBeVisible();
+  expect(await column('p, stable')).toEqual(before);
   expect((await figure.data()).slice(1).map((row) => row[2])).toEqual(before);
   await figure.slider('Added to all').press('Delete');
-  expect(await column('p as written')).toEqual(before);
+  expect(await column('p, as written')).toEqual(before);
 });
 
 test('softmax: a hundred draws settle near the probabilities; another logit takes from all and begins anew', async ({
@@ -51,33 +53,32 @@ test('softmax: a hundred draws settle near the probabilities; another logit take
   expect(Number(raised[2]![2])).toBeLessThan(probs[2]!);
 });
 
-test('network: untrained it hardly cares how the pole stands; trained, it leans to where the pole falls', async ({
+test('network: untrained it hardly cares how the pole moves; trained, it pushes to where the pole swings', async ({
   book,
 }) => {
   await book.open(CHAPTER);
   const figure = book.figure('network');
   await figure.wake();
-  /** π(right|s) where the pole leans right, less where it leans left. */
+  /** π(right|s) at the right end of the curve, less that at the left end. */
   const lean = async () => {
     const rows = await figure.rows();
-    expect([rows[0]![0], rows.at(-1)![0]]).toEqual([-0.2, 0.2]);
+    expect(rows[0]![0]).toBe(-rows.at(-1)![0]!);
     return rows.at(-1)![1]! - rows[0]![1]!;
   };
-  // The curve runs along the component that was moved last.
-  await figure.slider('Pole angle θ').press('ArrowRight');
-  expect((await figure.data())[0]![0]).toContain('θ');
-  expect(Math.abs(await lean())).toBeLessThan(0.05);
-  const train = figure.button('Train 25 epochs');
-  await train.click();
+  expect((await figure.data())[0]![0]).toContain('θ̇');
+  expect(Math.abs(await lean())).toBeLessThan(0.25);
+  await figure.button('Train 25 epochs').click();
   await expect(figure.root.getByText(/^after 25 epochs/)).toBeVisible({ timeout: 45_000 });
-  expect(await lean()).toBeGreaterThan(0.05);
-  await train.click();
-  await expect(figure.root.getByText(/^after 50 epochs/)).toBeVisible({ timeout: 45_000 });
-  expect(await lean()).toBeGreaterThan(0.2);
+  const byVelocity = await lean();
+  expect(byVelocity).toBeGreaterThan(0.5);
+
+  // The curve follows the component that was moved last; the angle alone matters far less.
+  await figure.slider('Pole angle θ').press('ArrowRight');
+  expect((await figure.data())[0]![0]).toContain('angle');
+  expect(await lean()).toBeLessThan(byVelocity / 2);
 
   await figure.button('Reset').click();
   await expect(figure.root.getByText(/^untrained/)).toBeVisible();
-  expect(Math.abs(await lean())).toBeLessThan(0.05);
 });
 
 test('one epoch: the four verbs come in their order, and every batch adds its mean return', async ({
@@ -120,7 +121,7 @@ test('frozen batch: the loss dives while the return is lost; fresh batches keep 
   const figure = book.figure('frozen');
   await figure.wake();
   const result = async () => {
-    await expect(figure.root.getByText(/finished · step 200 of 200/)).toBeVisible({
+    await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible({
       timeout: 45_000,
     });
     const rows = await figure.rows();
@@ -161,7 +162,7 @@ test('Gaussian shapes: without the sum unequal sizes fail aloud, and equal ones 
   await expect(verdict).toContainText(/^Error\..*3 and 4 do not match/);
   await figure.slider('act_dim').fill('4');
   await expect(verdict).toContainText(/^No error\. Shape \[4, 4\]/);
-  const [wrong, meant] = (await verdict.innerText()).match(/-?\d+\.\d+/g)!;
+  const [wrong, meant] = (await verdict.innerText()).match(/−?\d+\.\d+/g)!;
   expect(wrong).not.toBe(meant);
 
   await figure.option('log_prob(act)', '.sum(axis=-1)').check();
@@ -170,5 +171,5 @@ test('Gaussian shapes: without the sum unequal sizes fail aloud, and equal ones 
   const rows = await figure.rows();
   const products = rows.map((row) => row.at(-2)! * row.at(-1)!);
   const pgLoss = -products.reduce((sum, each) => sum + each, 0) / rows.length;
-  expect(Math.abs(pgLoss - Number(meant))).toBeLessThan(0.05);
+  expect(Math.abs(pgLoss - Number(meant!.replace('−', '-')))).toBeLessThan(0.05);
 });
