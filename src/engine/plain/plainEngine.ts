@@ -1,11 +1,15 @@
-import { allocateBatch, type Batch } from '../../rl/batch';
+import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
 import { optimizerSteps } from '../../rl/optimizers';
 import { gradientScratch, policyGradient } from '../../rl/policyGradient';
 import { collect, rolloutScratch } from '../../rl/rollout';
 import { cohortShape, copyState } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine, RunState, StepFailure } from '../engine';
+import { isOneHidden, type OneHiddenRun, oneHiddenBytes, oneHiddenRun } from './oneHidden';
 
-/** The reference engine, and the fallback of every other: the loops of `rl/` over typed arrays, one run after another. */
+/**
+ * The reference engine, and the fallback of every other: one run after another, with the loops of `rl/` over typed arrays, or with
+ * the faster ones of `oneHidden.ts` that give the same bits.
+ */
 export function createPlainEngine(): Engine {
   return {
     kind: 'plain',
@@ -20,15 +24,22 @@ interface PlainRun {
   readonly state: RunState;
   readonly batch: Batch;
   readonly grad: Float32Array;
+  readonly fast: OneHiddenRun | undefined;
   /** whether `grad` is this epoch's and waits to be stepped along */
   pending: boolean;
 }
+
+/** Bytes that a cohort may keep for activations; past them it runs the networks again. */
+const ACTIVATION_BYTES = 256e6;
 
 function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort {
   const { env, net } = cohortShape(spec);
   const rollout = rolloutScratch(env, net);
   const scratch = gradientScratch(net);
   const optimizerStep = optimizerSteps[spec.optimizer];
+  const capacity = batchCapacity(env, spec.batchSize);
+  const isFast =
+    isOneHidden(net) && oneHiddenBytes(net, capacity) * spec.seeds.length <= ACTIVATION_BYTES;
   let epochNow = 0;
   let failures: StepFailure[] = [];
   const runs: PlainRun[] = spec.seeds.map((seed, r) => ({
@@ -36,14 +47,17 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
     state: copyState(start[r]),
     batch: allocateBatch(env, spec.batchSize),
     grad: new Float32Array(net.paramCount),
+    fast: isFast ? oneHiddenRun(env, net, spec.batchSize, capacity) : undefined,
     pending: false,
   }));
 
   return {
     async collect(epoch) {
       epochNow = epoch;
-      for (const { seed, state, batch } of runs) {
-        collect(env, net, state.params, { seed, epoch }, spec.batchSize, batch, rollout);
+      for (const { seed, state, batch, fast } of runs) {
+        const key = { seed, epoch };
+        if (fast) fast.collect(state.params, key, batch);
+        else collect(env, net, state.params, key, spec.batchSize, batch, rollout);
       }
       return runs.map(({ batch, state }) => ({ batch, state: copyState(state) }));
     },
@@ -53,9 +67,9 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
         const runWeights = weights[r];
         run.pending = runWeights !== null;
         if (runWeights === null) return;
-        const { n, obs, act } = run.batch;
-        const data = { n, obs, act, weights: runWeights };
-        policyGradient(net, run.state.params, data, run.grad, scratch);
+        const { batch, state, grad, fast } = run;
+        if (fast) fast.gradient(state.params, batch, runWeights, grad);
+        else policyGradient(net, state.params, { ...batch, weights: runWeights }, grad, scratch);
       });
     },
 
