@@ -120,6 +120,7 @@ for (const address of addresses) {
       await page.setViewportSize(screen);
       await book.open(address);
       await book.wakeFigures();
+      await book.unfold();
       expect(await severeObstacles(page)).toEqual([]);
     });
   }

@@ -59,6 +59,17 @@ export class Book {
     }
   }
 
+  /** Opens everything that is folded away, settings and tables of figures among it. */
+  async unfold(): Promise<void> {
+    await this.page.evaluate(() => {
+      for (const details of document.querySelectorAll('details')) details.open = true;
+    });
+    const show = this.page.locator('button[aria-expanded=false]', { hasText: 'Show data' });
+    for (let left = await show.count(); left > 0; left = await show.count()) {
+      await show.first().click();
+    }
+  }
+
   /** The live figure with this id. */
   figure(id: string): LiveFigure {
     return new LiveFigure(this.page.locator(`figure#${id}`));
