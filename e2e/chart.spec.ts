@@ -9,9 +9,8 @@ test('the pointer and the arrow keys read single epochs off a chart, as the tabl
   await figure.wake();
   await figure.rests(1);
   await figure.toggle('Reward-to-go').click();
-  await figure.makeSmall({ seeds: 2 });
-  // an axis on which epochs stand far apart
-  await figure.enter('Epochs', '4');
+  // four, so that they stand far apart on the axis
+  await figure.makeSmall({ seeds: 2, epochs: 4 });
   for (const epoch of [2, 3]) {
     await figure.step.click();
     await figure.rests(epoch);

@@ -42,6 +42,13 @@ test('Tab leads from the top of the chapter to Train with the focus in sight all
   expect(unseen).toEqual([]);
   await figure.rests(1);
 
+  // Step, Reset, and the speed: a steady one leaves time to look.
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Tab');
+  await page.keyboard.press('ArrowLeft');
+  await expect(figure.option('Speed', 'Steady')).toBeChecked();
+  for (let presses = 0; presses < 3; presses++) await page.keyboard.press('Shift+Tab');
+  await expect(figure.train).toBeFocused();
+
   await page.keyboard.press('Space');
   await expect(figure.pause).toBeFocused();
   await figure.reaches(2);

@@ -32,9 +32,13 @@ export class TrainingFigure extends LiveFigure {
     await expect(this.field('Seeds')).toBeVisible();
   }
 
-  /** An experiment that a slow machine trains in no time. Only before training: it begins again at once. */
-  async makeSmall({ seeds = 1, batch = 500 } = {}): Promise<void> {
+  /**
+   * An experiment whose epochs take a slow machine no time, and which at a steady pace leaves half a minute to meddle with it.
+   * Only before training: it begins again at once.
+   */
+  async makeSmall({ seeds = 1, batch = 500, epochs = 150 } = {}): Promise<void> {
     await this.openSettings();
+    await this.enter('Epochs', String(epochs));
     await this.enter('Seeds', String(seeds));
     await this.enter('Batch', String(batch));
     await this.rests(1);
