@@ -20,7 +20,35 @@ export function startIslands(): void {
     },
     { rootMargin: reach },
   );
-  for (const box of document.querySelectorAll('[data-island]')) observer.observe(box);
+  for (const box of document.querySelectorAll<HTMLElement>('[data-island]')) {
+    observer.observe(box);
+    makeReachable(box, () => {
+      observer.unobserve(box);
+      void bringToLife(box);
+    });
+  }
+}
+
+/**
+ * A figure that sleeps holds nothing that could take the focus, and Tab would pass it over. So the box takes it, wakes, and hands it
+ * to the figure's first control.
+ */
+function makeReachable(box: HTMLElement, wake: () => void): void {
+  box.tabIndex = 0;
+  box.role = 'group';
+  box.ariaLabel = box.dataset.label ?? null;
+  box.addEventListener('focus', () => box.dataset.islandState === undefined && wake(), {
+    once: true,
+  });
+  const awake = new MutationObserver(() => {
+    if (box.dataset.islandState !== 'ready') return;
+    awake.disconnect();
+    const hasFocus = document.activeElement === box;
+    for (const name of ['tabindex', 'role', 'aria-label']) box.removeAttribute(name);
+    const focusable = 'button, input, select, summary, a[href], [tabindex="0"]';
+    if (hasFocus) box.querySelector<HTMLElement>(focusable)?.focus();
+  });
+  awake.observe(box, { attributeFilter: ['data-island-state'] });
 }
 
 async function bringToLife(box: HTMLElement): Promise<void> {

@@ -3,4 +3,4 @@
  * by name; vite.config.ts hands it this list in their place, which saves a chapter some 8 kB.
  */
 // biome-ignore lint/performance/noBarrelFile: it narrows a package, and is imported in its place
-export { scaleBand, scaleLinear, scaleLog, scalePoint } from 'd3-scale';
+export { scaleBand, scaleLinear, scalePoint } from 'd3-scale';
