@@ -38,7 +38,10 @@ export function NumberField(props: NumberFieldProps) {
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') commit();
-    if (event.key === 'Escape') setDraft(undefined);
+    if (event.key === 'Escape') {
+      setDraft(undefined);
+      setComplaint(undefined);
+    }
   };
 
   return (
@@ -56,6 +59,7 @@ export function NumberField(props: NumberFieldProps) {
         aria-describedby={`${id}-complaint`}
         disabled={disabled}
         onChange={(event) => setDraft(event.target.value)}
+        onFocus={() => setComplaint(undefined)}
         onBlur={commit}
         onKeyDown={onKeyDown}
       />

@@ -10,6 +10,7 @@ describe('numbers for reading', () => {
   });
 
   it('separate thousands and keep few decimals', () => {
+    expect(grouped(25.45)).toBe((25.45).toFixed(1));
     expect(grouped(85_340)).toBe('85,340');
     expect(grouped(2.61803, 2)).toBe('2.62');
   });

@@ -7,6 +7,8 @@ export function fixed(value: number, decimals: number): string {
 
 /** A number with thousands separated, at most `decimals` decimals, and a true minus sign. */
 export function grouped(value: number, decimals = 1): string {
-  const text = value.toLocaleString('en', { maximumFractionDigits: decimals });
+  // rounded by toFixed, as tables are: toLocaleString rounds some halves the other way
+  const rounded = Number(value.toFixed(decimals));
+  const text = rounded.toLocaleString('en', { maximumFractionDigits: decimals });
   return text === '-0' ? '0' : text.replace('-', '−');
 }

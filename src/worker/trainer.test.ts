@@ -228,7 +228,7 @@ describe('trainer', () => {
     expect(epochs()).toEqual([1, 2, 2, 3, 4, 5]);
     const notices = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
     expect(notices).toEqual([
-      'The WebGL engine stopped (the context was lost). Training goes on in the plain engine from the last epoch that was finished.',
+      'The WebGL engine stopped (the context was lost). The plain engine goes on, and does the last epoch once more.',
     ]);
   });
 

@@ -171,24 +171,30 @@ class Experiment {
     const { loop } = this;
     if (!loop?.alive) return 0;
     const started = this.host.now();
-    const report = await this.epochSomehow(loop);
+    const report = await this.epochSomehow(loop, started);
     this.post({ type: 'epoch', report, duration: this.host.now() - started });
     const shown = report.runs.filter(({ params }) => params !== null);
     return Math.max(0, ...shown.map(({ firstEpisodeLength }) => firstEpisodeLength));
   }
 
-  private async epochSomehow(loop: TrainLoop) {
+  private async epochSomehow(loop: TrainLoop, started: number) {
     try {
       return await loop.epoch(this.tuning.learningRate);
     } catch (error) {
       if (this.engine?.kind !== 'webgl') throw error;
       this.post({
         type: 'notice',
-        text: `The WebGL engine stopped (${sentence(error)}). Training goes on in the plain engine from the last epoch that was finished.`,
+        text: `The WebGL engine stopped (${sentence(error)}). The plain engine goes on, and does the last epoch once more.`,
       });
       const dead = this.engine;
+      const done = loop.epochsDone;
       await loop.recoverIn(await this.openEngine('plain'));
       dead.dispose();
+      // an epoch that is done once more replaces itself; what was asked for is a new one
+      while (loop.epochsDone < done) {
+        const report = await loop.epoch(this.tuning.learningRate);
+        this.post({ type: 'epoch', report, duration: this.host.now() - started });
+      }
       return loop.epoch(this.tuning.learningRate);
     }
   }

@@ -31,7 +31,7 @@ const settings: readonly Setting[] = [
   {
     name: 'engine',
     legend: 'Engine',
-    hint: 'What computes the training. Automatic measures both and takes the faster one.',
+    hint: 'What computes the training. Automatic is the plain engine, which starts at once; WebGL is a download and trains on the graphics processor.',
     options: [
       ['auto', 'Automatic'],
       ['plain', 'Plain'],
