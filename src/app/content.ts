@@ -1,8 +1,8 @@
 import type { MDXContent } from 'mdx/types';
-import { references } from '../chapters/references.ts';
-import type { Reference } from '../ui/page/Cite.tsx';
-import type { GalleryCase } from '../ui/page/island.ts';
-import { type Chapter, chapterFile } from './chapterOrder.ts';
+import { references } from '../chapters/references';
+import type { Reference } from '../ui/page/Cite';
+import type { GalleryCase } from '../ui/page/island';
+import { type Chapter, chapterFile } from './chapterOrder';
 
 interface ChapterModule {
   readonly default: MDXContent;

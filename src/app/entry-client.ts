@@ -1,11 +1,11 @@
-import { startCodeTabs } from './behaviours/codeTabs.ts';
-import { startIslands } from './behaviours/islands.ts';
-import { startOverflowHints } from './behaviours/overflowHints.ts';
-import { startPreferences } from './behaviours/preferences.ts';
-import { startPrinting } from './behaviours/printing.ts';
-import { startProgress } from './behaviours/progress.ts';
-import { startQuestions } from './behaviours/questions.ts';
-import { startTerms } from './behaviours/terms.ts';
+import { startCodeTabs } from './behaviours/codeTabs';
+import { startIslands } from './behaviours/islands';
+import { startOverflowHints } from './behaviours/overflowHints';
+import { startPreferences } from './behaviours/preferences';
+import { startPrinting } from './behaviours/printing';
+import { startProgress } from './behaviours/progress';
+import { startQuestions } from './behaviours/questions';
+import { startTerms } from './behaviours/terms';
 
 startPreferences();
 startIslands();

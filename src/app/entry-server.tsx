@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type Chapter, chapters } from './chapterOrder.ts';
-import { chapterContent, galleryCases } from './content.ts';
-import { ChapterPage } from './pages/ChapterPage.tsx';
-import { ContentsPage } from './pages/ContentsPage.tsx';
-import { GalleryPage } from './pages/GalleryPage.tsx';
-import { NotFoundPage } from './pages/NotFoundPage.tsx';
-import { Shell } from './shell/Shell.tsx';
-import { SiteRoot } from './site.tsx';
+import { type Chapter, chapters } from './chapterOrder';
+import { chapterContent, galleryCases } from './content';
+import { ChapterPage } from './pages/ChapterPage';
+import { ContentsPage } from './pages/ContentsPage';
+import { GalleryPage } from './pages/GalleryPage';
+import { NotFoundPage } from './pages/NotFoundPage';
+import { Shell } from './shell/Shell';
+import { SiteRoot } from './site';
 
 interface Page {
   /** The address below the site's root, with a slash at its end: `/`, `/gallery/`. */

@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext } from 'react';
-import { chapters } from './chapterOrder.ts';
+import { chapters } from './chapterOrder';
 
 /** From the page at hand to the site's first page: `./` or `../`. Makes every link relative. */
 const RootContext = createContext('./');

@@ -1,50 +1,47 @@
-import type { IslandDefinition } from '../ui/page/island.ts';
+import type { IslandDefinition } from '../ui/page/island';
 
 /** Every live figure. A tag of the same name in PascalCase places it in a chapter. */
 export const islands: readonly IslandDefinition[] = [
   {
     name: 'training-figure',
     label: 'training figure',
-    load: async () =>
-      (await import('../widgets/training-figure/TrainingFigure.tsx')).TrainingFigure,
+    load: async () => (await import('../widgets/training-figure/TrainingFigure')).TrainingFigure,
     heights: { narrow: 658, wide: 473 },
   },
   {
     name: 'policy-network',
     label: 'drawing of the policy network',
-    load: async () => (await import('../widgets/policy-network/PolicyNetwork.tsx')).PolicyNetwork,
+    load: async () => (await import('../widgets/policy-network/PolicyNetwork')).PolicyNetwork,
     heights: { narrow: 735, wide: 452 },
   },
   {
     name: 'softmax',
     label: 'figure of logits and probabilities',
-    load: async () => (await import('../widgets/softmax/Softmax.tsx')).Softmax,
+    load: async () => (await import('../widgets/softmax/Softmax')).Softmax,
     heights: { narrow: 474, wide: 358 },
   },
   {
     name: 'one-epoch',
     label: 'epoch to go through',
-    load: async () => (await import('../widgets/one-epoch/OneEpoch.tsx')).OneEpoch,
+    load: async () => (await import('../widgets/one-epoch/OneEpoch')).OneEpoch,
     heights: { narrow: 253, wide: 350 },
   },
   {
     name: 'frozen-batch',
     label: 'comparison of two trainings',
-    load: async () => (await import('../widgets/frozen-batch/FrozenBatch.tsx')).FrozenBatch,
+    load: async () => (await import('../widgets/frozen-batch/FrozenBatch')).FrozenBatch,
     heights: { narrow: 735, wide: 388 },
   },
   {
     name: 'gaussian-shapes',
     label: 'figure of tensor shapes',
-    load: async () =>
-      (await import('../widgets/gaussian-shapes/GaussianShapes.tsx')).GaussianShapes,
+    load: async () => (await import('../widgets/gaussian-shapes/GaussianShapes')).GaussianShapes,
     heights: { narrow: 432, wide: 363 },
   },
   {
     name: 'control-sampler',
     label: 'sampler of controls',
-    load: async () =>
-      (await import('../widgets/control-sampler/ControlSampler.tsx')).ControlSampler,
+    load: async () => (await import('../widgets/control-sampler/ControlSampler')).ControlSampler,
     heights: { narrow: 624, wide: 267 },
   },
 ];

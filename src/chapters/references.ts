@@ -1,4 +1,4 @@
-import type { Reference } from '../ui/page/Cite.tsx';
+import type { Reference } from '../ui/page/Cite';
 
 /** Every work the book cites. A chapter lists the keys it uses in its front matter. */
 export const references: readonly Reference[] = [

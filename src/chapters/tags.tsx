@@ -1,14 +1,14 @@
 import type { MDXComponents } from 'mdx/types';
-import { Aside, Recap, YouWillLearn } from '../ui/page/Boxes.tsx';
-import { Cite } from '../ui/page/Cite.tsx';
-import { CodeTabs } from '../ui/page/CodeTabs.tsx';
-import { Figure } from '../ui/page/Figure.tsx';
-import { Island } from '../ui/page/Island.tsx';
-import type { IslandDefinition, IslandProps } from '../ui/page/island.ts';
-import { MarginNote, Noted, NoteMark } from '../ui/page/MarginNote.tsx';
-import { Because, Choice, Question } from '../ui/page/Question.tsx';
-import { Term } from '../ui/page/Term.tsx';
-import { islands } from './islands.ts';
+import { Aside, Recap, YouWillLearn } from '../ui/page/Boxes';
+import { Cite } from '../ui/page/Cite';
+import { CodeTabs } from '../ui/page/CodeTabs';
+import { Figure } from '../ui/page/Figure';
+import { Island } from '../ui/page/Island';
+import type { IslandDefinition, IslandProps } from '../ui/page/island';
+import { MarginNote, Noted, NoteMark } from '../ui/page/MarginNote';
+import { Because, Choice, Question } from '../ui/page/Question';
+import { Term } from '../ui/page/Term';
+import { islands } from './islands';
 
 /** The whole vocabulary of a chapter, beside Markdown: static tags, and one tag an island. */
 export const tags: MDXComponents = {

@@ -35,7 +35,7 @@ export function gradientScratch(net: Mlp): GradientScratch {
  * pgLoss = −(1/n) Σ_i log π_θ(a_i|s_i) · weights_i
  *
  * A "loss" only in name: its gradient at the θ that collected the data
- * is −ĝ times episodes/steps; its value means nothing.
+ * is −ĝ times episodes/steps; its value does not measure performance.
  */
 export function pgLoss(
   net: Mlp,

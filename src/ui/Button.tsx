@@ -1,6 +1,6 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import styles from './Button.module.css';
-import { Icon, type IconName } from './Icon.tsx';
+import { Icon, type IconName } from './Icon';
 
 interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   icon?: IconName;

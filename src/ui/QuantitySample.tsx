@@ -1,4 +1,4 @@
-import { markPath, type QuantityKey, quantityLooks } from './quantity.ts';
+import { markPath, type QuantityKey, quantityLooks } from './quantity';
 
 interface QuantitySampleProps {
   quantity: QuantityKey;

@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Option } from './option.ts';
+import type { Option } from './option';
 import styles from './SegmentedControl.module.css';
 
 interface SegmentedControlProps<T extends string> {

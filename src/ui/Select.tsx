@@ -1,5 +1,5 @@
 import { type ReactNode, useId } from 'react';
-import type { Option } from './option.ts';
+import type { Option } from './option';
 import styles from './Select.module.css';
 
 interface SelectProps<T extends string> {

@@ -1,6 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
 import styles from './Slider.module.css';
-import { logPositions, positionOf, type SliderScale, valueAt } from './sliderScale.ts';
+import { logPositions, positionOf, type SliderScale, valueAt } from './sliderScale';
 
 interface SliderProps {
   label: ReactNode;

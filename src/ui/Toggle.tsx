@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { QuantitySample } from './QuantitySample.tsx';
-import type { QuantityKey } from './quantity.ts';
+import { QuantitySample } from './QuantitySample';
+import type { QuantityKey } from './quantity';
 import styles from './Toggle.module.css';
 
 interface ToggleProps {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { logPositions, positionOf, valueAt } from './sliderScale.ts';
+import { logPositions, positionOf, valueAt } from './sliderScale';
 
 const log = { min: 0.001, max: 1, step: 0, isLog: true };
 

@@ -3,7 +3,7 @@ import {
   type Preferences,
   setPreference,
   subscribePreferences,
-} from '../../ui/preferences.ts';
+} from '../../ui/preferences';
 
 type Language = Preferences['codeLanguage'];
 

@@ -1,6 +1,6 @@
-import { islands } from '../../chapters/islands.ts';
-import type { IslandDefinition } from '../../ui/page/island.ts';
-import { showFailure } from './islandFailure.ts';
+import { islands } from '../../chapters/islands';
+import type { IslandDefinition } from '../../ui/page/island';
+import { showFailure } from './islandFailure';
 
 /** How far below the screen a figure starts to load. */
 const reach = '600px 0px';
@@ -58,7 +58,7 @@ async function bringToLife(box: HTMLElement): Promise<void> {
     const definition = definitionOf(box);
     // React comes with the first figure: a page that is only read never loads it.
     const [{ mountIsland }, component] = await Promise.all([
-      import('./mountIsland.ts'),
+      import('./mountIsland'),
       definition.load(),
     ]);
     mountIsland(box, component, fail);

@@ -1,6 +1,6 @@
 import { type ComponentType, createElement, type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { IslandProps } from '../../ui/page/island.ts';
+import type { IslandProps } from '../../ui/page/island';
 
 /**
  * Mounts a figure's component in its box, with the props that stand in the page.

@@ -5,7 +5,7 @@ import {
   setPreference,
   shownTheme,
   subscribePreferences,
-} from '../../ui/preferences.ts';
+} from '../../ui/preferences';
 
 /** Wires the theme switch and the settings panel to the preferences. */
 export function startPreferences(): void {

@@ -1,4 +1,4 @@
-import { answerTo, recordAnswer } from './progress.ts';
+import { answerTo, recordAnswer } from './progress';
 
 /** Makes the questions answer: picking a choice opens its explanation, and is kept. */
 export function startQuestions(): void {

@@ -1,8 +1,8 @@
 import type { MDXContent } from 'mdx/types';
-import { tags } from '../../chapters/tags.tsx';
-import { type Reference, ReferenceList, References } from '../../ui/page/Cite.tsx';
-import { type Chapter, chapters } from '../chapterOrder.ts';
-import { ProseLink, SiteLink } from '../site.tsx';
+import { tags } from '../../chapters/tags';
+import { type Reference, ReferenceList, References } from '../../ui/page/Cite';
+import { type Chapter, chapters } from '../chapterOrder';
+import { ProseLink, SiteLink } from '../site';
 
 interface ChapterPageProps {
   chapter: Chapter;

@@ -1,5 +1,5 @@
-import { type Chapter, chapters } from '../chapterOrder.ts';
-import { SiteLink } from '../site.tsx';
+import { type Chapter, chapters } from '../chapterOrder';
+import { SiteLink } from '../site';
 
 /** The first page: what the book is, and its chapters. */
 export function ContentsPage() {

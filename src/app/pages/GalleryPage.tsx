@@ -1,7 +1,7 @@
-import { islands } from '../../chapters/islands.ts';
-import { Figure } from '../../ui/page/Figure.tsx';
-import { Island } from '../../ui/page/Island.tsx';
-import type { GalleryCase } from '../../ui/page/island.ts';
+import { islands } from '../../chapters/islands';
+import { Figure } from '../../ui/page/Figure';
+import { Island } from '../../ui/page/Island';
+import type { GalleryCase } from '../../ui/page/island';
 
 interface GalleryPageProps {
   cases: readonly GalleryCase[];

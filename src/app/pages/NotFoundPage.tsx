@@ -1,4 +1,4 @@
-import { SiteLink } from '../site.tsx';
+import { SiteLink } from '../site';
 
 /** What stands at an address that leads nowhere. */
 export function NotFoundPage() {

@@ -1,6 +1,6 @@
-import { type Chapter, chapters } from '../chapterOrder.ts';
-import { SiteLink } from '../site.tsx';
-import { CloseIcon } from './icons.tsx';
+import { type Chapter, chapters } from '../chapterOrder';
+import { SiteLink } from '../site';
+import { CloseIcon } from './icons';
 
 interface ChapterMenuProps {
   current: Chapter | undefined;

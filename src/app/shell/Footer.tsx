@@ -1,4 +1,4 @@
-import { SiteLink } from '../site.tsx';
+import { SiteLink } from '../site';
 
 /** The foot of every page. */
 export function Footer() {

@@ -1,8 +1,8 @@
-import type { Chapter } from '../chapterOrder.ts';
-import { SiteLink } from '../site.tsx';
-import { ChapterMenu } from './ChapterMenu.tsx';
-import { ThemeIcon } from './icons.tsx';
-import { SettingsPanel } from './SettingsPanel.tsx';
+import type { Chapter } from '../chapterOrder';
+import { SiteLink } from '../site';
+import { ChapterMenu } from './ChapterMenu';
+import { ThemeIcon } from './icons';
+import { SettingsPanel } from './SettingsPanel';
 
 interface HeaderProps {
   /** The chapter at hand, if the page is one. */

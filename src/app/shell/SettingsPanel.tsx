@@ -1,4 +1,4 @@
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon } from './icons';
 
 interface Setting {
   name: string;

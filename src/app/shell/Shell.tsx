@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
-import type { Chapter } from '../chapterOrder.ts';
-import { Footer } from './Footer.tsx';
-import { Header } from './Header.tsx';
+import type { Chapter } from '../chapterOrder';
+import { Footer } from './Footer';
+import { Header } from './Header';
 
 interface ShellProps {
   chapter?: Chapter | undefined;

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { Button } from '../Button.tsx';
-import { FigureTools } from '../FigureTools.tsx';
+import { Button } from '../Button';
+import { FigureTools } from '../FigureTools';
 import styles from './ShowData.module.css';
 
 export interface DataTable {

@@ -1,4 +1,4 @@
-import type { IslandDefinition, IslandProps } from './island.ts';
+import type { IslandDefinition, IslandProps } from './island';
 
 interface IslandBoxProps {
   definition: IslandDefinition;

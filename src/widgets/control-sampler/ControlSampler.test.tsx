@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
-import { quantityLooks } from '../../ui/quantity.ts';
-import { ControlSampler } from './ControlSampler.tsx';
+import { quantityLooks } from '../../ui/quantity';
+import { ControlSampler } from './ControlSampler';
 
 test('every quantity has a toggle that lights up with its twins', () => {
   const html = renderToStaticMarkup(<ControlSampler />);

@@ -1,13 +1,13 @@
 import { useState } from 'react';
-import { Button } from '../../ui/Button.tsx';
-import { Disclosure } from '../../ui/Disclosure.tsx';
-import { FigureTools } from '../../ui/FigureTools.tsx';
-import { NumberField } from '../../ui/NumberField.tsx';
-import { type QuantityKey, quantityLooks } from '../../ui/quantity.ts';
-import { SegmentedControl } from '../../ui/SegmentedControl.tsx';
-import { Select } from '../../ui/Select.tsx';
-import { Slider } from '../../ui/Slider.tsx';
-import { Toggle } from '../../ui/Toggle.tsx';
+import { Button } from '../../ui/Button';
+import { Disclosure } from '../../ui/Disclosure';
+import { FigureTools } from '../../ui/FigureTools';
+import { NumberField } from '../../ui/NumberField';
+import { type QuantityKey, quantityLooks } from '../../ui/quantity';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Select } from '../../ui/Select';
+import { Slider } from '../../ui/Slider';
+import { Toggle } from '../../ui/Toggle';
 import styles from './ControlSampler.module.css';
 
 const quantities = Object.keys(quantityLooks) as QuantityKey[];

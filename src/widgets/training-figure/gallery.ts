@@ -1,4 +1,4 @@
-import type { GalleryCase } from '../../ui/page/island.ts';
+import type { GalleryCase } from '../../ui/page/island';
 
 export const galleryCases: readonly GalleryCase[] = [
   {
