@@ -29,12 +29,20 @@ function readFlags(): { json: boolean; browser: boolean; page: boolean } {
 }
 
 function row(
-  { engine, phi, runs, batchSize, epochs, seconds, stepsPerSecond }: Measurement,
+  { engine, phi, runs, batchSize, epochs, seconds, stepsPerSecond, split }: Measurement,
   naive: number,
 ): string {
-  const steps = Math.round(stepsPerSecond).toLocaleString('en');
-  const ratio = Math.round(stepsPerSecond / naive).toLocaleString('en');
-  return `${engine.padEnd(7)} ${phi.padEnd(13)} ${String(runs).padStart(2)} × ${batchSize} × ${epochs}  ${seconds.toFixed(2).padStart(6)} s  ${steps.padStart(10)} steps/s  ${ratio.padStart(6)} × naive`;
+  const whole = (value: number) => Math.round(value).toLocaleString('en');
+  const shares = Object.entries(split).map(([verb, share]) => `${verb} ${whole(100 * share)} %`);
+  return [
+    engine.padEnd(7),
+    phi.padEnd(13),
+    `${runs} × ${whole(batchSize)} × ${epochs}`.padEnd(15),
+    `${seconds.toFixed(2)} s`.padStart(8),
+    `${whole(stepsPerSecond)} steps/s`.padStart(18),
+    `${whole(stepsPerSecond / naive)} × naive`.padStart(12),
+    ` ${shares.join(', ')}`,
+  ].join(' ');
 }
 
 const flags = readFlags();

@@ -1,6 +1,7 @@
 import type { Engine } from '../src/engine/engine';
 import type { PhiKey } from '../src/rl/phi/phi';
 import { TrainLoop } from '../src/worker/trainLoop';
+import { type Split, timedEngine } from './timedEngine';
 
 /** One training to time. */
 export interface Workload {
@@ -15,6 +16,8 @@ export interface Measurement extends Workload {
   readonly envSteps: number;
   readonly seconds: number;
   readonly stepsPerSecond: number;
+  /** share of the time in each verb, 0 to 1 */
+  readonly split: Readonly<Split>;
 }
 
 /** The source's experiment, one run of 50 epochs, and what readers do with it. */
@@ -22,7 +25,9 @@ export const WORKLOADS: readonly Workload[] = [
   { phi: 'total-return', runs: 1, batchSize: 5_000, epochs: 50 },
   { phi: 'reward-to-go', runs: 1, batchSize: 5_000, epochs: 50 },
   { phi: 'reward-to-go', runs: 1, batchSize: 1_000, epochs: 50 },
+  { phi: 'reward-to-go', runs: 1, batchSize: 50_000, epochs: 10 },
   { phi: 'reward-to-go', runs: 8, batchSize: 5_000, epochs: 10 },
+  { phi: 'reward-to-go', runs: 64, batchSize: 5_000, epochs: 3 },
 ];
 
 /**
@@ -35,7 +40,8 @@ export async function measure(
   workload: Workload,
   now: () => number,
 ): Promise<Measurement> {
-  const loop = new TrainLoop(engine, {
+  const spent: Split = { collect: 0, weigh: 0, gradient: 0, step: 0 };
+  const loop = new TrainLoop(timedEngine(engine, now, spent), {
     env: 'CartPole-v0',
     hidden: [32],
     batchSize: workload.batchSize,
@@ -57,5 +63,11 @@ export async function measure(
     envSteps,
     seconds,
     stepsPerSecond: envSteps / seconds,
+    split: {
+      collect: spent.collect / seconds / 1000,
+      weigh: spent.weigh / seconds / 1000,
+      gradient: spent.gradient / seconds / 1000,
+      step: spent.step / seconds / 1000,
+    },
   };
 }

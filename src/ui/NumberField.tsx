@@ -1,5 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
 import styles from './NumberField.module.css';
+import { grouped } from './number';
+import { readNumber } from './readNumber';
 
 interface NumberFieldProps {
   label: ReactNode;
@@ -33,7 +35,8 @@ export function NumberField(props: NumberFieldProps) {
       if (typed !== value) onCommit(typed);
     } else {
       const kind = isInteger ? 'a whole number' : 'a number';
-      setComplaint(`“${draft}” is not ${kind} from ${min} to ${max}; it stays ${value}.`);
+      const [from, to, kept] = [min, max, value].map((x) => grouped(x, 5));
+      setComplaint(`“${draft}” is not ${kind} from ${from} to ${to}; it stays ${kept}.`);
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -69,10 +72,4 @@ export function NumberField(props: NumberFieldProps) {
       </span>
     </div>
   );
-}
-
-/** Reads a number as people type it: a comma may be the decimal mark, a typed minus may be a dash. */
-function readNumber(text: string): number {
-  const plain = text.trim().replace(',', '.').replace('−', '-');
-  return plain === '' ? Number.NaN : Number(plain);
 }
