@@ -212,9 +212,6 @@ test('what cannot be set is answered with the range; the value, the run and its 
       new RegExp(`^“${text}” is not a whole number from ${least} to ${most.toLocaleString('en')}`),
     );
   }
-  // a comma between thousands is no decimal mark: this is out of range by far, and not 9.999
-  await figure.enter('Seeds', '9,999');
-  await expect(figure.field('Seeds')).toHaveAttribute('aria-invalid', 'true');
   await figure.enter('Epochs', '160');
   await expect(figure.field('Epochs')).toHaveAttribute('aria-invalid', 'false');
   await expect(figure.field('Epochs')).toHaveAccessibleDescription('');
