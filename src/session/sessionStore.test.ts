@@ -98,6 +98,18 @@ describe('session', () => {
     expect((await until(store, isFinished)).curves).toEqual(before);
   });
 
+  it('does one opening epoch, whatever is changed meanwhile', async () => {
+    const store = createSessionStore(SMALL, spawn);
+    store.change({ learningRate: 0.1 });
+    store.change({ pace: 'watch' });
+    await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
+    // orders are carried out in turn: what follows a pause comes after everything before it
+    store.pause();
+    store.change({ pace: 'fast' });
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(epochsDone(store.getState())).toBe(1);
+  });
+
   it('refuses a change that is out of range, whole, and keeps the run', async () => {
     const store = await opened();
     const before = store.getState();

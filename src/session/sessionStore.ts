@@ -205,7 +205,10 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       }
       client.tune(tuning(wanted));
       // a variant that joins while nothing runs opens as the others did, with an epoch
-      const joins = epochsOf(current()).some(({ epoch }) => epoch === 0);
+      const { phis: before } = session.settings;
+      const joins = epochsOf(current()).some(
+        ({ phi, epoch }) => epoch === 0 && !before.includes(phi),
+      );
       if (joins && session.status !== 'running' && session.status !== 'failed') client.step();
       return [];
     },

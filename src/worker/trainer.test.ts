@@ -228,8 +228,66 @@ describe('trainer', () => {
     expect(epochs()).toEqual([1, 2, 2, 3, 4, 5]);
     const notices = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
     expect(notices).toEqual([
-      'The WebGL engine stopped (the context was lost). The plain engine goes on, and does the last epoch once more.',
+      'The WebGL engine stopped (the context was lost). The plain engine goes on from the last epoch whose state is known.',
     ]);
+  });
+
+  it.each([
+    ['another engine is chosen', { engine: 'plain' } as const],
+    ['another variant is switched on', { phis: ['total-return', 'reward-to-go'] } as const],
+  ])('loses no run when the engine has died unnoticed and %s', async (_, change) => {
+    let isDead = false;
+    const dying = (): Engine => {
+      const plain = createPlainEngine();
+      return {
+        ...plain,
+        kind: 'webgl',
+        createCohort(spec, start) {
+          const cohort = plain.createCohort(spec, start);
+          const readStates = () =>
+            isDead ? Promise.reject(new Error('the context was lost')) : cohort.readStates();
+          return { ...cohort, readStates };
+        },
+      };
+    };
+    const { trainer, next, posted } = trainerOf((choice) =>
+      choice === 'plain' ? createPlainEngine() : dying(),
+    );
+    const webgl = { ...tuning, engine: 'webgl' } as const;
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: webgl });
+    for (let i = 0; i < 3; i++) await trainer.handle({ generation: 1, type: 'step' });
+    isDead = true;
+    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...webgl, ...change } });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    expect(posted.filter(({ type }) => type === 'failed')).toEqual([]);
+    const epochs = posted.flatMap((m) =>
+      m.type === 'epoch' && m.report.runs.some(({ phi }) => phi === 'total-return')
+        ? [m.report.epoch]
+        : [],
+    );
+    // the state after epoch 3 died with the engine
+    expect(epochs).toEqual([1, 2, 3, 3, 4, 5]);
+  });
+
+  it('trains in the plain engine when the runs do not fit the other one, and says so', async () => {
+    const narrow = (): Engine => ({
+      ...createPlainEngine(),
+      kind: 'webgl',
+      createCohort() {
+        throw new Error('64 runs need more room than this device has');
+      },
+    });
+    const { trainer, posted, epochs } = trainerOf((choice) =>
+      choice === 'plain' ? createPlainEngine() : narrow(),
+    );
+    const webgl = { ...tuning, engine: 'webgl' } as const;
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: webgl });
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(epochs()).toEqual([1]);
+    const [notice] = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
+    expect(notice).toContain('64 runs need more room than this device has');
   });
 
   it('tells the reader when training cannot go on, and starts afresh on the next setup', async () => {

@@ -98,7 +98,7 @@ class Experiment {
   async open(): Promise<void> {
     const engine = await this.openEngine(this.tuning.engine);
     this.loop = new TrainLoop(engine, this.shape);
-    await this.loop.choose(this.tuning.phis);
+    await this.choose(this.loop);
     this.post({ type: 'status', status: 'paused' });
   }
 
@@ -178,18 +178,11 @@ class Experiment {
   }
 
   private async epochSomehow(loop: TrainLoop, started: number) {
+    const done = loop.epochsDone;
     try {
       return await loop.epoch(this.tuning.learningRate);
     } catch (error) {
-      if (this.engine?.kind !== 'webgl') throw error;
-      this.post({
-        type: 'notice',
-        text: `The WebGL engine stopped (${sentence(error)}). The plain engine goes on, and does the last epoch once more.`,
-      });
-      const dead = this.engine;
-      const done = loop.epochsDone;
-      await loop.recoverIn(await this.openEngine('plain'));
-      dead.dispose();
+      await this.fallBack(loop, error);
       // an epoch that is done once more replaces itself; what was asked for is a new one
       while (loop.epochsDone < done) {
         const report = await loop.epoch(this.tuning.learningRate);
@@ -197,6 +190,43 @@ class Experiment {
       }
       return loop.epoch(this.tuning.learningRate);
     }
+  }
+
+  /**
+   * Lets the plain engine take over from a webgl engine that has failed, at whatever it was asked for.
+   *
+   * @throws the error itself where the engine is another: nothing stands behind the plain one
+   */
+  private async fallBack(loop: TrainLoop, error: unknown): Promise<void> {
+    const dead = this.engine;
+    if (dead?.kind !== 'webgl') throw error;
+    this.post({
+      type: 'notice',
+      text: `The WebGL engine stopped (${sentence(error)}). The plain engine goes on from the last epoch whose state is known.`,
+    });
+    await loop.recoverIn(await this.openEngine('plain'));
+    dead.dispose();
+  }
+
+  private async choose(loop: TrainLoop): Promise<void> {
+    try {
+      await loop.choose(this.tuning.phis);
+    } catch (error) {
+      await this.fallBack(loop, error);
+    }
+  }
+
+  private async moveTo(loop: TrainLoop, choice: EngineChoice): Promise<void> {
+    const before = this.engine;
+    const next = await this.openEngine(choice);
+    try {
+      await loop.moveTo(next);
+    } catch (error) {
+      // the new engine has no room for the runs, or the old one can no longer tell their states
+      if (next.kind === 'webgl') await this.fallBack(loop, error);
+      else await loop.recoverIn(next);
+    }
+    before?.dispose();
   }
 
   private async retune(tuning: TrainingTuning): Promise<void> {
@@ -211,12 +241,8 @@ class Experiment {
       this.interrupted = false;
     }
     this.tuning = tuning;
-    if (moves) {
-      const before = this.engine;
-      await this.loop?.moveTo(await this.openEngine(tuning.engine));
-      before?.dispose();
-    }
-    if (rechooses) await this.loop?.choose(tuning.phis);
+    if (this.loop && moves) await this.moveTo(this.loop, tuning.engine);
+    if (this.loop && rechooses) await this.choose(this.loop);
     if (this.running) return;
     if (this.wanted && this.loop?.alive && !this.isFinished()) await this.start();
     else this.postRest();
