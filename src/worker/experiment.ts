@@ -1,0 +1,244 @@
+import type { Engine } from '../engine/engine';
+import type {
+  EngineChoice,
+  EngineInUse,
+  FromWorker,
+  Pace,
+  ToWorker,
+  TrainingShape,
+  TrainingTuning,
+} from './protocol';
+import { TrainLoop } from './trainLoop';
+
+/** What training needs of where it runs; a worker and a test supply their own. */
+export interface ExperimentHost {
+  post(message: FromWorker): void;
+  /** Gives an engine of the chosen kind; falls back by itself and says so in `why`. */
+  openEngine(choice: EngineChoice): Promise<{ engine: Engine; inUse: EngineInUse }>;
+  /** Lets waiting messages in, and at least `ms` pass. */
+  rest(ms: number): Promise<void>;
+  /** ms */
+  now(): number;
+}
+
+/** ms of real time that an epoch lasts at least */
+const STEADY_EPOCH = 200;
+const WATCH_STEP = 20;
+/** longer than the stage holds the end of an episode, so that no shown episode is skipped */
+const WATCH_PAUSE = 1000;
+
+/** One experiment from setup to setup. */
+export class Experiment {
+  private readonly host: ExperimentHost;
+  private readonly generation: number;
+  private readonly shape: TrainingShape;
+  private tuning: TrainingTuning;
+  private loop: TrainLoop | undefined;
+  private engine: Engine | undefined;
+  private running = false;
+  /** what the reader asked for last; survives a moment in which no variant is chosen */
+  private wanted = false;
+  /** while tuning interrupts the epochs, to go on right after, nobody need hear of it */
+  private interrupted = false;
+  /** resolves when the epochs under way have come to rest */
+  private resting: Promise<void> = Promise.resolve();
+
+  constructor(
+    host: ExperimentHost,
+    generation: number,
+    shape: TrainingShape,
+    tuning: TrainingTuning,
+  ) {
+    this.host = host;
+    this.generation = generation;
+    this.shape = shape;
+    this.tuning = tuning;
+  }
+
+  async open(): Promise<void> {
+    const engine = await this.openEngine(this.tuning.engine);
+    this.loop = new TrainLoop(engine, this.shape);
+    await this.choose(this.loop);
+    this.post({ type: 'status', status: 'paused' });
+  }
+
+  /** Ends the epochs under way after the current one. */
+  stop(): void {
+    this.running = false;
+  }
+
+  async dispose(): Promise<void> {
+    this.stop();
+    await this.resting;
+    this.loop?.dispose();
+    this.engine?.dispose();
+  }
+
+  async obey(message: ToWorker): Promise<void> {
+    if (message.type === 'train') {
+      this.wanted = true;
+      await this.start();
+    } else if (message.type === 'pause') {
+      this.wanted = false;
+      this.stop();
+      await this.resting;
+    } else if (message.type === 'step') {
+      this.wanted = false;
+      this.stop();
+      await this.resting;
+      await this.oneEpoch();
+      this.postRest();
+    } else if (message.type === 'tune') {
+      await this.retune(message.tuning);
+    }
+  }
+
+  private async start(): Promise<void> {
+    if (this.running) return;
+    await this.resting;
+    this.running = true;
+    this.post({ type: 'status', status: 'running' });
+    this.resting = this.run();
+  }
+
+  private async run(): Promise<void> {
+    try {
+      while (this.running && this.loop?.alive && !this.isFinished()) {
+        const started = this.host.now();
+        const steps = await this.oneEpoch();
+        const least = leastDuration(this.tuning.pace, steps);
+        do {
+          // in slices, so that a pause or another pace is felt at once
+          const left = least - (this.host.now() - started);
+          await this.host.rest(Math.max(0, Math.min(50, left)));
+        } while (
+          this.running &&
+          this.host.now() - started < Math.min(least, leastDuration(this.tuning.pace, steps))
+        );
+      }
+      this.running = false;
+      if (this.isFinished()) this.wanted = false;
+      if (!this.interrupted) this.postRest();
+    } catch (error) {
+      this.running = false;
+      this.wanted = false;
+      this.post({ type: 'failed', text: sentence(error) });
+    }
+  }
+
+  /** @returns steps of the longest of the episodes that the page shows */
+  private async oneEpoch(): Promise<number> {
+    const { loop } = this;
+    if (!loop?.alive) return 0;
+    const started = this.host.now();
+    const report = await this.epochSomehow(loop, started);
+    this.post({ type: 'epoch', report, duration: this.host.now() - started });
+    const shown = report.runs.filter(({ params }) => params !== null);
+    return Math.max(0, ...shown.map(({ firstEpisodeLength }) => firstEpisodeLength));
+  }
+
+  private async epochSomehow(loop: TrainLoop, started: number) {
+    const done = loop.epochsDone;
+    try {
+      return await loop.epoch(this.tuning.learningRate);
+    } catch (error) {
+      await this.fallBack(loop, error);
+      // an epoch that is done once more replaces itself; what was asked for is a new one
+      while (loop.epochsDone < done) {
+        const report = await loop.epoch(this.tuning.learningRate);
+        this.post({ type: 'epoch', report, duration: this.host.now() - started });
+      }
+      return loop.epoch(this.tuning.learningRate);
+    }
+  }
+
+  /**
+   * Lets the plain engine take over from a webgl engine that has failed, at whatever it was asked for.
+   *
+   * @throws the error itself where the engine is another: nothing stands behind the plain one
+   */
+  private async fallBack(loop: TrainLoop, error: unknown): Promise<void> {
+    const dead = this.engine;
+    if (dead?.kind !== 'webgl') throw error;
+    this.post({
+      type: 'notice',
+      text: `The WebGL engine stopped (${sentence(error)}). The plain engine goes on from the last epoch whose state is known.`,
+    });
+    await loop.recoverIn(await this.openEngine('plain'));
+    dead.dispose();
+  }
+
+  private async choose(loop: TrainLoop): Promise<void> {
+    try {
+      await loop.choose(this.tuning.phis);
+    } catch (error) {
+      await this.fallBack(loop, error);
+    }
+  }
+
+  private async moveTo(loop: TrainLoop, choice: EngineChoice): Promise<void> {
+    const before = this.engine;
+    const next = await this.openEngine(choice);
+    try {
+      await loop.moveTo(next);
+    } catch (error) {
+      // the new engine has no room for the runs, or the old one can no longer tell their states
+      if (next.kind === 'webgl') await this.fallBack(loop, error);
+      else await loop.recoverIn(next);
+    }
+    before?.dispose();
+  }
+
+  private async retune(tuning: TrainingTuning): Promise<void> {
+    const old = this.tuning;
+    const moves = tuning.engine !== old.engine;
+    const rechooses = tuning.phis.join() !== old.phis.join();
+    if (moves || rechooses) {
+      // cohorts are rebuilt, which must not happen under an epoch
+      this.interrupted = this.running;
+      this.stop();
+      await this.resting;
+      this.interrupted = false;
+    }
+    this.tuning = tuning;
+    if (this.loop && moves) await this.moveTo(this.loop, tuning.engine);
+    if (this.loop && rechooses) await this.choose(this.loop);
+    if (this.running) return;
+    if (this.wanted && this.loop?.alive && !this.isFinished()) await this.start();
+    else this.postRest();
+  }
+
+  private postRest(): void {
+    this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+  }
+
+  private async openEngine(choice: EngineChoice): Promise<Engine> {
+    const { engine, inUse } = await this.host.openEngine(choice);
+    this.engine = engine;
+    this.post({ type: 'engine', engine: inUse });
+    return engine;
+  }
+
+  /** Whether the chosen runs have done their epochs, or stopped. Where none is chosen, nothing is finished. */
+  private isFinished(): boolean {
+    const { loop, tuning } = this;
+    if (tuning.phis.length === 0) return false;
+    return !loop?.alive || loop.epochsDone >= tuning.epochs;
+  }
+
+  private post(message: WithoutGeneration<FromWorker>): void {
+    this.host.post({ ...message, generation: this.generation });
+  }
+}
+
+type WithoutGeneration<M> = M extends unknown ? Omit<M, 'generation'> : never;
+
+function leastDuration(pace: Pace, steps: number): number {
+  if (pace === 'fast') return 0;
+  return pace === 'steady' ? STEADY_EPOCH : steps * WATCH_STEP + WATCH_PAUSE;
+}
+
+/** An error in words for the reader. */
+export function sentence(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
