@@ -11,6 +11,8 @@ export interface Engine {
   readonly kind: EngineKind;
   /** In the reader's words: what does the computing. */
   readonly description: string;
+  /** threads of the processor that may be at work, where they can be more than one */
+  readonly threads?: number;
   /**
    * @throws Error with a sentence for the reader where this engine cannot hold such a cohort
    */
@@ -22,16 +24,23 @@ export const ENGINE_KINDS = ['plain', 'webgl'] as const;
 
 export type EngineKind = (typeof ENGINE_KINDS)[number];
 
+/** What an engine can be asked for by; `one-thread` is the plain one without helpers, behind which nothing stands. */
+export type EngineRequest = 'auto' | EngineKind | 'one-thread';
+
 /** What the runs of a cohort have in common, and the one thing that tells them apart: their seeds. */
 export interface CohortSpec {
   readonly env: CartPoleId;
   /** sizes of the hidden layers */
   readonly hidden: readonly number[];
-  /** steps; an epoch collects whole episodes until it has more than this */
+  /** steps; an epoch collects whole episodes until it has more than this. Or episodes, where {@link batchUnit} says so */
   readonly batchSize: number;
+  /** `episodes`: an epoch collects exactly `batchSize` episodes. Steps where it is left out */
+  readonly batchUnit?: 'steps' | 'episodes';
   readonly optimizer: OptimizerName;
   /** [R] one seed a run; equal seeds draw equal noise */
   readonly seeds: readonly number[];
+  /** sizes of the hidden layers of V_φ, which each run then fits beside its policy; left out where no run needs values */
+  readonly valueHidden?: readonly number[];
 }
 
 /** Everything that a run carries from one epoch to the next; a run can go on from it in another engine. */
@@ -39,6 +48,21 @@ export interface RunState {
   /** [paramCount] θ: W_1 rows, b_1, W_2 rows, b_2, … */
   readonly params: Float32Array;
   readonly optimizer: OptimizerState;
+  /** V_φ and its Adam, where the cohort's spec asks for one */
+  readonly value?: ValueState;
+}
+
+export interface ValueState {
+  /** [paramCount of V_φ's network] φ */
+  readonly params: Float32Array;
+  readonly optimizer: OptimizerState;
+}
+
+/** How V_φ is fitted in one epoch. */
+export interface ValueFit {
+  /** steps of Adam, each over the whole batch */
+  readonly steps: number;
+  readonly learningRate: number;
 }
 
 export interface Cohort {
@@ -56,6 +80,28 @@ export interface Cohort {
   gradient(weights: readonly (Float32Array | null)[]): Promise<void>;
   /** Takes one optimizer step with the gradients computed last. A run whose gradient is not finite keeps its θ. */
   step(learningRate: number): Promise<void>;
+  /**
+   * V_φ(s_t) of each step of the batches collected last, with the φ of now. Costs the webgl engine a read-back.
+   *
+   * @returns [R] arrays of [n]
+   * @throws Error where the spec names no value function; so does {@link fitValues}
+   */
+  values(): Promise<readonly Float32Array[]>;
+  /**
+   * Fits each run's V_φ to `targets` over the batch collected last: `fit.steps` steps of Adam along ∇_φ of the mean-squared
+   * error (1/n) Σ_i (V_φ(s_i) − target_i)².
+   *
+   * @param targets [R] arrays of [n]; null for a run that is to keep its φ
+   */
+  fitValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
+  /**
+   * What each episode of the batches collected last says of the policy gradient: Σ_t ∇ log π_θ(a_t|s_t) Φ_t, uphill and
+   * not divided by anything, so that their mean over the episodes is ĝ. Costs the webgl engine a read-back.
+   *
+   * @param weights [R] arrays of [n]
+   * @returns [R] arrays of [episodeCount, paramCount]
+   */
+  episodeGradients(weights: readonly Float32Array[]): Promise<readonly Float32Array[]>;
   /**
    * Runs whose gradient was found not to be finite since the last call. An engine may learn of it late (with the next
    * read-back), never wrongly: such a step has not been taken.

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine/engine';
+import type { Engine, EngineRequest } from '../engine/engine';
 import type {
   EngineChoice,
   EngineInUse,
@@ -14,7 +14,7 @@ import { TrainLoop } from './trainLoop';
 export interface ExperimentHost {
   post(message: FromWorker): void;
   /** Gives an engine of the chosen kind; falls back by itself and says so in `why`. */
-  openEngine(choice: EngineChoice): Promise<{ engine: Engine; inUse: EngineInUse }>;
+  openEngine(choice: EngineRequest): Promise<{ engine: Engine; inUse: EngineInUse }>;
   /** Lets waiting messages in, and at least `ms` pass. */
   rest(ms: number): Promise<void>;
   /** ms */
@@ -26,6 +26,27 @@ const STEADY_EPOCH = 200;
 const WATCH_STEP = 20;
 /** longer than the stage holds the end of an episode, so that no shown episode is skipped */
 const WATCH_PAUSE = 1000;
+
+/** Who takes over from an engine that has failed. */
+const STAND_INS: readonly {
+  standsInFor: (dead: Engine) => boolean;
+  request: EngineRequest;
+  what: string;
+  who: string;
+}[] = [
+  {
+    standsInFor: ({ kind }) => kind === 'webgl',
+    request: 'plain',
+    what: 'The WebGL engine',
+    who: 'The plain engine',
+  },
+  {
+    standsInFor: ({ threads = 1 }) => threads > 1,
+    request: 'one-thread',
+    what: 'The plain engine on several cores',
+    who: 'A single core',
+  },
+];
 
 /** One experiment from setup to setup. */
 export class Experiment {
@@ -153,18 +174,20 @@ export class Experiment {
   }
 
   /**
-   * Lets the plain engine take over from a webgl engine that has failed, at whatever it was asked for.
+   * Lets a simpler engine take over from one that has failed, at whatever it was asked for: plain from webgl, one thread from
+   * several.
    *
-   * @throws the error itself where the engine is another: nothing stands behind the plain one
+   * @throws the error itself where the engine is the simplest
    */
   private async fallBack(loop: TrainLoop, error: unknown): Promise<void> {
     const dead = this.engine;
-    if (dead?.kind !== 'webgl') throw error;
+    const standIn = dead && STAND_INS.find(({ standsInFor }) => standsInFor(dead));
+    if (!standIn) throw error;
     this.post({
       type: 'notice',
-      text: `The WebGL engine stopped (${sentence(error)}). The plain engine goes on from the last epoch whose state is known.`,
+      text: `${standIn.what} stopped (${sentence(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
     });
-    await loop.recoverIn(await this.openEngine('plain'));
+    await loop.recoverIn(await this.openEngine(standIn.request));
     dead.dispose();
   }
 
@@ -212,7 +235,7 @@ export class Experiment {
     this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
   }
 
-  private async openEngine(choice: EngineChoice): Promise<Engine> {
+  private async openEngine(choice: EngineRequest): Promise<Engine> {
     const { engine, inUse } = await this.host.openEngine(choice);
     this.engine = engine;
     this.post({ type: 'engine', engine: inUse });

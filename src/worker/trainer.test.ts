@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Engine } from '../engine/engine';
+import type { Engine, EngineRequest } from '../engine/engine';
 import { createPlainEngine } from '../engine/plain/plainEngine';
-import type { EngineChoice, FromWorker, TrainingShape, TrainingTuning } from './protocol';
+import type { FromWorker, TrainingShape, TrainingTuning } from './protocol';
 import { Trainer } from './trainer';
 
 const shape: TrainingShape = {
@@ -20,7 +20,7 @@ const tuning: TrainingTuning = {
 };
 
 /** A trainer with a clock that only its own rests move, and a record of what it posted. */
-function trainerOf(open: (choice: EngineChoice) => Engine = () => createPlainEngine()) {
+function trainerOf(open: (choice: EngineRequest) => Engine = () => createPlainEngine()) {
   const posted: FromWorker[] = [];
   let clock = 0;
   const waiting: ((message: FromWorker) => void)[] = [];
@@ -229,6 +229,38 @@ describe('trainer', () => {
     const notices = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
     expect(notices).toEqual([
       'The WebGL engine stopped (the context was lost). The plain engine goes on from the last epoch whose state is known.',
+    ]);
+  });
+
+  it('goes on in one thread when a helper thread dies, and says so', async () => {
+    const requests: EngineRequest[] = [];
+    const dying = (): Engine => {
+      const plain = createPlainEngine();
+      return {
+        ...plain,
+        threads: 2,
+        createCohort(spec, start) {
+          const cohort = plain.createCohort(spec, start);
+          return {
+            ...cohort,
+            collect: (epoch) =>
+              epoch < 2 ? cohort.collect(epoch) : Promise.reject(new Error('a helper thread died')),
+          };
+        },
+      };
+    };
+    const { trainer, next, posted, epochs } = trainerOf((request) => {
+      requests.push(request);
+      return request === 'one-thread' ? createPlainEngine() : dying();
+    });
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    expect(epochs()).toEqual([1, 2, 2, 3, 4, 5]);
+    expect(requests).toEqual([tuning.engine, 'one-thread']);
+    expect(posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []))).toEqual([
+      'The plain engine on several cores stopped (a helper thread died). A single core goes on from the last epoch whose state is known.',
     ]);
   });
 

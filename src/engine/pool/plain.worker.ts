@@ -1,0 +1,5 @@
+import { expose } from 'comlink';
+import { createPlainEngine } from '../plain/plainEngine';
+import { cohortHost } from './cohortHost';
+
+expose(cohortHost(createPlainEngine()));
