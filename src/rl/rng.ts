@@ -13,6 +13,9 @@ export const RESET_STEP = 0xffffffff;
 /** The `epoch` under which network parameters are drawn; no training has so many epochs. */
 export const INIT_EPOCH = 0xffffffff;
 
+/** The same for V_φ, so that a value network starts with other numbers than the policy of the same seed. */
+export const VALUE_INIT_EPOCH = 0xfffffffe;
+
 /** 2⁻²⁴: uniforms carry 24 bits, so that float32 holds each of them exactly and 1 is never reached. */
 const TO_UNIT = 1 / 0x1000000;
 

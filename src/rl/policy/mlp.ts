@@ -60,15 +60,20 @@ export function mlp(sizes: readonly number[]): Mlp {
 /**
  * PyTorch's default for `nn.Linear`: weights and biases uniform in ±1/√nIn.
  *
- * @returns float32 [paramCount], a function of the seed alone
+ * @param epoch the counter under which to draw: networks with a counter of their own are independent of each other
+ * @returns float32 [paramCount], a function of seed and counter alone
  */
-export function initParams(net: Mlp, seed: number): Float32Array {
+export function initParams(
+  net: Mlp,
+  seed: number,
+  epoch: number = INIT_EPOCH,
+): Float32Array {
   const params = new Float32Array(net.paramCount);
   net.layers.forEach(({ nIn, nOut, weightsAt }, l) => {
     const bound = 1 / Math.sqrt(nIn);
     for (let i = 0; i < nOut * nIn + nOut; i++) {
       params[weightsAt + i] =
-        bound * (2 * uniform(seed, INIT_EPOCH, l, i) - 1);
+        bound * (2 * uniform(seed, epoch, l, i) - 1);
     }
   });
   return params;
