@@ -1,26 +1,36 @@
 import { chromium } from '@playwright/test';
 import { createServer } from 'vite';
 import { launchOptions } from '../scripts/browser.mjs';
-import { type Measurement, WORKLOADS, type Workload } from './measure';
+import type { LockstepMeasurement } from './lockstep';
+import type { Measurement } from './measure';
+import type { NaiveBackend } from './naive';
 
-/** The webgl engine reads its results back once an epoch; a few epochs tell its pace. */
-const WEBGL_WORKLOADS: readonly Workload[] = [
-  { phi: 'reward-to-go', runs: 1, batchSize: 5_000, epochs: 20 },
-  { phi: 'reward-to-go', runs: 8, batchSize: 5_000, epochs: 5 },
-];
+export interface EngineMeasurements {
+  readonly training: readonly Measurement[];
+  readonly lockstep: readonly LockstepMeasurement[];
+}
 
-/** Measures both engines in a worker of a real browser. */
-export async function measureInBrowser(): Promise<Measurement[]> {
+export interface BrowserMeasurements extends EngineMeasurements {
+  /** environment steps a second of the baseline, by the TF.js backend that it ran on */
+  readonly naive: Readonly<Record<NaiveBackend, number>>;
+}
+
+/** Measures all engines, and the baseline on both backends, in workers of one browser. */
+export async function measureInBrowser(): Promise<BrowserMeasurements> {
   const server = await createServer({
     configFile: false,
     root: `${import.meta.dirname}/..`,
     logLevel: 'error',
     server: { port: 0, host: '127.0.0.1' },
+    worker: { format: 'es' },
+    // found in the middle of a measurement, a dependency would reload the page
     optimizeDeps: {
       include: [
+        '@tensorflow/tfjs',
         '@tensorflow/tfjs-core',
         '@tensorflow/tfjs-core/dist/register_all_gradients',
         '@tensorflow/tfjs-backend-webgl',
+        'comlink',
       ],
     },
   });
@@ -28,13 +38,14 @@ export async function measureInBrowser(): Promise<Measurement[]> {
   const browser = await chromium.launch(await launchOptions());
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(0);
     const [url] = server.resolvedUrls?.local ?? [];
     await page.goto(`${url}bench/browser/index.html`);
-    await page.waitForFunction(() => 'measure' in window);
-    return await page.evaluate((job) => (window as unknown as Measurer).measure(job), {
-      workloads: [...WORKLOADS],
-      webgl: [...WEBGL_WORKLOADS],
-    });
+    await page.waitForFunction(() => 'answerOf' in window);
+    const answerOf = (name: string): Promise<unknown> =>
+      page.evaluate((worker) => (window as unknown as BenchWindow).answerOf(worker), name);
+    const naive = (await answerOf('naive')) as BrowserMeasurements['naive'];
+    return { naive, ...((await answerOf('engines')) as EngineMeasurements) };
   } finally {
     await browser.close();
     await server.close();
@@ -42,6 +53,6 @@ export async function measureInBrowser(): Promise<Measurement[]> {
 }
 
 /** What bench/browser/index.html puts on its window. */
-interface Measurer {
-  measure(job: { workloads: Workload[]; webgl: Workload[] }): Promise<Measurement[]>;
+interface BenchWindow {
+  answerOf(worker: string): Promise<unknown>;
 }

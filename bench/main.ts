@@ -2,8 +2,8 @@
  * Speed, as ratios taken in one process on one machine:
  *
  *     npm run bench                    the plain engine in Node, against the naive TF.js loop
- *     npm run bench -- --browser       and both engines in a browser's worker
- *     npm run bench -- --page          and the page: first response, long tasks, pictures a second
+ *     npm run bench -- --browser       and all engines in a browser's worker, against the naive loop there
+ *     npm run bench -- --page          and the page: responses, long tasks, pictures a second, a large experiment
  *     npm run bench -- --json          prints one JSON object instead
  */
 import { cpus } from 'node:os';
@@ -13,6 +13,7 @@ import { measureInBrowser } from './browser';
 import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
 import { measurePage } from './page';
+import { lockstepTable, trainingTable, whole } from './tables';
 
 const NAIVE_STEPS = 2_000;
 /** PyTorch's wall time for 50 epochs of the source's program; see learning-curves-v0.json, taken on another machine. */
@@ -28,58 +29,34 @@ function readFlags(): { json: boolean; browser: boolean; page: boolean } {
   }
 }
 
-function row(
-  { engine, phi, runs, batchSize, epochs, seconds, stepsPerSecond, split }: Measurement,
-  naive: number,
-): string {
-  const whole = (value: number) => Math.round(value).toLocaleString('en');
-  const shares = Object.entries(split).map(([verb, share]) => `${verb} ${whole(100 * share)} %`);
-  return [
-    engine.padEnd(7),
-    phi.padEnd(13),
-    `${runs} × ${whole(batchSize)} × ${epochs}`.padEnd(15),
-    `${seconds.toFixed(2)} s`.padStart(8),
-    `${whole(stepsPerSecond)} steps/s`.padStart(18),
-    `${whole(stepsPerSecond / naive)} × naive`.padStart(12),
-    ` ${shares.join(', ')}`,
-  ].join(' ');
-}
-
 const flags = readFlags();
 const now = () => performance.now();
 
-const naive = await naiveStepsPerSecond(NAIVE_STEPS, now);
+const naive = await naiveStepsPerSecond('cpu', NAIVE_STEPS, now);
 // a first short training, so that compilation is not counted
 await measure(createPlainEngine(), { ...WORKLOADS[0], epochs: 3 }, now);
 const node: Measurement[] = [];
 for (const workload of WORKLOADS) node.push(await measure(createPlainEngine(), workload, now));
-const browser = flags.browser ? await measureInBrowser() : [];
+const browser = flags.browser ? await measureInBrowser() : undefined;
 const page = flags.page ? await measurePage() : undefined;
 
 if (flags.json) {
   const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
-  const withRatio = (each: Measurement) => ({ ...each, ratioToNaive: each.stepsPerSecond / naive });
-  console.log(
-    JSON.stringify({
-      machine,
-      naive: { stepsPerSecond: naive },
-      node: node.map(withRatio),
-      browser: browser.map(withRatio),
-      page,
-    }),
-  );
+  console.log(JSON.stringify({ machine, naive: { cpu: naive }, node, browser, page }));
 } else {
-  console.log(`naive TF.js loop (predict and read back each step): ${Math.round(naive)} steps/s`);
-  console.log('\nin Node: engine, Φ, runs × batch × epochs, whole training');
-  for (const each of node) console.log(row(each, naive));
-  const [whole] = node;
-  if (whole) {
-    const factor = Math.round(PYTORCH_SECONDS / whole.seconds);
-    console.log(`the PyTorch original's ${PYTORCH_SECONDS} s are ${factor} times the first row`);
-  }
-  if (flags.browser) {
-    console.log("\nin a browser's worker");
-    for (const each of browser) console.log(row(each, naive));
+  console.log(`naive TF.js loop (predict and read back each step): ${whole(naive)} steps/s`);
+  console.log(`\nin Node, whole trainings\n${trainingTable(node, naive)}`);
+  const factor = whole(PYTORCH_SECONDS / node[0].seconds);
+  console.log(`the PyTorch original's ${PYTORCH_SECONDS} s are ${factor} times the first row`);
+  if (browser) {
+    const { naive: naiveThere, training, lockstep } = browser;
+    console.log(
+      `\nin a browser's worker; naive loop on TF.js's CPU backend: ${whole(naiveThere.cpu)} steps/s, on its WebGL backend: ${whole(naiveThere.webgl)} steps/s`,
+    );
+    console.log(trainingTable(training, naiveThere.cpu));
+    console.log(
+      `\ncollecting alone, all episodes in lockstep\n${lockstepTable(lockstep, naiveThere)}`,
+    );
   }
   if (page) {
     console.log('\nthe page');

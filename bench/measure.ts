@@ -12,22 +12,40 @@ export interface Workload {
 }
 
 export interface Measurement extends Workload {
+  /** kind, and threads where they are several */
   readonly engine: string;
   readonly envSteps: number;
+  /** the whole training, from opening the cohort */
   readonly seconds: number;
   readonly stepsPerSecond: number;
+  /** until the first epoch was done: includes what an engine has to compile or to start */
+  readonly firstEpochSeconds: number;
+  /** environment steps a second in the epochs after the first */
+  readonly steadyStepsPerSecond: number;
   /** share of the time in each verb, 0 to 1 */
   readonly split: Readonly<Split>;
 }
 
+const phi = 'reward-to-go';
+
 /** The source's experiment, one run of 50 epochs, and what readers do with it. */
 export const WORKLOADS: readonly Workload[] = [
   { phi: 'total-return', runs: 1, batchSize: 5_000, epochs: 50 },
-  { phi: 'reward-to-go', runs: 1, batchSize: 5_000, epochs: 50 },
-  { phi: 'reward-to-go', runs: 1, batchSize: 1_000, epochs: 50 },
-  { phi: 'reward-to-go', runs: 1, batchSize: 50_000, epochs: 10 },
-  { phi: 'reward-to-go', runs: 8, batchSize: 5_000, epochs: 10 },
-  { phi: 'reward-to-go', runs: 64, batchSize: 5_000, epochs: 3 },
+  { phi, runs: 1, batchSize: 5_000, epochs: 50 },
+  { phi, runs: 1, batchSize: 1_000, epochs: 100 },
+  { phi, runs: 1, batchSize: 50_000, epochs: 10 },
+  { phi, runs: 8, batchSize: 5_000, epochs: 20 },
+  { phi, runs: 64, batchSize: 5_000, epochs: 5 },
+];
+
+/** The webgl engine reads its results back once an epoch; a few epochs tell its pace. */
+export const WEBGL_WORKLOADS: readonly Workload[] = [
+  { phi, runs: 1, batchSize: 5_000, epochs: 20 },
+  { phi, runs: 1, batchSize: 1_000, epochs: 20 },
+  { phi, runs: 1, batchSize: 50_000, epochs: 4 },
+  { phi, runs: 8, batchSize: 5_000, epochs: 8 },
+  { phi, runs: 16, batchSize: 5_000, epochs: 5 },
+  { phi, runs: 64, batchSize: 5_000, epochs: 3 },
 ];
 
 /**
@@ -50,24 +68,30 @@ export async function measure(
   });
   const started = now();
   await loop.choose([workload.phi]);
-  let envSteps = 0;
+  const envSteps: number[] = [];
+  let firstEpochSeconds = 0;
   for (let epoch = 0; epoch < workload.epochs; epoch++) {
     const { runs } = await loop.epoch(0.01);
-    for (const run of runs) envSteps += run.envSteps;
+    envSteps.push(runs.reduce((sum, run) => sum + run.envSteps, 0));
+    if (epoch === 0) firstEpochSeconds = (now() - started) / 1000;
   }
   const seconds = (now() - started) / 1000;
   loop.dispose();
+  const all = envSteps.reduce((sum, n) => sum + n, 0);
+  const share = (ms: number) => ms / seconds / 1000;
   return {
     ...workload,
-    engine: engine.kind,
-    envSteps,
+    engine: (engine.threads ?? 1) > 1 ? `${engine.kind} × ${engine.threads}` : engine.kind,
+    envSteps: all,
     seconds,
-    stepsPerSecond: envSteps / seconds,
+    stepsPerSecond: all / seconds,
+    firstEpochSeconds,
+    steadyStepsPerSecond: (all - envSteps[0]) / (seconds - firstEpochSeconds),
     split: {
-      collect: spent.collect / seconds / 1000,
-      weigh: spent.weigh / seconds / 1000,
-      gradient: spent.gradient / seconds / 1000,
-      step: spent.step / seconds / 1000,
+      collect: share(spent.collect),
+      weigh: share(spent.weigh),
+      gradient: share(spent.gradient),
+      step: share(spent.step),
     },
   };
 }

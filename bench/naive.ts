@@ -2,16 +2,24 @@ import * as tf from '@tensorflow/tfjs';
 import { cartPole } from '../src/rl/env/cartPole';
 import { RESET_STEP, uniform, uniforms4 } from '../src/rl/rng';
 
+/** The TF.js backends on which the baseline can run. */
+export type NaiveBackend = 'cpu' | 'webgl';
+
 /**
  * The baseline of every ratio: CartPole as one writes it first on TF.js, asking the network for each single step and waiting
  * for its answer. It only collects; whole training would be slower still.
  *
+ * @param now ms
  * @returns environment steps a second
  */
-export async function naiveStepsPerSecond(steps: number, now: () => number): Promise<number> {
+export async function naiveStepsPerSecond(
+  backend: NaiveBackend,
+  steps: number,
+  now: () => number,
+): Promise<number> {
   // without this TF.js greets Node on the console
   tf.env().set('IS_TEST', true);
-  await tf.setBackend('cpu');
+  if (!(await tf.setBackend(backend))) throw new Error(`TF.js has no backend ${backend} here.`);
   const env = cartPole('CartPole-v0');
   const model = tf.sequential({
     layers: [
