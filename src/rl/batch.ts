@@ -37,12 +37,30 @@ export interface Episode {
 }
 
 /**
- * Room for the largest batch that collecting at least `batchSize + 1` steps in whole episodes can give.
+ * What a batch's size counts. `steps`: whole episodes are collected until the batch holds more than so many steps;
+ * `episodes`: exactly so many, however long they are.
  */
-export function allocateBatch(env: Env, batchSize: number): Batch {
-  const capacity = batchCapacity(env, batchSize);
+export type BatchUnit = 'steps' | 'episodes';
+
+/** Whether a batch that holds `n` steps of `episodeCount` whole episodes is to have another. */
+export function wantsMore(
+  batchSize: number,
+  unit: BatchUnit,
+  n: number,
+  episodeCount: number,
+): boolean {
+  return unit === 'steps' ? n <= batchSize : episodeCount < batchSize;
+}
+
+/** Room for the largest batch that collecting whole episodes can give. */
+export function allocateBatch(
+  env: Env,
+  batchSize: number,
+  unit: BatchUnit = 'steps',
+): Batch {
+  const capacity = batchCapacity(env, batchSize, unit);
   // an episode has one step at least, and none starts once the batch is full
-  const episodes = batchSize + 1;
+  const episodes = unit === 'steps' ? batchSize + 1 : batchSize;
   return {
     n: 0,
     episodeCount: 0,
@@ -55,9 +73,18 @@ export function allocateBatch(env: Env, batchSize: number): Batch {
   };
 }
 
-/** The last episode may start with `batchSize` steps collected, and last for `stepLimit` more. */
-export function batchCapacity(env: Env, batchSize: number): number {
-  return batchSize + env.stepLimit;
+/**
+ * Steps of the largest batch. Where steps count, the last episode may start with `batchSize` of them collected, and last for
+ * `stepLimit` more.
+ */
+export function batchCapacity(
+  env: Env,
+  batchSize: number,
+  unit: BatchUnit = 'steps',
+): number {
+  return unit === 'steps'
+    ? batchSize + env.stepLimit
+    : batchSize * env.stepLimit;
 }
 
 /** Episode `e` of a batch. */

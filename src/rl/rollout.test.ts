@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import {
   allocateBatch,
+  type BatchUnit,
   batchCapacity,
   episodeOf,
   meanReturn,
@@ -19,8 +20,9 @@ function rollout(
   batchSize: number,
   seed = 3,
   epoch = 0,
+  unit: BatchUnit = 'steps',
 ) {
-  const batch = allocateBatch(env, batchSize);
+  const batch = allocateBatch(env, batchSize, unit);
   collect(
     env,
     net,
@@ -29,6 +31,7 @@ function rollout(
     batchSize,
     batch,
     rolloutScratch(env, net),
+    unit,
   );
   return batch;
 }
@@ -55,6 +58,26 @@ describe('collecting a batch', () => {
         batchCapacity(env, batchSize),
       );
     }
+  });
+
+  it('holds exactly so many episodes where the size counts those: the ones that a batch of steps begins with', () => {
+    const params = initParams(net, 1);
+    const steps = rollout(params, 2_000);
+    for (const episodes of [1, 7, steps.episodeCount]) {
+      const batch = rollout(params, episodes, 3, 0, 'episodes');
+      expect(batch.episodeCount).toBe(episodes);
+      expect(batch.n).toBe(steps.epStart[episodes]);
+      expect(batch.obs.subarray(0, 4 * batch.n)).toEqual(
+        steps.obs.subarray(0, 4 * batch.n),
+      );
+    }
+  });
+
+  it('has room for as many episodes as it was allocated for, all of full length', () => {
+    const batch = rollout(goodParams(), 20, 3, 0, 'episodes');
+    expect(batchCapacity(env, 20, 'episodes')).toBe(20 * 200);
+    expect(batch.n).toBeGreaterThan(19 * 150);
+    expect(batch.epStart[20]).toBe(batch.n);
   });
 
   it('counts +1 for every step, the terminating one too, so that R(τ) is the episode length', () => {

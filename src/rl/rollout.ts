@@ -1,4 +1,4 @@
-import type { Batch } from './batch';
+import { type Batch, type BatchUnit, wantsMore } from './batch';
 import type { Env } from './env/env';
 import type { Floats } from './floats';
 import { sample } from './policy/categorical';
@@ -28,9 +28,10 @@ export interface RolloutKey {
 
 // #region collect
 /**
- * Runs the policy for whole episodes until the batch holds more than
- * `batchSize` steps, as Spinning Up's `1_simple_pg.py` does: the
- * episode that crosses the mark is kept to its end.
+ * Runs the policy for whole episodes until the batch is full. Where
+ * its size counts steps, it is full when it holds more of them, as in
+ * Spinning Up's `1_simple_pg.py`: the episode that crosses the mark is
+ * kept to its end.
  *
  * @param params [net.paramCount]
  * @param batch overwritten
@@ -39,41 +40,55 @@ export function collect(
   env: Env,
   net: Mlp,
   params: Floats,
-  { seed, epoch }: RolloutKey,
+  key: RolloutKey,
   batchSize: number,
+  batch: Batch,
+  scratch: RolloutScratch,
+  unit: BatchUnit = 'steps',
+): void {
+  batch.n = 0;
+  batch.episodeCount = 0;
+  batch.epStart[0] = 0;
+  while (wantsMore(batchSize, unit, batch.n, batch.episodeCount)) {
+    collectEpisode(env, net, params, key, batch, scratch);
+  }
+}
+
+/** Runs the policy for one episode, and adds that to the batch. */
+function collectEpisode(
+  env: Env,
+  net: Mlp,
+  params: Floats,
+  { seed, epoch }: RolloutKey,
   batch: Batch,
   { state, units, u }: RolloutScratch,
 ): void {
   const { obsDim, nActs, stepLimit } = env;
-  let n = 0;
-  let episode = 0;
-  while (n <= batchSize) {
-    batch.epStart[episode] = n;
-    uniforms4(seed, epoch, episode, RESET_STEP, u);
-    env.reset(state, u);
-    let terminated = false;
-    let truncated = false;
-    for (let t = 0; !terminated && !truncated; t++) {
-      for (let i = 0; i < obsDim; i++) {
-        // the policy sees float32, like the gradient later
-        batch.obs[n * obsDim + i] = state[i];
-        units[i] = batch.obs[n * obsDim + i];
-      }
-      forward(net, params, units);
-      const u0 = uniform(seed, epoch, episode, t);
-      const act = sample(units, net.outAt, nActs, u0);
-      batch.act[n] = act;
-      batch.rew[n] = env.step(state, act);
-      terminated = env.isTerminated(state);
-      truncated = t + 1 >= stepLimit;
-      n++;
+  const episode = batch.episodeCount;
+  let { n } = batch;
+  uniforms4(seed, epoch, episode, RESET_STEP, u);
+  env.reset(state, u);
+  let terminated = false;
+  let truncated = false;
+  for (let t = 0; !terminated && !truncated; t++) {
+    for (let i = 0; i < obsDim; i++) {
+      // the policy sees float32, like the gradient later
+      batch.obs[n * obsDim + i] = state[i];
+      units[i] = batch.obs[n * obsDim + i];
     }
-    batch.terminated[episode] = terminated ? 1 : 0;
-    batch.truncated[episode] = truncated ? 1 : 0;
-    episode++;
+    forward(net, params, units);
+    const u0 = uniform(seed, epoch, episode, t);
+    const act = sample(units, net.outAt, nActs, u0);
+    batch.act[n] = act;
+    batch.rew[n] = env.step(state, act);
+    terminated = env.isTerminated(state);
+    truncated = t + 1 >= stepLimit;
+    n++;
   }
-  batch.epStart[episode] = n;
+  batch.terminated[episode] = terminated ? 1 : 0;
+  batch.truncated[episode] = truncated ? 1 : 0;
+  batch.epStart[episode + 1] = n;
   batch.n = n;
-  batch.episodeCount = episode;
+  batch.episodeCount = episode + 1;
 }
 // #endregion collect
