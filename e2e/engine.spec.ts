@@ -93,3 +93,13 @@ test('where the WebGL engine cannot be fetched, the plain one goes on and the se
   await figure.rests(2);
   expect((await figure.rows()).slice(0, 1)).toEqual(before);
 });
+
+test('left to itself, the figure recognizes WebGL in software, stays with the plain engine and says why', async ({
+  book,
+}) => {
+  const figure = await openSmallFigure(book);
+  await expect(
+    figure.root.getByText(/^Now: plain TypeScript on .*software here \(SwiftShader\)/),
+  ).toBeVisible();
+  await expect(figure.statusLine).toContainText('plain engine');
+});

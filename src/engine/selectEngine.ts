@@ -16,12 +16,15 @@ function plain(): Engine {
 }
 
 /**
- * Opens the engine that the reader chose. WebGL, and TF.js with it, is fetched only when it is asked for; where it cannot be
+ * Opens the engine that the reader chose; for `auto` the plain one, until it has been judged which is faster. WebGL, and TF.js with it, is fetched only when it is asked for; where it cannot be
  * had, the plain engine stands in, and `why` says so.
  */
 export async function selectEngine(choice: EngineRequest): Promise<SelectedEngine> {
   if (choice === 'auto') {
-    return { engine: plain(), why: 'it starts at once, without a download' };
+    return {
+      engine: plain(),
+      why: 'it starts at once; whether another is faster here is being found out',
+    };
   }
   if (choice === 'one-thread') {
     return { engine: createPlainEngine(), why: 'its helper threads failed' };

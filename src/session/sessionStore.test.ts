@@ -40,6 +40,7 @@ function spawn(): WorkerLike {
       const data = structuredClone(message);
       setTimeout(() => worker.onmessage?.({ data } as MessageEvent));
     },
+    judgeEngine: async () => ({ kind: 'plain', why: 'a test says so' }),
     openEngine: async () => ({
       engine: createPlainEngine(),
       inUse: { kind: 'plain', description: 'plain', why: 'it is a test' },

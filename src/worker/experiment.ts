@@ -1,4 +1,5 @@
-import type { Engine, EngineRequest } from '../engine/engine';
+import type { Verdict } from '../engine/auto/judge';
+import type { CohortSpec, Engine, EngineRequest } from '../engine/engine';
 import type {
   EngineChoice,
   EngineInUse,
@@ -15,6 +16,8 @@ export interface ExperimentHost {
   post(message: FromWorker): void;
   /** Gives an engine of the chosen kind; falls back by itself and says so in `why`. */
   openEngine(choice: EngineRequest): Promise<{ engine: Engine; inUse: EngineInUse }>;
+  /** Judges which engine `auto` should take for such a cohort. Takes its time; must not reject. */
+  judgeEngine(spec: CohortSpec): Promise<Verdict>;
   /** Lets waiting messages in, and at least `ms` pass. */
   rest(ms: number): Promise<void>;
   /** ms */
@@ -54,6 +57,7 @@ export class Experiment {
   private readonly generation: number;
   private readonly shape: TrainingShape;
   private tuning: TrainingTuning;
+  private readonly enqueue: (work: () => Promise<void>) => void;
   private loop: TrainLoop | undefined;
   private engine: Engine | undefined;
   private running = false;
@@ -61,19 +65,26 @@ export class Experiment {
   private wanted = false;
   /** while tuning interrupts the epochs, to go on right after, nobody need hear of it */
   private interrupted = false;
+  /** judgements of the engine asked for; only the last one counts */
+  private judgements = 0;
+  /** an engine that failed is not taken up again */
+  private hasFallenBack = false;
   /** resolves when the epochs under way have come to rest */
   private resting: Promise<void> = Promise.resolve();
 
+  /** @param enqueue has work done in turn with the reader's orders */
   constructor(
     host: ExperimentHost,
     generation: number,
     shape: TrainingShape,
     tuning: TrainingTuning,
+    enqueue: (work: () => Promise<void>) => void,
   ) {
     this.host = host;
     this.generation = generation;
     this.shape = shape;
     this.tuning = tuning;
+    this.enqueue = enqueue;
   }
 
   async open(): Promise<void> {
@@ -81,6 +92,7 @@ export class Experiment {
     this.loop = new TrainLoop(engine, this.shape);
     await this.choose(this.loop);
     this.post({ type: 'status', status: 'paused' });
+    this.reconsiderEngine();
   }
 
   /** Ends the epochs under way after the current one. */
@@ -89,6 +101,7 @@ export class Experiment {
   }
 
   async dispose(): Promise<void> {
+    this.judgements++;
     this.stop();
     await this.resting;
     this.loop?.dispose();
@@ -183,6 +196,7 @@ export class Experiment {
     const dead = this.engine;
     const standIn = dead && STAND_INS.find(({ standsInFor }) => standsInFor(dead));
     if (!standIn) throw error;
+    this.hasFallenBack = true;
     this.post({
       type: 'notice',
       text: `${standIn.what} stopped (${sentence(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
@@ -199,9 +213,9 @@ export class Experiment {
     }
   }
 
-  private async moveTo(loop: TrainLoop, choice: EngineChoice): Promise<void> {
+  private async moveTo(loop: TrainLoop, choice: EngineChoice, why?: string): Promise<void> {
     const before = this.engine;
-    const next = await this.openEngine(choice);
+    const next = await this.openEngine(choice, why);
     try {
       await loop.moveTo(next);
     } catch (error) {
@@ -216,29 +230,67 @@ export class Experiment {
     const old = this.tuning;
     const moves = tuning.engine !== old.engine;
     const rechooses = tuning.phis.join() !== old.phis.join();
-    if (moves || rechooses) {
-      // cohorts are rebuilt, which must not happen under an epoch
-      this.interrupted = this.running;
-      this.stop();
-      await this.resting;
-      this.interrupted = false;
-    }
+    if (moves || rechooses) await this.interrupt();
     this.tuning = tuning;
+    if (moves) this.hasFallenBack = false; // the reader may try again what has failed
     if (this.loop && moves) await this.moveTo(this.loop, tuning.engine);
     if (this.loop && rechooses) await this.choose(this.loop);
+    if (moves || rechooses) this.reconsiderEngine();
     if (this.running) return;
-    if (this.wanted && this.loop?.alive && !this.isFinished()) await this.start();
-    else this.postRest();
+    if (!(await this.goOn())) this.postRest();
+  }
+
+  /** Lets the epochs come to rest, since cohorts must not be rebuilt under one; nobody need hear of it. */
+  private async interrupt(): Promise<void> {
+    this.interrupted = this.running;
+    this.stop();
+    await this.resting;
+    this.interrupted = false;
+  }
+
+  /** @returns whether the epochs that the reader wants are under way again */
+  private async goOn(): Promise<boolean> {
+    if (!this.wanted || !this.loop?.alive || this.isFinished()) return false;
+    await this.start();
+    return true;
+  }
+
+  /** Where the engine is left to us: has it judged which one suits these runs. Training goes on meanwhile. */
+  private reconsiderEngine(): void {
+    const { shape, tuning } = this;
+    if (tuning.engine !== 'auto' || this.hasFallenBack || tuning.phis.length === 0) return;
+    const judgement = ++this.judgements;
+    const seeds = tuning.phis.flatMap(() => shape.seeds);
+    void this.host.judgeEngine({ ...shape, seeds }).then((verdict) =>
+      this.enqueue(async () => {
+        const stands = judgement === this.judgements && this.tuning.engine === 'auto';
+        if (stands && !this.hasFallenBack) await this.adopt(verdict);
+      }),
+    );
+  }
+
+  private async adopt({ kind, why }: Verdict): Promise<void> {
+    const { engine, loop } = this;
+    if (!engine || !loop) return;
+    if (engine.kind === kind) {
+      this.post({ type: 'engine', engine: { kind, description: engine.description, why } });
+      return;
+    }
+    await this.interrupt();
+    await this.moveTo(loop, kind, why);
+    await this.goOn();
   }
 
   private postRest(): void {
     this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
   }
 
-  private async openEngine(choice: EngineRequest): Promise<Engine> {
+  /** @param why this one, where the engine's own reason is not it */
+  private async openEngine(choice: EngineRequest, why?: string): Promise<Engine> {
     const { engine, inUse } = await this.host.openEngine(choice);
     this.engine = engine;
-    this.post({ type: 'engine', engine: inUse });
+    const isAsAsked = inUse.kind === choice;
+    this.post({ type: 'engine', engine: isAsAsked && why ? { ...inUse, why } : inUse });
     return engine;
   }
 

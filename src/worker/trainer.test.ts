@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Verdict } from '../engine/auto/judge';
 import type { Engine, EngineRequest } from '../engine/engine';
 import { createPlainEngine } from '../engine/plain/plainEngine';
+import type { ExperimentHost } from './experiment';
 import type { FromWorker, TrainingShape, TrainingTuning } from './protocol';
 import { Trainer } from './trainer';
 
@@ -20,7 +22,13 @@ const tuning: TrainingTuning = {
 };
 
 /** A trainer with a clock that only its own rests move, and a record of what it posted. */
-function trainerOf(open: (choice: EngineRequest) => Engine = () => createPlainEngine()) {
+function trainerOf(
+  open: (choice: EngineRequest) => Engine = () => createPlainEngine(),
+  judgeEngine: ExperimentHost['judgeEngine'] = async () => ({
+    kind: 'plain',
+    why: 'a test says so',
+  }),
+) {
   const posted: FromWorker[] = [];
   let clock = 0;
   const waiting: ((message: FromWorker) => void)[] = [];
@@ -33,6 +41,7 @@ function trainerOf(open: (choice: EngineRequest) => Engine = () => createPlainEn
       const engine = open(choice);
       return { engine, inUse: { kind: engine.kind, description: '', why: '' } };
     },
+    judgeEngine,
     async rest(ms) {
       clock += ms;
       await new Promise((resolve) => setTimeout(resolve));
@@ -320,6 +329,86 @@ describe('trainer', () => {
     expect(epochs()).toEqual([1]);
     const [notice] = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
     expect(notice).toContain('64 runs need more room than this device has');
+  });
+
+  const nominallyWebgl = (): Engine => ({ ...createPlainEngine(), kind: 'webgl' });
+  const byKind = (choice: EngineRequest) =>
+    choice === 'webgl' ? nominallyWebgl() : createPlainEngine();
+  const enginesIn = (posted: readonly FromWorker[]) =>
+    posted.flatMap((m) => (m.type === 'engine' ? [[m.engine.kind, m.engine.why]] : []));
+
+  it('moves to the engine that is judged faster in mid-training, and does each epoch once', async () => {
+    let judged = (_: Verdict) => {};
+    const judgeEngine = () => new Promise<Verdict>((resolve) => (judged = resolve));
+    const { trainer, next, posted, epochs, statuses } = trainerOf(byKind, judgeEngine);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const second = next((m) => m.type === 'epoch' && m.report.epoch === 2);
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await second;
+    judged({ kind: 'webgl', why: 'measured here' });
+    await end;
+    expect(epochs()).toEqual([1, 2, 3, 4, 5]);
+    expect(enginesIn(posted)).toEqual([
+      ['plain', ''],
+      ['webgl', 'measured here'],
+    ]);
+    expect(statuses().filter((status) => status !== 'running')).toEqual(['paused', 'finished']);
+  });
+
+  it('says why the engine that it has is the right one', async () => {
+    const { trainer, next, posted } = trainerOf(byKind);
+    const told = next((m) => m.type === 'engine' && m.engine.why === 'a test says so');
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await told;
+    expect(enginesIn(posted)).toEqual([
+      ['plain', ''],
+      ['plain', 'a test says so'],
+    ]);
+  });
+
+  it('has the judgement made for all runs of all variants, and anew when they change', async () => {
+    const judgedFor: number[] = [];
+    const { trainer } = trainerOf(byKind, async ({ seeds }) => {
+      judgedFor.push(seeds.length);
+      return { kind: 'plain', why: '' };
+    });
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const phis = ['total-return', 'reward-to-go'] as const;
+    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    expect(judgedFor).toEqual([1, 2]);
+  });
+
+  it('drops a judgement when the reader has chosen meanwhile', async () => {
+    let judged = (_: Verdict) => {};
+    const judgeEngine = () => new Promise<Verdict>((resolve) => (judged = resolve));
+    const { trainer, posted } = trainerOf(byKind, judgeEngine);
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const chosen = { ...tuning, engine: 'plain' } as const;
+    await trainer.handle({ generation: 1, type: 'tune', tuning: chosen });
+    judged({ kind: 'webgl', why: 'measured here' });
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(enginesIn(posted).map(([kind]) => kind)).toEqual(['plain', 'plain']);
+  });
+
+  it('does not go back to an engine that has failed', async () => {
+    const full = (): Engine => ({
+      ...nominallyWebgl(),
+      createCohort() {
+        throw new Error('no room');
+      },
+    });
+    const { trainer, posted, epochs } = trainerOf(
+      (choice) => (choice === 'webgl' ? full() : createPlainEngine()),
+      async () => ({ kind: 'webgl', why: 'measured here' }),
+    );
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle({ generation: 1, type: 'step' });
+    const phis = ['total-return', 'reward-to-go'] as const;
+    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await trainer.handle({ generation: 1, type: 'step' });
+    expect(enginesIn(posted).map(([kind]) => kind)).toEqual(['plain', 'webgl', 'plain']);
+    expect(epochs()).toEqual([1, 1]);
   });
 
   it('tells the reader when training cannot go on, and starts afresh on the next setup', async () => {

@@ -24,24 +24,32 @@ export class Trainer {
     }
     // a pause must not wait behind the epochs that it is to end
     if (message.type === 'pause') this.experiment?.stop();
-    this.queue = this.queue.then(() => this.carryOut(message));
+    return this.enqueue(message.generation, () => this.carryOut(message));
+  }
+
+  /** Has work done when its turn comes, unless its experiment is gone by then. */
+  private enqueue(generation: number, work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(async () => {
+      if (generation !== this.generation) return;
+      try {
+        await work();
+      } catch (error) {
+        this.host.post({ generation, type: 'failed', text: sentence(error) });
+      }
+    });
     return this.queue;
   }
 
   private async carryOut(message: ToWorker): Promise<void> {
-    if (message.generation !== this.generation) return;
-    try {
-      if (message.type === 'setup') {
-        // two engines at once could contend for one graphics context
-        await this.experiment?.dispose();
-        const { shape, tuning, generation } = message;
-        this.experiment = new Experiment(this.host, generation, shape, tuning);
-        await this.experiment.open();
-      } else if (this.experiment) {
-        await this.experiment.obey(message);
-      }
-    } catch (error) {
-      this.host.post({ generation: message.generation, type: 'failed', text: sentence(error) });
+    if (message.type === 'setup') {
+      // two engines at once could contend for one graphics context
+      await this.experiment?.dispose();
+      const { shape, tuning, generation } = message;
+      const enqueue = (work: () => Promise<void>) => void this.enqueue(generation, work);
+      this.experiment = new Experiment(this.host, generation, shape, tuning, enqueue);
+      await this.experiment.open();
+    } else {
+      await this.experiment?.obey(message);
     }
   }
 }

@@ -1,3 +1,5 @@
+import { judge } from '../engine/auto/judge';
+import { workerMeans } from '../engine/auto/means';
 import { selectEngine } from '../engine/selectEngine';
 import type { ToWorker } from './protocol';
 import { Trainer } from './trainer';
@@ -15,6 +17,7 @@ const trainer = new Trainer({
     const { engine, why } = await selectEngine(choice);
     return { engine, inUse: { kind: engine.kind, description: engine.description, why } };
   },
+  judgeEngine: (spec) => judge(spec, workerMeans),
   rest: (ms) =>
     new Promise((resolve) => {
       if (ms > 0) {

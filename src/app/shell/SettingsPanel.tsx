@@ -31,7 +31,7 @@ const settings: readonly Setting[] = [
   {
     name: 'engine',
     legend: 'Engine',
-    hint: 'What computes the training. Automatic is the plain engine, which starts at once; WebGL is a download and trains on the graphics processor.',
+    hint: 'What computes the training. Plain runs on the processor’s cores; WebGL is a download and runs on the graphics hardware. Automatic starts on plain and moves to WebGL where a short measurement says that it is faster.',
     options: [
       ['auto', 'Automatic'],
       ['plain', 'Plain'],
