@@ -89,14 +89,15 @@ export interface Cohort {
   values(): Promise<readonly Float32Array[]>;
   /**
    * Fits each run's V_φ to `targets` over the batch collected last: `fit.steps` steps of Adam along ∇_φ of the mean-squared
-   * error (1/n) Σ_i (V_φ(s_i) − target_i)².
+   * error (1/n) Σ_i (V_φ(s_i) − target_i)². A run whose gradient is not finite keeps the φ it has come to.
    *
    * @param targets [R] arrays of [n]; null for a run that is to keep its φ
    */
   fitValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
   /**
    * What each episode of the batches collected last says of the policy gradient: Σ_t ∇ log π_θ(a_t|s_t) Φ_t, uphill and
-   * not divided by anything, so that their mean over the episodes is ĝ. Costs the webgl engine a read-back.
+   * not divided by anything, so that their mean over the episodes is ĝ. To be asked before {@link step} moves θ. Costs the webgl
+   * engine a read-back.
    *
    * @param weights [R] arrays of [n]
    * @returns [R] arrays of [episodeCount, paramCount]
@@ -128,4 +129,6 @@ export interface StepFailure {
   /** index into the cohort's seeds */
   readonly run: number;
   readonly epoch: number;
+  /** whose gradient it was; the policy's where it is left out */
+  readonly network?: 'policy' | 'value';
 }

@@ -1,17 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { allocateBatch, batchCapacity } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
+import { episodeGradients } from '../../rl/episodeGradients';
 import { initParams, mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
 import { collect, rolloutScratch } from '../../rl/rollout';
 import { isOneHidden, oneHiddenBytes, oneHiddenRun } from './oneHidden';
 
 describe.each([1, 8, 32, 65])('the fast loops with %i hidden units', (size) => {
-  it('collect the same batch and give the same gradient as rl/, to the bit', () => {
+  it('collect the same batch and give the same gradients as rl/, of the batch and of each episode, to the bit', () => {
     const env = cartPole('CartPole-v1');
     const net = mlp([4, size, 2]);
     const batchSize = 700;
-    const fast = oneHiddenRun(env, net, batchSize, batchCapacity(env, batchSize));
+    const fast = oneHiddenRun(env, net, batchSize, 'steps', batchCapacity(env, batchSize));
     const here = allocateBatch(env, batchSize);
     const there = allocateBatch(env, batchSize);
     for (const [seed, epoch] of [
@@ -31,7 +32,28 @@ describe.each([1, 8, 32, 65])('the fast loops with %i hidden units', (size) => {
       fast.gradient(params, here, weights, grad);
       policyGradient(net, params, { ...there, weights }, expected);
       expect(grad).toEqual(expected);
+
+      const grads = new Float32Array(here.episodeCount * net.paramCount);
+      const expectedGrads = new Float32Array(grads.length);
+      fast.episodeGradients(params, here, weights, grads);
+      episodeGradients(net, params, { ...there, weights }, expectedGrads);
+      expect(grads).toEqual(expectedGrads);
     }
+  });
+
+  it('collect the same episodes as rl/ where the batch is so many of them', () => {
+    const env = cartPole('CartPole-v0');
+    const net = mlp([4, size, 2]);
+    const capacity = batchCapacity(env, 30, 'episodes');
+    const fast = oneHiddenRun(env, net, 30, 'episodes', capacity);
+    const here = allocateBatch(env, 30, 'episodes');
+    const there = allocateBatch(env, 30, 'episodes');
+    const params = initParams(net, 2);
+    const key = { seed: 2, epoch: 5 };
+    fast.collect(params, key, here);
+    collect(env, net, params, key, 30, there, rolloutScratch(env, net), 'episodes');
+    expect(here).toEqual(there);
+    expect(here.episodeCount).toBe(30);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Batch } from '../../rl/batch';
+import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
 import type { Env } from '../../rl/env/env';
 import { type Mlp, tanh } from '../../rl/policy/mlp';
 import { RESET_STEP, uniform, uniforms4 } from '../../rl/rng';
@@ -6,8 +6,8 @@ import type { RolloutKey } from '../../rl/rollout';
 
 /**
  * The hot loops for the network that readers mostly train: four observations, one hidden layer of any size, two actions. They
- * do what `rl/rollout.ts` and `rl/policyGradient.ts` do, operation by operation, so that a test can ask for the same bits; they
- * are about three times as fast, because every offset is known and because the gradient need not run the network again: it finds
+ * do what `rl/rollout.ts`, `rl/policyGradient.ts` and `rl/episodeGradients.ts` do, operation by operation, so that a test can ask
+ * for the same bits; they are about three times as fast, because every offset is known and because the gradient need not run the network again: it finds
  * the activations and probabilities of each step where collecting has left them.
  */
 export interface OneHiddenRun {
@@ -15,6 +15,17 @@ export interface OneHiddenRun {
   collect(params: Float32Array, key: RolloutKey, batch: Batch): void;
   /** As `rl/policyGradient`, for the batch collected last with the same parameters. */
   gradient(params: Float32Array, batch: Batch, weights: Float32Array, grad: Float32Array): void;
+  /**
+   * As `rl/episodeGradients`, for the batch collected last with the same parameters.
+   *
+   * @param grads [episodeCount, paramCount] overwritten
+   */
+  episodeGradients(
+    params: Float32Array,
+    batch: Batch,
+    weights: Float32Array,
+    grads: Float32Array,
+  ): void;
 }
 
 const OBS = 4;
@@ -35,6 +46,7 @@ export function oneHiddenRun(
   env: Env,
   net: Mlp,
   batchSize: number,
+  unit: BatchUnit,
   capacity: number,
 ): OneHiddenRun {
   const hiddenSize = net.sizes[1];
@@ -84,12 +96,50 @@ export function oneHiddenRun(
     return draw * sum - exp0 < 0 ? 0 : 1;
   }
 
+  /** Leaves in `sums` the gradient of pgLoss over the steps `from` … `to` − 1. */
+  function differentiate(
+    params: Float32Array,
+    { obs, act: acts }: Batch,
+    weights: Float32Array,
+    from: number,
+    to: number,
+  ): void {
+    const n = to - from;
+    sums.fill(0);
+    for (let k = from; k < to; k++) {
+      const scale = -weights[k] / n;
+      const delta0 = scale * ((acts[k] === 0 ? 1 : 0) - probLeft[k]);
+      const delta1 = scale * ((acts[k] === 1 ? 1 : 0) - probRight[k]);
+      sums[b2] += delta0;
+      sums[b2 + 1] += delta1;
+      const o = k * OBS;
+      const x0 = obs[o];
+      const x1 = obs[o + 1];
+      const x2 = obs[o + 2];
+      const x3 = obs[o + 3];
+      const h0 = k * hiddenSize;
+      for (let i = 0; i < hiddenSize; i++) {
+        const h = hidden[h0 + i];
+        sums[left + i] += delta0 * h;
+        sums[right + i] += delta1 * h;
+        // tanh'(x) = 1 − tanh²(x)
+        const delta = (delta0 * params[left + i] + delta1 * params[right + i]) * (1 - h * h);
+        const w = i * OBS;
+        sums[w] += delta * x0;
+        sums[w + 1] += delta * x1;
+        sums[w + 2] += delta * x2;
+        sums[w + 3] += delta * x3;
+        sums[b1 + i] += delta;
+      }
+    }
+  }
+
   return {
     collect(params, { seed, epoch }, batch) {
       const { obs } = batch;
       let n = 0;
       let episode = 0;
-      while (n <= batchSize) {
+      while (wantsMore(batchSize, unit, n, episode)) {
         batch.epStart[episode] = n;
         uniforms4(seed, epoch, episode, RESET_STEP, u);
         env.reset(state, u);
@@ -114,35 +164,20 @@ export function oneHiddenRun(
       batch.episodeCount = episode;
     },
 
-    gradient(params, { n, obs, act: acts }, weights, grad) {
-      sums.fill(0);
-      for (let k = 0; k < n; k++) {
-        const scale = -weights[k] / n;
-        const delta0 = scale * ((acts[k] === 0 ? 1 : 0) - probLeft[k]);
-        const delta1 = scale * ((acts[k] === 1 ? 1 : 0) - probRight[k]);
-        sums[b2] += delta0;
-        sums[b2 + 1] += delta1;
-        const o = k * OBS;
-        const x0 = obs[o];
-        const x1 = obs[o + 1];
-        const x2 = obs[o + 2];
-        const x3 = obs[o + 3];
-        const h0 = k * hiddenSize;
-        for (let i = 0; i < hiddenSize; i++) {
-          const h = hidden[h0 + i];
-          sums[left + i] += delta0 * h;
-          sums[right + i] += delta1 * h;
-          // tanh'(x) = 1 − tanh²(x)
-          const delta = (delta0 * params[left + i] + delta1 * params[right + i]) * (1 - h * h);
-          const w = i * OBS;
-          sums[w] += delta * x0;
-          sums[w + 1] += delta * x1;
-          sums[w + 2] += delta * x2;
-          sums[w + 3] += delta * x3;
-          sums[b1 + i] += delta;
-        }
-      }
+    gradient(params, batch, weights, grad) {
+      differentiate(params, batch, weights, 0, batch.n);
       grad.set(sums);
+    },
+
+    episodeGradients(params, batch, weights, grads) {
+      const { paramCount } = net;
+      for (let e = 0; e < batch.episodeCount; e++) {
+        const from = batch.epStart[e];
+        const to = batch.epStart[e + 1];
+        differentiate(params, batch, weights, from, to);
+        const at = e * paramCount;
+        for (let p = 0; p < paramCount; p++) grads[at + p] = -(to - from) * sums[p];
+      }
     },
   };
 }

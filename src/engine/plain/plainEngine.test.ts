@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { optimizerState } from '../../rl/optimizers';
 import { mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
+import { fitValues, initValueParams, values } from '../../rl/valueFunction';
 import { initialStates } from '../cohortShape';
 import type { Cohort, CohortSpec } from '../engine';
 import { createPlainEngine } from './plainEngine';
@@ -87,5 +89,125 @@ describe('plain engine', () => {
     const states = await cohort.readStates();
     expect(states[2]).toEqual(initialStates(spec)[2]);
     expect(states[0].optimizer.t).toBe(1);
+  });
+
+  it('collects so many episodes where the spec counts those', async () => {
+    for (const hidden of [[8], [8, 8]]) {
+      const cohort = cohortOf({ hidden, batchSize: 12, batchUnit: 'episodes' });
+      const collected = await cohort.collect(0);
+      expect(collected.map(({ batch }) => batch.episodeCount)).toEqual([12, 12, 12]);
+    }
+  });
+
+  it('gives the gradient of each episode, which together are the gradient of the batch', async () => {
+    for (const hidden of [[8], [4, 4]]) {
+      const cohort = cohortOf({ hidden });
+      const collected = await cohort.collect(0);
+      const weights = collected.map(({ batch }) =>
+        Float32Array.from({ length: batch.n }, (_, i) => i % 7),
+      );
+      const ofEpisodes = await cohort.episodeGradients(weights);
+      await cohort.gradient(weights);
+      const gradients = await cohort.readGradients();
+      collected.forEach(({ batch, state }, r) => {
+        const count = state.params.length;
+        expect(ofEpisodes[r]).toHaveLength(batch.episodeCount * count);
+        const sums = new Float64Array(count);
+        ofEpisodes[r].forEach((g, at) => {
+          sums[at % count] += g;
+        });
+        sums.forEach((sum, p) => {
+          // episodes' gradients of order 10 are rounded to float32; a dozen of them are summed
+          expect(Math.abs(-sum / batch.n - gradients[r][p])).toBeLessThan(1e-6);
+        });
+      });
+    }
+  });
+});
+
+describe('value functions in the plain engine', () => {
+  const fit = { steps: 5, learningRate: 0.02 };
+
+  /** [R] targets: a different constant for each run. */
+  async function fitted(cohort: Cohort): Promise<void> {
+    const collected = await cohort.collect(0);
+    await cohort.fitValues(
+      collected.map(({ batch }, r) => new Float32Array(batch.n).fill(10 * (r + 1))),
+      fit,
+    );
+  }
+
+  it.each([[[8]], [[]], [[4, 4]]])(
+    'are fitted and evaluated as rl/valueFunction does, hidden sizes %j',
+    async (valueHidden) => {
+      const cohort = cohortOf({ valueHidden });
+      await fitted(cohort);
+      const net = mlp([4, ...valueHidden, 1]);
+      const states = await cohort.readStates();
+      const batches = await cohort.readBatches();
+      const val = await cohort.values();
+      spec.seeds.forEach((seed, r) => {
+        const { n, obs } = batches[r];
+        const params = initValueParams(net, seed);
+        const optimizer = optimizerState(net.paramCount);
+        const targets = new Float32Array(n).fill(10 * (r + 1));
+        fitValues(net, params, optimizer, { n, obs, targets }, fit);
+        expect(states[r].value).toEqual({ params, optimizer });
+        const expected = new Float32Array(n);
+        values(net, params, obs, n, expected);
+        expect(val[r]).toEqual(expected);
+      });
+    },
+  );
+
+  it('stay as they are for a run without targets', async () => {
+    const cohort = cohortOf({ valueHidden: [8] });
+    const [before] = await cohort.readStates();
+    const collected = await cohort.collect(0);
+    await cohort.fitValues(
+      collected.map(({ batch }, r) => (r === 0 ? null : new Float32Array(batch.n))),
+      fit,
+    );
+    const [kept, moved] = await cohort.readStates();
+    expect(kept).toEqual(before);
+    expect(moved.value?.optimizer.t).toBe(5);
+  });
+
+  it('go on from a state as if they had never stopped', async () => {
+    const whole = cohortOf({ valueHidden: [8] });
+    await fitted(whole);
+    await fitted(whole);
+    const first = cohortOf({ valueHidden: [8] });
+    await fitted(first);
+    const second = createPlainEngine().createCohort(
+      { ...spec, valueHidden: [8] },
+      await first.readStates(),
+    );
+    await fitted(second);
+    expect(await second.readStates()).toEqual(await whole.readStates());
+  });
+
+  it('fail by run and epoch where a gradient is not finite, and keep their numbers', async () => {
+    const cohort = cohortOf({ valueHidden: [8] });
+    const collected = await cohort.collect(3);
+    const targets = collected.map(({ batch }) => new Float32Array(batch.n));
+    targets[1][0] = Number.POSITIVE_INFINITY;
+    await cohort.fitValues(targets, fit);
+    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 3, network: 'value' }]);
+    const states = await cohort.readStates();
+    expect(states[1]).toEqual(initialStates({ ...spec, valueHidden: [8] })[1]);
+    expect(states[0].value?.optimizer.t).toBe(5);
+  });
+
+  it('are refused with a sentence where the spec names none', async () => {
+    const cohort = cohortOf();
+    const collected = await cohort.collect(0);
+    await expect(cohort.values()).rejects.toThrow('These runs have no value function.');
+    await expect(
+      cohort.fitValues(
+        collected.map(({ batch }) => new Float32Array(batch.n)),
+        fit,
+      ),
+    ).rejects.toThrow('These runs have no value function.');
   });
 });

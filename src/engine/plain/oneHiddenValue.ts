@@ -1,0 +1,150 @@
+import { adamStep } from '../../rl/optimizers';
+import { type Mlp, tanh } from '../../rl/policy/mlp';
+import type { ValueLoops } from './valueLoops';
+
+/**
+ * The hot loops for a V_φ of four observations and one hidden layer. They do what `rl/valueFunction.ts` does, operation by
+ * operation, so that a test can ask for the same bits; but they go through a block of steps unit by unit, so that a unit's
+ * weights, and the six sums of its gradient, stay in registers. Each sum still runs over the steps in their order.
+ */
+
+const OBS = 4;
+
+/** Steps that are worked through together: few enough for their activations to stay in the processor's cache. */
+const BLOCK = 256;
+
+/** Parameters of one hidden unit are at W1 row i, b1[i] and W2[i]; the offsets of the last three parts. */
+interface Layout {
+  readonly hiddenSize: number;
+  readonly b1: number;
+  readonly w2: number;
+  readonly b2: number;
+}
+
+interface BlockScratch {
+  /** [BLOCK, 4] in the width of the arithmetic, to be converted once and not for each unit */
+  readonly obs: Float64Array;
+  /** [hiddenSize, BLOCK] */
+  readonly hidden: Float64Array;
+  /** [BLOCK] V_φ, and on the way back ∂ valueLoss/∂V_φ */
+  readonly val: Float64Array;
+}
+
+/** Whether the loops fit this network. */
+export function isOneHiddenValue({ sizes }: Mlp): boolean {
+  return sizes.length === 3 && sizes[0] === OBS && sizes[2] === 1;
+}
+
+export function oneHiddenValue(net: Mlp): ValueLoops {
+  const hiddenSize = net.sizes[1];
+  const b1 = hiddenSize * OBS;
+  const layout = { hiddenSize, b1, w2: b1 + hiddenSize, b2: b1 + 2 * hiddenSize };
+  const block = {
+    obs: new Float64Array(BLOCK * OBS),
+    hidden: new Float64Array(hiddenSize * BLOCK),
+    val: new Float64Array(BLOCK),
+  };
+  const { obs, val } = block;
+  const sums = new Float64Array(net.paramCount);
+  const grad = new Float32Array(net.paramCount);
+
+  return {
+    values(params, batch, out) {
+      for (let from = 0; from < batch.n; from += BLOCK) {
+        const count = Math.min(BLOCK, batch.n - from);
+        obs.set(batch.obs.subarray(from * OBS, (from + count) * OBS));
+        forward(params, layout, block, count);
+        out.set(val.subarray(0, count), from);
+      }
+    },
+
+    fit({ params, optimizer }, { n, ...batch }, targets, { steps, learningRate }) {
+      for (let step = 0; step < steps; step++) {
+        sums.fill(0);
+        for (let from = 0; from < n; from += BLOCK) {
+          const count = Math.min(BLOCK, n - from);
+          obs.set(batch.obs.subarray(from * OBS, (from + count) * OBS));
+          forward(params, layout, block, count);
+          for (let k = 0; k < count; k++) {
+            val[k] = (2 / n) * (val[k] - targets[from + k]);
+            sums[layout.b2] += val[k];
+          }
+          backward(params, layout, block, count, sums);
+        }
+        grad.set(sums);
+        if (!grad.every(Number.isFinite)) return false;
+        adamStep(params, grad, optimizer, learningRate);
+      }
+      return true;
+    },
+  };
+}
+
+/** Fills `hidden` and `val` for the first `count` steps of the block. */
+function forward(
+  params: Float32Array,
+  { hiddenSize, b1, w2, b2 }: Layout,
+  { obs, hidden, val }: BlockScratch,
+  count: number,
+): void {
+  val.fill(params[b2], 0, count);
+  for (let i = 0; i < hiddenSize; i++) {
+    const w = i * OBS;
+    const weight0 = params[w];
+    const weight1 = params[w + 1];
+    const weight2 = params[w + 2];
+    const weight3 = params[w + 3];
+    const bias = params[b1 + i];
+    const outWeight = params[w2 + i];
+    const h0 = i * BLOCK;
+    for (let k = 0, o = 0; k < count; k++, o += OBS) {
+      const h = tanh(
+        bias +
+          weight0 * obs[o] +
+          weight1 * obs[o + 1] +
+          weight2 * obs[o + 2] +
+          weight3 * obs[o + 3],
+      );
+      hidden[h0 + k] = h;
+      val[k] += outWeight * h;
+    }
+  }
+}
+
+/** Adds the gradient of the steps that {@link forward} has left, given ∂ valueLoss/∂V_φ in `val`. */
+function backward(
+  params: Float32Array,
+  { hiddenSize, b1, w2 }: Layout,
+  { obs, hidden, val }: BlockScratch,
+  count: number,
+  sums: Float64Array,
+): void {
+  for (let i = 0; i < hiddenSize; i++) {
+    const w = i * OBS;
+    const outWeight = params[w2 + i];
+    const h0 = i * BLOCK;
+    let sum0 = sums[w];
+    let sum1 = sums[w + 1];
+    let sum2 = sums[w + 2];
+    let sum3 = sums[w + 3];
+    let biasSum = sums[b1 + i];
+    let outSum = sums[w2 + i];
+    for (let k = 0, o = 0; k < count; k++, o += OBS) {
+      const h = hidden[h0 + k];
+      outSum += val[k] * h;
+      // tanh'(x) = 1 − tanh²(x)
+      const delta = val[k] * outWeight * (1 - h * h);
+      sum0 += delta * obs[o];
+      sum1 += delta * obs[o + 1];
+      sum2 += delta * obs[o + 2];
+      sum3 += delta * obs[o + 3];
+      biasSum += delta;
+    }
+    sums[w] = sum0;
+    sums[w + 1] = sum1;
+    sums[w + 2] = sum2;
+    sums[w + 3] = sum3;
+    sums[b1 + i] = biasSum;
+    sums[w2 + i] = outSum;
+  }
+}
