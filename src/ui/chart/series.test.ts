@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bandPath, linePath, markedPoints } from './series';
+import { bandPath, linePath, markedPoints, nearestX, readableStops, type Series } from './series';
 
 const scales = { x: (value: number) => 10 * value, y: (value: number) => 100 - value };
 
@@ -28,5 +28,29 @@ describe('series paths', () => {
       expect(marked.at(-1)).toBe(points.at(-1));
       expect(marked.length).toBeLessThanOrEqual(9);
     }
+  });
+});
+
+describe('reading a chart', () => {
+  const seriesAt = (...xs: number[]): Series => ({
+    key: String(xs),
+    label: '',
+    color: '',
+    dash: '',
+    mark: 'circle',
+    points: xs.map((x) => ({ x, y: 0 })),
+  });
+
+  it('lets a reader point at every point, and past the last of a curve that counts up', () => {
+    expect(readableStops([seriesAt(0.5, 2), seriesAt(1, 2)], [0, 9])).toEqual([0.5, 1, 2]);
+    expect(readableStops([seriesAt(1, 2, 3), seriesAt(1)], [0, 5])).toEqual([1, 2, 3, 4, 5]);
+    expect(readableStops([seriesAt(1, 2, 3, 4)], [0, 5])).toEqual([1, 2, 3, 4, 5]);
+  });
+
+  it('reads the point that is nearest', () => {
+    const series = [seriesAt(1, 2), seriesAt(1, 2, 3)];
+    expect(nearestX(series, 2)).toBe(2);
+    expect(nearestX(series, 9)).toBe(3);
+    expect(nearestX([seriesAt()], 1)).toBeUndefined();
   });
 });

@@ -58,6 +58,38 @@ export function markedPoints(points: readonly SeriesPoint[]): readonly SeriesPoi
   return finite.filter((_, i) => (finite.length - 1 - i) % every === 0);
 }
 
+/**
+ * Where a reader may point: at every x of a point. Curves that count up by ones, and may be growing, can be pointed at to the
+ * end of the axis, so that a new point is no new stop.
+ */
+export function readableStops(
+  series: readonly Series[],
+  xDomain: readonly [number, number],
+): readonly number[] {
+  const longest = series.reduce<readonly SeriesPoint[]>(
+    (most, { points }) => (points.length > most.length ? points : most),
+    [],
+  );
+  const first = longest[0]?.x ?? 0;
+  const counts = series.every(({ points }) => points.every(({ x }, i) => x === first + i));
+  if (counts && Number.isInteger(first)) {
+    return Array.from({ length: Math.floor(xDomain[1]) - first + 1 }, (_, i) => first + i);
+  }
+  const xs = new Set(series.flatMap(({ points }) => points.map(({ x }) => x)));
+  return [...xs].sort((a, b) => a - b);
+}
+
+/** The x of the point that is nearest to `at`, over all series; undefined where there is no point. */
+export function nearestX(series: readonly Series[], at: number): number | undefined {
+  let nearest: number | undefined;
+  for (const { points } of series) {
+    for (const { x } of points) {
+      if (nearest === undefined || Math.abs(x - at) < Math.abs(nearest - at)) nearest = x;
+    }
+  }
+  return nearest;
+}
+
 /** Tenths of a pixel are as fine as a screen shows, and keep the path short. */
 function round(pixel: number): number {
   return Math.round(pixel * 10) / 10;

@@ -1,0 +1,123 @@
+import { memo } from 'react';
+import {
+  CartesianGrid,
+  Line,
+  LineChart,
+  ReferenceLine,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+} from 'recharts';
+import { Curves } from './Curves';
+import { Reading } from './Reading';
+import { niceTicks } from './ticks';
+
+export interface ChartFrameProps {
+  label: string;
+  xLabel: string;
+  /** where a reader may point */
+  stops: readonly number[];
+  xDomain: readonly [number, number];
+  yDomain: readonly [number, number];
+  yTicks: readonly number[];
+  references: readonly { readonly y: number; readonly label: string }[];
+  events: readonly { readonly x: number; readonly label: string }[];
+  formatX: (x: number) => string;
+  formatY: (y: number) => string;
+}
+
+const AXIS = { stroke: 'var(--rule-strong)', tick: { fill: 'var(--ink-soft)' } };
+const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: 12 };
+
+/**
+ * Axes, grid, sizes and hovering, by recharts. It is rendered anew only when one of its props has other contents: recharts takes 20 ms and
+ * more for that, which a chart that grows ten times a second cannot spare.
+ */
+export const ChartFrame = memo(Frame, hasSameContents);
+
+function Frame(props: ChartFrameProps) {
+  const { label, xLabel, stops, xDomain, yDomain, yTicks, references, events } = props;
+  const { formatX, formatY } = props;
+  return (
+    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 240 }}>
+      <LineChart
+        aria-label={`${label}; arrow keys read the values`}
+        // recharts finds the x under the pointer among these rows; it draws nothing of them
+        data={stops.map((x) => ({ x, y: yDomain[0] }))}
+        margin={{ top: 10, right: 14, bottom: 0, left: 0 }}
+      >
+        <CartesianGrid stroke="var(--rule)" strokeWidth={0.5} vertical={false} syncWithTicks />
+        <XAxis
+          {...AXIS}
+          dataKey="x"
+          type="number"
+          domain={[...xDomain]}
+          allowDataOverflow
+          ticks={niceTicks(...xDomain)}
+          tickFormatter={(value: number) => formatX(value)}
+          tickLine={false}
+          height={24}
+        />
+        <YAxis
+          {...AXIS}
+          type="number"
+          domain={[...yDomain]}
+          allowDataOverflow
+          ticks={[...yTicks]}
+          tickFormatter={(value: number) => formatY(value)}
+          tickLine={false}
+          axisLine={false}
+          width="auto"
+        />
+        {references.map(({ y, label: text }) => (
+          <ReferenceLine
+            key={text}
+            y={y}
+            stroke="var(--rule-strong)"
+            strokeWidth={1}
+            label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
+          />
+        ))}
+        {events.map(({ x, label: text }) => (
+          <ReferenceLine
+            key={`${x} ${text}`}
+            x={x}
+            stroke="var(--rule-strong)"
+            strokeDasharray="2 3"
+            label={{
+              ...LINE_LABEL,
+              value: text,
+              // on the side where there is room
+              position: x > (xDomain[0] + xDomain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft',
+            }}
+          />
+        ))}
+        <Line
+          dataKey="y"
+          stroke="none"
+          fill="none"
+          dot={false}
+          activeDot={false}
+          isAnimationActive={false}
+        />
+        <Curves />
+        <Tooltip
+          isAnimationActive={false}
+          cursor={false}
+          content={({ active, label: at }) =>
+            active && typeof at === 'number' ? (
+              <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatY} />
+            ) : null
+          }
+        />
+      </LineChart>
+    </ResponsiveContainer>
+  );
+}
+
+function hasSameContents(before: ChartFrameProps, after: ChartFrameProps): boolean {
+  const { formatX, formatY, ...rest } = after;
+  const { formatX: oldX, formatY: oldY, ...old } = before;
+  return formatX === oldX && formatY === oldY && JSON.stringify(rest) === JSON.stringify(old);
+}

@@ -1,0 +1,66 @@
+import { useActiveTooltipLabel, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
+import { markPath } from '../quantity';
+import { bandPath, linePath, markedPoints, nearestX } from './series';
+import { useSeries } from './seriesContext';
+
+/** Bands, lines and marks, and a hairline at the point that is being read. */
+export function Curves() {
+  const series = useSeries();
+  const x = useXAxisScale();
+  const y = useYAxisScale();
+  if (!x || !y) return null;
+  const scales = {
+    x: (value: number) => x(value) ?? Number.NaN,
+    y: (value: number) => y(value) ?? Number.NaN,
+  };
+  return (
+    <g pointerEvents="none">
+      {series.map(({ key, color, points }) => (
+        <path key={key} d={bandPath(points, scales)} fill={color} opacity={0.2} stroke="none" />
+      ))}
+      {series.map(({ key, color, dash, mark, points }) => {
+        const { d, filled } = markPath(mark);
+        return (
+          <g key={key} stroke={color} data-series={key}>
+            <path
+              d={linePath(points, scales)}
+              fill="none"
+              strokeWidth={2}
+              strokeDasharray={dash}
+              strokeLinejoin="round"
+            />
+            {markedPoints(points).map((point) => (
+              <path
+                key={point.x}
+                d={d}
+                transform={`translate(${scales.x(point.x)} ${scales.y(point.y)})`}
+                fill={filled ? color : 'none'}
+                strokeWidth={filled ? 0 : 2}
+              />
+            ))}
+          </g>
+        );
+      })}
+      <Hairline toPixel={scales.x} />
+    </g>
+  );
+}
+
+function Hairline({ toPixel }: { toPixel: (x: number) => number }) {
+  const series = useSeries();
+  const active = useActiveTooltipLabel();
+  const area = usePlotArea();
+  const at = typeof active === 'number' ? nearestX(series, active) : undefined;
+  if (at === undefined || !area) return null;
+  const pixel = toPixel(at);
+  return (
+    <line
+      x1={pixel}
+      x2={pixel}
+      y1={area.y}
+      y2={area.y + area.height}
+      stroke="var(--rule-strong)"
+      strokeWidth={1}
+    />
+  );
+}
