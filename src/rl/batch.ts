@@ -22,6 +22,8 @@ export interface Batch {
   readonly terminated: Uint8Array;
   /** [episodeCount]; 1 where the step limit was reached (both flags may be set) */
   readonly truncated: Uint8Array;
+  /** [n] V_φ(s_t), where a weight asks for it */
+  readonly val?: Float32Array;
 }
 
 /** One episode, as a weight Φ sees it: views into a {@link Batch}, valid until the batch is filled again. */
@@ -34,7 +36,17 @@ export interface Episode {
   readonly rew: Float32Array;
   readonly terminated: boolean;
   readonly truncated: boolean;
+  /** [T + 1] V_φ(s_t); empty where the batch has no values */
+  readonly val: Float32Array;
+  /**
+   * V(s_{T+1}), the value of what follows the last step. R(τ) counts nothing after it, whether the pole fell or the step limit,
+   * which belongs to the finite-horizon problem, was reached: 0 (docs/decisions/014). A horizon that is only an
+   * interruption would have V_φ(s_{T+1}) here where an episode was truncated, and not terminated.
+   */
+  readonly lastVal: number;
 }
+
+const NO_VALUES = new Float32Array(0);
 
 /**
  * What a batch's size counts. `steps`: whole episodes are collected until the batch holds more than so many steps;
@@ -101,6 +113,8 @@ export function episodeOf(
     rew: batch.rew.subarray(from, to),
     terminated: batch.terminated[e] === 1,
     truncated: batch.truncated[e] === 1,
+    val: batch.val?.subarray(from, to) ?? NO_VALUES,
+    lastVal: 0,
   };
 }
 

@@ -5,7 +5,7 @@ import {
   type OptimizerState,
   optimizerState,
 } from './optimizers';
-import type { Phi } from './phi/phi';
+import { PHI_DEFAULTS, type Phi, type PhiOptions } from './phi/phi';
 import type { Mlp } from './policy/mlp';
 import {
   type GradientScratch,
@@ -65,7 +65,11 @@ export function createLearner(
 }
 
 // #region epoch
-/** One epoch, the four verbs: collect, weigh, gradient, step. */
+/**
+ * One epoch, the four verbs: collect, weigh, gradient, step.
+ *
+ * @param phi one that needs nothing but rewards
+ */
 export function trainOneEpoch(
   learner: Learner,
   phi: Phi,
@@ -80,17 +84,21 @@ export function trainOneEpoch(
   adamStep(params, grad, learner.optimizer, lr);
 }
 
-/** Writes Φ_t of every step of the batch, episode by episode. */
+/**
+ * Writes Φ_t of every step of the batch, episode by episode. A Φ that
+ * needs values finds them in `batch.val`.
+ */
 export function weigh(
   phi: Phi,
   batch: Batch,
   obsDim: number,
   weights: Float32Array,
+  options: PhiOptions = PHI_DEFAULTS,
 ): void {
   const { epStart } = batch;
   for (let e = 0; e < batch.episodeCount; e++) {
     const part = weights.subarray(epStart[e], epStart[e + 1]);
-    phi.weigh(episodeOf(batch, e, obsDim), part);
+    phi.weigh(episodeOf(batch, e, obsDim), part, options);
   }
 }
 // #endregion epoch
