@@ -19,7 +19,10 @@ describe('settings', () => {
     [{ learningRate: Number.NaN }, 'Learning rate must be a number from 0.00001 to 1, not NaN.'],
     [{ seeds: 2.5 }, 'Number of seeds must be a whole number from 1 to 32, not 2.5.'],
     [{ batchSize: '5000' }, 'Batch size must be a whole number from 100 to 50,000, not “5000”.'],
-    [{ phis: ['q'] }, 'Weight Φ must be one of total-return, reward-to-go, not “q”.'],
+    [
+      { phis: ['q'] },
+      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, gae, not “q”.',
+    ],
     [{ phis: ['total-return', 'total-return'] }, 'Each weight Φ can be chosen only once.'],
     [{ env: 'Pong' }, 'Environment must be one of CartPole-v0, CartPole-v1, not “Pong”.'],
     [{ colour: 'red' }, 'There is no setting called "colour".'],

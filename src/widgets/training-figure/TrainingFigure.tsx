@@ -17,7 +17,12 @@ import { StatusLine } from './StatusLine';
 import styles from './TrainingFigure.module.css';
 import { useSession } from './useSession';
 
+/** What there is to compare before the book speaks of values. */
+const WITHOUT_VALUES = PHI_KEYS.filter((phi) => PHIS[phi].needs === 'nothing');
+
 interface TrainingFigureProps {
+  /** the weights Φ that the reader may switch on and off; those that need no value function, where left out */
+  phis?: readonly PhiKey[];
   /** what differs from the default settings */
   settings?: Partial<Settings>;
 }
@@ -27,7 +32,10 @@ interface TrainingFigureProps {
  *
  * @throws Error if the settings are out of range
  */
-export function TrainingFigure({ settings: given }: TrainingFigureProps) {
+export function TrainingFigure({
+  phis: offered = WITHOUT_VALUES,
+  settings: given,
+}: TrainingFigureProps) {
   const initial = useMemo(() => {
     const parsed = parseSettings({ ...DEFAULT_SETTINGS, ...given });
     if (!parsed.ok) throw new Error(parsed.problems.map(({ text }) => text).join(' '));
@@ -48,7 +56,7 @@ export function TrainingFigure({ settings: given }: TrainingFigureProps) {
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
       <div className={styles.row} role="group" aria-label="Weights Φ">
-        {PHI_KEYS.map((phi) => (
+        {offered.map((phi) => (
           <Toggle
             key={phi}
             quantity={phi}
