@@ -126,27 +126,54 @@ describe('collecting on the graphics device', () => {
     cohort.dispose();
   });
 
-  test('where the episodes suddenly shorten, the batch is what there is, and full again in the next epoch', async () => {
+  test('where the episodes suddenly shorten, the epoch is collected again, and its batch is full', async () => {
     const good = new Float32Array([0, 0, -8, -8, 0, 0, 8, 8, 0, 0]);
     const optimizer = { t: 0, m: new Float32Array(10), v: new Float32Array(10) };
     const cohortSpec = spec({ hidden: [], batchSize: 2000, optimizer: 'sgd' });
     const cohort = engine.createCohort(cohortSpec, [{ params: good, optimizer }]);
     const [{ batch: long }] = await cohort.collect(0);
     expect(long.n / long.episodeCount).toBeGreaterThan(150);
-    // a huge step away from whatever it did; 64 episodes are launched for a mean length of 200
+    // a huge step away from whatever it did; some tens of episodes are started for a mean length of 200
     await cohort.gradient([new Float32Array(long.n).fill(-1)]);
     await cohort.step(1e6);
-    const [{ batch: short }] = await cohort.collect(1);
-    expect(short.episodeCount).toBe(64);
-    expect(short.n).toBeLessThan(2000);
-    expect(short.epStart[64]).toBe(short.n);
-    const [{ batch: full }] = await cohort.collect(2);
-    expect(full.n).toBeGreaterThan(2000);
+    const before = engine.stats();
+    const [{ batch: short, state }] = await cohort.collect(1);
+    expect(short.n / short.episodeCount).toBeLessThan(100);
+    const after = engine.stats();
+    expect(after.retries).toBeGreaterThan(before.retries);
+    expect(after.readBacks - before.readBacks).toBe(1 + after.retries - before.retries);
+    const plain = createPlainEngine().createCohort(cohortSpec, [state]);
+    const [{ batch: expected }] = await plain.collect(1);
+    const { n, episodeCount, epStart } = expected;
+    expect([short.n, short.episodeCount]).toEqual([n, episodeCount]);
+    expect(short.epStart).toEqual(epStart.slice(0, episodeCount + 1));
+    await cohort.collect(2);
+    expect(engine.stats().retries).toBe(after.retries);
     cohort.dispose();
   });
 
-  test('a cohort that is too large is refused with the limit', () => {
-    const cohortSpec = spec({ batchSize: 1e6, seeds: Array.from({ length: 100 }, (_, i) => i) });
-    expect(() => untrained(engine, cohortSpec)).toThrow(/the graphics device holds \d+/);
+  test('a batch of episodes has exactly so many, the very ones that a batch of steps begins with', async () => {
+    const cohort = untrained(
+      engine,
+      spec({ batchSize: 100, batchUnit: 'episodes', seeds: [3, 4] }),
+    );
+    const bySteps = untrained(engine, spec({ batchSize: 5000, seeds: [3, 4] }));
+    const { retries } = engine.stats();
+    for (const epoch of [0, 1]) {
+      await cohort.collect(epoch);
+      await bySteps.collect(epoch);
+      const expected = await bySteps.readBatches();
+      for (const [r, batch] of (await cohort.readBatches()).entries()) {
+        expect(batch.episodeCount).toBe(100);
+        expect(batch.epStart).toEqual(expected[r].epStart.slice(0, 101));
+        expect(batch.n).toBe(batch.epStart[100]);
+        expect(batch.rew).toEqual(new Float32Array(batch.n).fill(1));
+        expect(batch.obs).toEqual(expected[r].obs.slice(0, 4 * batch.n));
+        expect(batch.act).toEqual(expected[r].act.slice(0, batch.n));
+      }
+    }
+    expect(engine.stats().retries).toBe(retries);
+    cohort.dispose();
+    bySteps.dispose();
   });
 });

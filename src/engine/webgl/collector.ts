@@ -1,25 +1,47 @@
 import type { Env } from '../../rl/env/env';
 import type { GlContext } from './glContext';
-import { RESET_FRAGMENT, stepFragment } from './glsl/collect.glsl';
+import { collectFragment } from './glsl/collect.glsl';
 import { REPORT_FRAGMENT, REPORT_WIDTH } from './glsl/report.glsl';
-import { LANES_PER_COLUMN } from './lanes';
+import { BLOCK_STEPS, LANES_PER_COLUMN } from './lanes';
 import type { ParamLayout } from './paramLayout';
-import { bindProgram, drawInto, type GlMemory, type Target, type Texture } from './passes';
+import {
+  bindProgram,
+  drawInto,
+  type GlMemory,
+  glMemory,
+  type Target,
+  type Texture,
+} from './passes';
 import type { Readback } from './readback';
 
 /** Plays the episodes of all runs in lockstep and holds their trajectories; see `lanes.ts` and `trajectory.glsl.ts`. */
 export interface Collector {
-  /** by sampler name of `TRAJECTORY_GLSL`; RGBA32F */
-  readonly states: { readonly evenStates: Texture; readonly oddStates: Texture };
-  /** beside each state, the action that led there; R8UI */
-  readonly acts: { readonly evenActs: Texture; readonly oddActs: Texture };
+  /** Makes room for so many lanes in all; {@link collect} makes more when it has to. */
+  reserve(lanes: number): void;
   /**
-   * Plays `lanes` episodes of each run to their ends and reads back how long they were.
+   * Plays episodes to their ends and reads back how long they were.
    *
    * @param runs [R, runWidth] texels, rows as `RunRow` says, beginning with θ
-   * @returns [R · lanes] signed lengths, then the rows of `runs`
+   * @param lanes [R] episodes of each run; multiples of LANES_PER_COLUMN
    */
-  collect(runs: Texture, epoch: number, lanes: number): Promise<Float32Array>;
+  collect(runs: Texture, epoch: number, lanes: readonly number[]): Promise<Report>;
+  /** What programs with `TRAJECTORY_GLSL` need in order to look into the trajectories collected last. */
+  trajectories(): Trajectories;
+  dispose(): void;
+}
+
+export interface Report {
+  /** [R] of [lanes] length of each episode, negative where it did not terminate */
+  readonly lengths: readonly Float32Array[];
+  /** the rows of `runs` */
+  readonly rows: Float32Array;
+}
+
+export interface Trajectories {
+  readonly textures: Readonly<Record<string, Texture>>;
+  readonly ints: { readonly epoch: number };
+  /** [R] each run's first lane */
+  readonly firstLane: readonly number[];
 }
 
 export interface CollectorShape {
@@ -27,88 +49,146 @@ export interface CollectorShape {
   readonly layout: ParamLayout;
   /** [R] */
   readonly seeds: readonly number[];
-  /** most lanes that a run will have */
-  readonly maxLanes: number;
   /** texels of a run's row */
   readonly runWidth: number;
 }
 
+/** The textures for a number of columns. */
+interface Room {
+  readonly memory: GlMemory;
+  readonly columnCapacity: number;
+  readonly columns: Texture;
+  /** of even and of odd blocks */
+  readonly states: readonly [Texture, Texture];
+  readonly records: readonly [Texture, Texture];
+  readonly targets: readonly [Target, Target];
+  readonly report: Texture;
+  readonly reportTarget: Target;
+}
+
+/** @throws Error where the environment has more than the two actions for which a record has bits */
 export function collector(
   context: GlContext,
-  memory: GlMemory,
   reads: Readback,
-  { env, layout, seeds, maxLanes, runWidth }: CollectorShape,
+  { env, layout, seeds, runWidth }: CollectorShape,
 ): Collector {
+  if (env.nActs !== 2) {
+    throw new Error(`The webgl engine plays with two actions, and ${env.id} has ${env.nActs}.`);
+  }
   const { gl } = context;
   const { stepLimit } = env;
-  const columns = (seeds.length * maxLanes) / LANES_PER_COLUMN;
-  const evenRows = LANES_PER_COLUMN * (Math.floor(stepLimit / 2) + 1);
-  const oddRows = LANES_PER_COLUMN * Math.ceil(stepLimit / 2);
-  const states = {
-    evenStates: memory.texture('RGBA32F', columns, evenRows),
-    oddStates: memory.texture('RGBA32F', columns, oddRows),
-  };
-  const acts = {
-    evenActs: memory.texture('R8UI', columns, evenRows),
-    oddActs: memory.texture('R8UI', columns, oddRows),
-  };
-  const targets: readonly [Target, Target] = [
-    memory.target(states.evenStates, acts.evenActs),
-    memory.target(states.oddStates, acts.oddActs),
-  ];
-  const seedTexture = memory.texture('R32UI', seeds.length, 1);
-  gl.bindTexture(gl.TEXTURE_2D, seedTexture.handle);
-  const seedWords = Uint32Array.from(seeds);
-  gl.texSubImage2D(
-    gl.TEXTURE_2D,
-    0,
-    0,
-    0,
-    seeds.length,
-    1,
-    gl.RED_INTEGER,
-    gl.UNSIGNED_INT,
-    seedWords,
-  );
-  const reportHeight = (lanes: number) =>
-    Math.ceil(((seeds.length * lanes) / 4 + seeds.length * runWidth) / REPORT_WIDTH);
-  const report = memory.texture('RGBA32F', REPORT_WIDTH, reportHeight(maxLanes));
-  const reportTarget = memory.target(report);
-  const resetProgram = context.program(RESET_FRAGMENT);
-  const stepProgram = context.program(stepFragment(layout, env.nActs));
+  const blocks = Math.ceil(stepLimit / BLOCK_STEPS);
+  const collectProgram = context.program(collectFragment(layout, env.nActs));
   const reportProgram = context.program(REPORT_FRAGMENT);
+  let room: Room | undefined;
+  let epochNow = 0;
+  let firstLane: number[] = [];
 
-  function play(params: Texture, epoch: number, lanes: number): void {
-    const width = (seeds.length * lanes) / LANES_PER_COLUMN;
-    bindProgram(gl, resetProgram, { seeds: seedTexture }, { epoch, lanesPerRun: lanes });
-    drawInto(gl, targets[0], width, LANES_PER_COLUMN);
-    bindProgram(
-      gl,
-      stepProgram,
-      { states: states.evenStates, params, seeds: seedTexture },
-      { epoch, lanesPerRun: lanes },
-    );
-    const tAt = stepProgram.uniforms.get('t') ?? null;
-    gl.activeTexture(gl.TEXTURE0); // the unit of `states`, the first of the textures above
-    for (let t = 0; t < stepLimit; t++) {
-      const from = t % 2 === 0 ? states.evenStates : states.oddStates;
-      gl.bindTexture(gl.TEXTURE_2D, from.handle);
-      gl.uniform1i(tAt, t);
-      const block = Math.floor((t + 1) / 2);
-      drawInto(gl, targets[(t + 1) % 2], width, LANES_PER_COLUMN, block * LANES_PER_COLUMN);
+  /** texels of the report: four lanes in one, then the runs' rows */
+  const laneTexelsOf = (columnCount: number) => (columnCount * LANES_PER_COLUMN) / 4;
+  const reportHeight = (columnCount: number) =>
+    Math.ceil((laneTexelsOf(columnCount) + seeds.length * runWidth) / REPORT_WIDTH);
+
+  function makeRoom(columnCount: number): Room {
+    if (room && room.columnCapacity >= columnCount) return room;
+    room?.memory.dispose();
+    room = undefined;
+    const memory = glMemory(context);
+    try {
+      const pair = (format: 'RGBA32F' | 'RG32UI'): [Texture, Texture] => [
+        memory.texture(format, columnCount, LANES_PER_COLUMN * Math.ceil(blocks / 2)),
+        memory.texture(format, columnCount, LANES_PER_COLUMN * Math.max(1, Math.floor(blocks / 2))),
+      ];
+      const states = pair('RGBA32F');
+      const records = pair('RG32UI');
+      const report = memory.texture('RGBA32F', REPORT_WIDTH, reportHeight(columnCount));
+      room = {
+        memory,
+        columnCapacity: columnCount,
+        columns: memory.texture('RGBA32UI', columnCount, 1),
+        states,
+        records,
+        targets: [memory.target(states[0], records[0]), memory.target(states[1], records[1])],
+        report,
+        reportTarget: memory.target(report),
+      };
+      return room;
+    } catch (error) {
+      memory.dispose();
+      throw error;
     }
   }
 
+  /** Deals the columns out among the runs. @returns how many there are */
+  function dealOut(lanes: readonly number[]): number {
+    const words: number[] = [];
+    firstLane = lanes.map((count, r) => {
+      const first = (words.length / 4) * LANES_PER_COLUMN;
+      for (let episode = 0; episode < count; episode += LANES_PER_COLUMN) {
+        words.push(r, seeds[r], episode, 0);
+      }
+      return first;
+    });
+    const columnCount = words.length / 4;
+    const { columns } = makeRoom(columnCount);
+    gl.bindTexture(gl.TEXTURE_2D, columns.handle);
+    const [format, type] = [gl.RGBA_INTEGER, gl.UNSIGNED_INT];
+    gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, columnCount, 1, format, type, Uint32Array.from(words));
+    return columnCount;
+  }
+
   return {
-    states,
-    acts,
-    collect(runs, epoch, lanes) {
-      play(runs, epoch, lanes);
-      const height = reportHeight(lanes);
-      const laneTexels = (seeds.length * lanes) / 4;
-      bindProgram(gl, reportProgram, { ...states, runs }, { laneTexels, stepLimit });
+    reserve(lanes) {
+      makeRoom(lanes / LANES_PER_COLUMN);
+    },
+
+    async collect(runs, epoch, lanes) {
+      epochNow = epoch;
+      const columnCount = dealOut(lanes);
+      const { columns, states, records, targets, report, reportTarget } = makeRoom(columnCount);
+      for (let block = 0; block < blocks; block++) {
+        const before = (block + 1) % 2;
+        bindProgram(
+          gl,
+          collectProgram,
+          { columns, params: runs, states: states[before], records: records[before] },
+          { epoch, block, stepLimit },
+        );
+        const y = Math.floor(block / 2) * LANES_PER_COLUMN;
+        drawInto(gl, targets[block % 2], columnCount, LANES_PER_COLUMN, y);
+      }
+      const lastBlock = blocks - 1;
+      const laneTexels = laneTexelsOf(columnCount);
+      const height = reportHeight(columnCount);
+      bindProgram(
+        gl,
+        reportProgram,
+        { records: records[lastBlock % 2], runs },
+        { laneTexels, lastBlock },
+      );
       drawInto(gl, reportTarget, REPORT_WIDTH, height);
-      return reads.read(report, height);
+      const values = await reads.read(report, height);
+      return {
+        lengths: lanes.map((count, r) => values.subarray(firstLane[r], firstLane[r] + count)),
+        rows: values.subarray(4 * laneTexels),
+      };
+    },
+
+    trajectories() {
+      if (!room) throw new Error('Nothing has been collected yet.');
+      const { columns, states, records } = room;
+      const [evenStates, oddStates] = states;
+      const [evenRecords, oddRecords] = records;
+      return {
+        textures: { columns, evenStates, oddStates, evenRecords, oddRecords },
+        ints: { epoch: epochNow },
+        firstLane,
+      };
+    },
+
+    dispose() {
+      room?.memory.dispose();
+      room = undefined;
     },
   };
 }

@@ -1,97 +1,119 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { Batch } from '../../rl/batch';
-import type { Env } from '../../rl/env/env';
-import type { Collector } from './collector';
+import type { Trajectories } from './collector';
 import type { GlContext } from './glContext';
 import { GATHER_FRAGMENT } from './glsl/gather.glsl';
-import { bindProgram, drawInto, type GlMemory, type Texture } from './passes';
+import {
+  bindProgram,
+  drawInto,
+  type GlMemory,
+  glMemory,
+  type Target,
+  type Texture,
+} from './passes';
 import { tensorOf } from './tfBackend';
 
-/**
- * Steps in a chunk. A run's batch is cut into chunks of this many, each of which gets its own partial gradient: a product
- * over the whole batch would leave all but a few of the device's cores idle, and add up thousands of float32 in a row.
- */
-const CHUNK = 128;
+/** texels a row, where the device can */
+const WIDTH = 1024;
 
-/** Brings the batches, which lie scattered over the trajectories, into textures and tensors of a fixed size. */
+/** Brings steps, which lie scattered over the trajectories, into textures and tensors. */
 export interface Gatherer {
-  /** chunks a run */
-  readonly chunks: number;
-  /** [R · chunks, CHUNK] texels, obs */
-  readonly obs: Texture;
-  /** [R · chunks, CHUNK] texels, −Φ_t/n in the component of the action taken; 0 elsewhere, and past a batch's end */
-  readonly actWeights: Texture;
   /**
-   * Writes the two textures.
-   *
-   * @param batches [R]
-   * @param weights [R] of [n]; null for a run whose steps shall all weigh 0
-   * @param lanes a run had when it collected
+   * Room to say which steps: texel i, (lane, t, w, unused), stands for obs_i and for w in the component of the action taken.
+   * All zeros, it weighs nothing.
    */
-  gather(batches: readonly Batch[], weights: readonly (Float32Array | null)[], lanes: number): void;
-  /** The textures as tensors [R · chunks, CHUNK, obsDim] and [R · chunks, CHUNK, nActs], which the caller disposes of. */
-  tensors(): { obs: Tensor; actWeights: Tensor };
+  entries(count: number): Float32Array;
+  /** Gathers the steps that were written into `entries`. */
+  gather(trajectories: Trajectories): void;
+  /** obs of the steps gathered, as a tensor [...shape, 4] that the caller disposes of */
+  obs(shape: readonly number[]): Tensor;
+  /** likewise [...shape, 2], w in the column of the action taken, 0 elsewhere */
+  actWeights(shape: readonly number[]): Tensor;
+  /** the same two as textures; texel after texel, row after row */
+  textures(): { readonly obs: Texture; readonly actWeights: Texture };
+  dispose(): void;
 }
 
-/** @param capacity steps a run */
-export function gatherer(
-  context: GlContext,
-  memory: GlMemory,
-  { states, acts }: Collector,
-  env: Env,
-  runs: number,
-  capacity: number,
-): Gatherer {
+interface Room {
+  readonly memory: GlMemory;
+  readonly steps: Texture;
+  readonly obs: Texture;
+  readonly actWeights: Texture;
+  readonly target: Target;
+  /** [height, width, 4] */
+  readonly entries: Float32Array;
+}
+
+export function gatherer(context: GlContext): Gatherer {
   const { gl } = context;
   const program = context.program(GATHER_FRAGMENT);
-  const chunks = Math.ceil(capacity / CHUNK);
-  const rows = runs * chunks;
-  const steps = memory.texture('RGBA32F', CHUNK, rows);
-  const obs = memory.texture('RGBA32F', CHUNK, rows);
-  const actWeights = memory.texture('RGBA32F', CHUNK, rows);
-  const target = memory.target(obs, actWeights);
-  /** [rows, CHUNK, 4] (lane, t, w, unused) */
-  const entries = new Float32Array(rows * CHUNK * 4);
+  const width = Math.min(WIDTH, context.maxTextureSize);
+  let room: Room | undefined;
+  let height = 0;
 
-  function listSteps(
-    { n, epStart, episodeCount }: Batch,
-    weights: Float32Array | null,
-    run: number,
-    lanes: number,
-  ): void {
-    const from = run * chunks * CHUNK * 4;
-    entries.fill(0, from, from + chunks * CHUNK * 4);
-    if (!weights) return;
-    for (let episode = 0; episode < episodeCount; episode++) {
-      const lane = run * lanes + episode;
-      for (let i = epStart[episode]; i < epStart[episode + 1]; i++) {
-        const at = from + 4 * i;
-        entries[at] = lane; // exact: lanes are far fewer than 2^24
-        entries[at + 1] = i - epStart[episode];
-        entries[at + 2] = -weights[i] / n;
-      }
+  function makeRoom(): Room {
+    if (room && room.steps.height >= height) return room;
+    room?.memory.dispose();
+    room = undefined;
+    const memory = glMemory(context);
+    try {
+      const [steps, obs, actWeights] = [0, 1, 2].map(() =>
+        memory.texture('RGBA32F', width, height),
+      );
+      const target = memory.target(obs, actWeights);
+      const entries = new Float32Array(4 * width * height);
+      room = { memory, steps, obs, actWeights, target, entries };
+      return room;
+    } catch (error) {
+      memory.dispose();
+      throw error;
     }
   }
 
   return {
-    chunks,
-    obs,
-    actWeights,
-    gather(batches, weights, lanes) {
-      batches.forEach((batch, r) => {
-        listSteps(batch, weights[r], r, lanes);
-      });
-      bindProgram(gl, program, { steps, ...states, ...acts }, {});
-      gl.activeTexture(gl.TEXTURE0); // the unit of `steps`
-      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, CHUNK, rows, gl.RGBA, gl.FLOAT, entries);
-      drawInto(gl, target, CHUNK, rows);
+    entries(count) {
+      height = Math.ceil(count / width);
+      const { entries } = makeRoom();
+      return entries.subarray(0, 4 * width * height).fill(0);
     },
 
-    tensors() {
-      return {
-        obs: tensorOf(obs, [rows, CHUNK, env.obsDim]),
-        actWeights: tensorOf(actWeights, [rows, CHUNK, env.nActs]),
-      };
+    gather({ textures, ints }) {
+      const { steps, target, entries } = makeRoom();
+      bindProgram(gl, program, { steps, ...textures }, ints);
+      gl.activeTexture(gl.TEXTURE0); // the unit of `steps`
+      gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.FLOAT, entries);
+      drawInto(gl, target, width, height);
+    },
+
+    obs: (shape) => tensorOf(makeRoom().obs, [...shape, 4]),
+
+    actWeights: (shape) => tensorOf(makeRoom().actWeights, [...shape, 2]),
+
+    textures: makeRoom,
+
+    dispose() {
+      room?.memory.dispose();
+      room = undefined;
     },
   };
+}
+
+/**
+ * Writes an episode's steps into consecutive entries.
+ *
+ * @param at first of them
+ * @param weights [length] of the episode; each times `scale` is a step's w
+ */
+export function listEpisode(
+  entries: Float32Array,
+  at: number,
+  lane: number,
+  weights: Float32Array,
+  scale: number,
+): void {
+  for (let t = 0; t < weights.length; t++) {
+    const entry = 4 * (at + t);
+    entries[entry] = lane; // exact: lanes are far fewer than 2^24
+    entries[entry + 1] = t;
+    entries[entry + 2] = scale * weights[t];
+  }
 }

@@ -16,6 +16,12 @@ import {
 import type { Mlp } from '../../rl/policy/mlp';
 
 /**
+ * Steps in a chunk. A run's batch is cut into chunks of this many, each of which gets its own partial gradient: a product
+ * over the whole batch would leave all but a few of the device's cores idle, and add up thousands of float32 in a row.
+ */
+export const CHUNK = 128;
+
+/**
  * ∇_θ pgLoss of each run, pgLoss = −(1/n) Σ_i log π_θ(a_i|s_i) · Φ_i, by TF.js's automatic differentiation.
  *
  * Each chunk of a run's batch is given a copy of the run's θ, and the gradients by the copies are added up: summing is the

@@ -1,27 +1,39 @@
 import { describe, expect, test } from 'vitest';
-import { LANES_PER_COLUMN, lanesPerRun } from './lanes';
+import { LANES_PER_COLUMN, lanesFor, lengthsIn, SHORTEST, UNTRAINED, wholeColumns } from './lanes';
 
 describe('lanes', () => {
-  test('hold twice the batch at the last mean length, and 64 at least', () => {
-    expect(lanesPerRun(5000, 200)).toBe(64);
-    expect(lanesPerRun(5000, 50)).toBe(256); // 200 wanted
-    expect(lanesPerRun(5000, 40)).toBe(256); // 250 wanted
-    expect(lanesPerRun(5000, 30)).toBe(384); // 334 wanted
+  test('hold a quarter more than the batch needs, and more where the lengths vary', () => {
+    expect(lanesFor(5000, { mean: 200, deviation: 0 })).toBe(32); // 25.005 episodes and a quarter
+    expect(lanesFor(5000, { mean: 50, deviation: 0 })).toBe(128); // 125.03 wanted
+    expect(lanesFor(5000, { mean: 50, deviation: 25 })).toBe(160); // 140.03 wanted
+    expect(lanesFor(5000, UNTRAINED)).toBe(352); // 341.1 wanted
   });
 
-  test('are most where nothing is known of the lengths', () => {
-    expect(lanesPerRun(5000)).toBe(1536); // 1112 wanted
-    expect(lanesPerRun(5000, 1)).toBe(lanesPerRun(5000));
-  });
-
-  test('come in few sizes, each of full columns', () => {
-    const sizes = new Set<number>();
-    for (let length = 1; length <= 500; length++) {
-      const lanes = lanesPerRun(5000, length);
-      sizes.add(lanes);
-      if (length >= 9) expect(lanes * length).toBeGreaterThanOrEqual(10000);
-      expect(lanes % LANES_PER_COLUMN).toBe(0);
+  test('are always enough where every episode lasts for the mean', () => {
+    for (let mean = SHORTEST.mean; mean <= 500; mean++) {
+      for (const batchSize of [1, 500, 5000, 50_000]) {
+        const lanes = lanesFor(batchSize, { mean, deviation: 0 });
+        expect(lanes * mean).toBeGreaterThan(batchSize);
+        expect(lanes % (2 * LANES_PER_COLUMN)).toBe(0);
+      }
     }
-    expect(sizes.size).toBeLessThanOrEqual(10);
+  });
+
+  test('are at least two columns', () => {
+    expect([1, 32, 33, 64].map(wholeColumns)).toEqual([32, 32, 64, 64]);
+  });
+
+  test('go by the mean and the standard deviation of a batch', () => {
+    const batch = {
+      n: 40,
+      episodeCount: 2,
+      obs: new Float32Array(0),
+      act: new Uint8Array(0),
+      rew: new Float32Array(0),
+      epStart: Int32Array.of(0, 10, 40),
+      terminated: new Uint8Array(2),
+      truncated: new Uint8Array(2),
+    };
+    expect(lengthsIn(batch)).toEqual({ mean: 20, deviation: 10 });
   });
 });

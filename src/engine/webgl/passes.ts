@@ -1,6 +1,6 @@
 import type { GlContext, Program } from './glContext';
 
-export type TexelFormat = 'RGBA32F' | 'R8UI' | 'R32UI' | 'RGBA32UI';
+export type TexelFormat = 'RGBA32F' | 'RG32UI' | 'RGBA32UI';
 
 export interface Texture {
   readonly handle: WebGLTexture;

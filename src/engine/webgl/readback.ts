@@ -1,9 +1,15 @@
 import type { GlContext } from './glContext';
 import type { Texture } from './passes';
 
-/** Reads from the graphics device, and how often it did. */
+/** What happens seldom enough to be counted. */
+export interface Counts {
+  readBacks: number;
+  /** how often an epoch was collected again */
+  retries: number;
+}
+
+/** Reads from the graphics device. */
 export interface Readback {
-  count(): number;
   /**
    * Reads an RGBA32F texture as it is at the time of the call, without blocking the thread: the device copies it into a
    * buffer when it gets there, and the thread looks now and then whether it has.
@@ -15,15 +21,12 @@ export interface Readback {
   read(texture: Texture, height?: number): Promise<Float32Array>;
 }
 
-export function readback(context: GlContext): Readback {
+export function readback(context: GlContext, counts: Counts): Readback {
   const { gl } = context;
-  let count = 0;
   return {
-    count: () => count,
-
     async read({ handle, width, height: fullHeight }, height = fullHeight) {
       context.assertAlive();
-      count++;
+      counts.readBacks++;
       const values = new Float32Array(4 * width * height);
       const buffer = gl.createBuffer();
       const framebuffer = gl.createFramebuffer();

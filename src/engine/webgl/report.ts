@@ -1,4 +1,4 @@
-import type { Batch } from '../../rl/batch';
+import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
 import type { RunState } from '../engine';
 import type { ParamLayout } from './paramLayout';
 
@@ -43,47 +43,35 @@ export function parseRunRow(
 }
 
 /**
- * A batch of CartPole, whose every reward is 1, with the observations and actions elsewhere: the two arrays are empty.
+ * The batch that a run's lanes give: episodes 0, 1, 2, … until it is full, which is `rl/rollout.ts`'s rule. Observations and
+ * actions are elsewhere, those arrays are empty; CartPole's every reward is 1.
  *
- * @param capacity steps
+ * @param lengths one a lane, negative where the episode did not terminate
+ * @returns undefined where all of them together do not fill it
  */
-export function allocateRemoteBatch(batchSize: number, capacity: number): Batch {
-  const episodes = batchSize + 1;
-  return {
-    n: 0,
-    episodeCount: 0,
-    obs: new Float32Array(0),
-    act: new Uint8Array(0),
-    rew: new Float32Array(capacity).fill(1),
-    epStart: new Int32Array(episodes + 1),
-    terminated: new Uint8Array(episodes),
-    truncated: new Uint8Array(episodes),
-  };
-}
-
-/**
- * Takes episodes 0, 1, 2, … into the batch until it holds more than `batchSize` steps, which is `rl/rollout.ts`'s rule.
- * Where all of them together do not fill it, the batch is what there is.
- *
- * @param lengths one an episode, negative where it did not terminate
- */
-export function fillBatch(
-  batch: Batch,
+export function batchOf(
   lengths: Float32Array,
   batchSize: number,
+  unit: BatchUnit,
   stepLimit: number,
-): void {
+): Batch | undefined {
+  const epStart = [0];
   let n = 0;
-  let episode = 0;
-  while (n <= batchSize && episode < lengths.length) {
-    const length = Math.abs(lengths[episode]);
-    batch.epStart[episode] = n;
-    batch.terminated[episode] = lengths[episode] > 0 ? 1 : 0;
-    batch.truncated[episode] = length >= stepLimit ? 1 : 0;
-    n += length;
-    episode++;
+  while (wantsMore(batchSize, unit, n, epStart.length - 1)) {
+    if (epStart.length > lengths.length) return undefined;
+    n += Math.abs(lengths[epStart.length - 1]);
+    epStart.push(n);
   }
-  batch.epStart[episode] = n;
-  batch.n = n;
-  batch.episodeCount = episode;
+  const episodeCount = epStart.length - 1;
+  const taken = lengths.subarray(0, episodeCount);
+  return {
+    n,
+    episodeCount,
+    obs: new Float32Array(0),
+    act: new Uint8Array(0),
+    rew: new Float32Array(n).fill(1),
+    epStart: Int32Array.from(epStart),
+    terminated: Uint8Array.from(taken, (length) => (length > 0 ? 1 : 0)),
+    truncated: Uint8Array.from(taken, (length) => (Math.abs(length) >= stepLimit ? 1 : 0)),
+  };
 }

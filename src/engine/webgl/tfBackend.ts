@@ -1,4 +1,3 @@
-import '@tensorflow/tfjs-core/dist/register_all_gradients';
 import { GPGPUContext, MathBackendWebGL, setWebGLContext } from '@tensorflow/tfjs-backend-webgl';
 import {
   env,
@@ -10,6 +9,7 @@ import {
   type Tensor,
   tensor,
 } from '@tensorflow/tfjs-core';
+import '@tensorflow/tfjs-core/dist/register_all_gradients'; // after the core, whose flags it reads
 import type { Texture } from './passes';
 
 /** The kernels of `tfjs-backend-webgl` are registered under this name. */

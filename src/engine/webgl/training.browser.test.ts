@@ -170,15 +170,19 @@ describe('optimizer steps', () => {
 });
 
 describe('training', () => {
-  test('reads back once an epoch and leaves no tensor behind', async () => {
+  test('reads back once an epoch, but for epochs collected again, and leaves no tensor behind', async () => {
     const tensorsBefore = engine.stats().numTensors;
     const cohort = untrained(engine, spec({ seeds: [1, 2] }));
     await epochOf(cohort, 0);
-    const { readBacks, numTensors } = engine.stats();
+    const { readBacks, retries, numTensors } = engine.stats();
     for (let k = 1; k <= 12; k++) {
       await epochOf(cohort, k);
-      expect(engine.stats()).toEqual({ readBacks: readBacks + k, numTensors });
+      const stats = engine.stats();
+      expect(stats.readBacks - readBacks).toBe(k + stats.retries - retries);
+      expect(stats.numTensors).toBe(numTensors);
     }
+    // learning takes no such jumps that a margin of a quarter is not enough in most epochs
+    expect(engine.stats().retries - retries).toBeLessThanOrEqual(3);
     await cohort.readStates();
     await cohort.readBatches();
     await cohort.readGradients();

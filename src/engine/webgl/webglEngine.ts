@@ -2,15 +2,25 @@ import { memory } from '@tensorflow/tfjs-core';
 import { mlp } from '../../rl/policy/mlp';
 import type { Engine } from '../engine';
 import { openGlContext } from './glContext';
-import { stepFragment } from './glsl/collect.glsl';
+import { collectFragment } from './glsl/collect.glsl';
 import { paramLayout } from './paramLayout';
 import { readback } from './readback';
 import { closeTfBackend, openTfBackend } from './tfBackend';
 import { createWebglCohort } from './webglCohort';
 
 export interface WebglEngine extends Engine {
-  /** Counts to watch: neither tensors nor read-backs may grow but by one read-back an epoch. */
-  stats(): { readonly readBacks: number; readonly numTensors: number };
+  /** whether a program draws in place of graphics hardware */
+  readonly isSoftware: boolean;
+  stats(): WebglStats;
+}
+
+/** Counts to watch. An epoch costs one read-back, and another each time that it is collected again; tensors do not grow. */
+export interface WebglStats {
+  readonly readBacks: number;
+  /** how often an epoch was collected again, since some run's batch was not full */
+  readonly retries: number;
+  /** of TF.js */
+  readonly numTensors: number;
 }
 
 /**
@@ -23,25 +33,27 @@ export async function createWebglEngine(): Promise<WebglEngine> {
   const context = openGlContext();
   try {
     // A driver that rejects the largest program does so here, not in the middle of an experiment.
-    context.program(stepFragment(paramLayout(mlp([4, 32, 2])), 2));
+    context.program(collectFragment(paramLayout(mlp([4, 32, 2])), 2));
     await openTfBackend(context.gl);
   } catch (error) {
     closeTfBackend();
     context.dispose();
     throw error;
   }
-  const reads = readback(context);
+  const counts = { readBacks: 0, retries: 0 };
+  const reads = readback(context, counts);
   const software = /SwiftShader|llvmpipe|Software|Basic Render/i.exec(context.renderer);
   return {
     kind: 'webgl',
+    isSoftware: software !== null,
     description: software
       ? `WebGL through TF.js (in software, ${software[0]}: no graphics hardware in use)`
       : 'WebGL through TF.js',
     createCohort(spec, start) {
       context.assertAlive();
-      return createWebglCohort(context, reads, spec, start);
+      return createWebglCohort({ context, reads, counts }, spec, start);
     },
-    stats: () => ({ readBacks: reads.count(), numTensors: memory().numTensors }),
+    stats: () => ({ ...counts, numTensors: memory().numTensors }),
     dispose() {
       closeTfBackend();
       context.dispose();

@@ -1,56 +1,53 @@
 import type { ParamLayout } from '../paramLayout';
-import { CART_POLE_GLSL } from './cartPole.glsl';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
 import { policyGlsl } from './policy.glsl';
-import { RNG_GLSL } from './rng.glsl';
-import { BLOCK_GLSL } from './trajectory.glsl';
-
-const LANE_GLSL = `
-uniform usampler2D seeds; // [runs, 1]
-uniform int epoch;
-uniform int lanesPerRun;
-
-uint seedOf(int run) {
-  return texelFetch(seeds, ivec2(run, 0), 0).x;
-}
-`;
-
-/** Writes every lane's start state s_0. */
-export const RESET_FRAGMENT = `${FRAGMENT_HEADER}${RNG_GLSL}${CART_POLE_GLSL}${BLOCK_GLSL}${LANE_GLSL}
-layout(location = 0) out vec4 state;
-layout(location = 1) out uint act; // nothing led here
-
-void main() {
-  int lane = laneAt(ivec2(gl_FragCoord.xy));
-  uint episode = uint(lane % lanesPerRun);
-  state = cartPoleReset(uniforms4(seedOf(lane / lanesPerRun), uint(epoch), episode, RESET_STEP));
-  act = 0u;
-}`;
+import { TRAJECTORY_GLSL } from './trajectory.glsl';
 
 /**
- * Takes step t of every lane: a_t ∼ π_θ(·|s_t) with the lane's own θ and uniform number, then s_{t+1}. A terminated lane
- * stays where it ended, which is how the later passes know its length.
+ * Plays one block of every lane: a_t ∼ π_θ(·|s_t) with the lane's own θ and uniform numbers, then s_{t+1}, until the episode
+ * ends or the block does. A lane that has ended keeps its record of how.
  */
-export function stepFragment(layout: ParamLayout, nActs: number): string {
-  return `${FRAGMENT_HEADER}${RNG_GLSL}${CART_POLE_GLSL}${BLOCK_GLSL}${LANE_GLSL}
-uniform sampler2D states; // those of the parity of t
+export function collectFragment(layout: ParamLayout, nActs: number): string {
+  return `${FRAGMENT_HEADER}${TRAJECTORY_GLSL}
 uniform sampler2D params;
-uniform int t;
+uniform sampler2D states; // those of the block before
+uniform usampler2D records; // and its records
+uniform int block;
+uniform int stepLimit;
 ${policyGlsl(layout, nActs)}
-layout(location = 0) out vec4 nextState;
-layout(location = 1) out uint act;
+layout(location = 0) out vec4 state;
+layout(location = 1) out uvec2 record;
 
 void main() {
   int lane = laneAt(ivec2(gl_FragCoord.xy));
-  nextState = texelFetch(states, texelAt(lane, t), 0);
-  act = 0u;
-  if (isTerminated(nextState)) return;
-  int run = lane / lanesPerRun;
-  float x[N_ACTS];
-  logits(run, nextState, x);
-  float u = uniforms4(seedOf(run), uint(epoch), uint(lane % lanesPerRun), uint(t)).x;
-  int chosen = sampleAct(x, u);
-  nextState = cartPoleStep(nextState, chosen);
-  act = uint(chosen);
+  int first = block * BLOCK_STEPS;
+  uvec2 before = recordOf(0, false, 0u);
+  if (block == 0) {
+    state = startState(lane);
+  } else {
+    state = texelFetch(states, texelOf(lane, block - 1), 0);
+    before = texelFetch(records, texelOf(lane, block - 1), 0).xy;
+  }
+  bool terminated = isTerminatedIn(before);
+  int t = stepsOf(before);
+  uint acts = 0u;
+  if (!terminated) {
+    uvec4 column = columnOf(lane);
+    int run = int(column.x);
+    uint episode = episodeOf(lane);
+    vec4 s = state;
+    int end = min(first + BLOCK_STEPS, stepLimit);
+    while (t < end && !terminated) {
+      float x[N_ACTS];
+      logits(run, s, x);
+      int act = sampleAct(x, uniforms4(column.y, uint(epoch), episode, uint(t)).x);
+      s = cartPoleStep(s, act);
+      acts |= uint(act) << (t - first);
+      terminated = isTerminated(s);
+      t++;
+    }
+    state = s;
+  }
+  record = recordOf(t, terminated, acts);
 }`;
 }

@@ -3,11 +3,14 @@ import { TRAJECTORY_GLSL } from './trajectory.glsl';
 
 /**
  * Gathers the batch from the trajectories. Texel i of `steps` names one step: (lane, t, w); out come obs_i, and w in the
- * component of the action taken, 0 in the others, so that Σ_j logp_j · actWeight_j = logp(act) · w.
+ * component of the action taken, 0 in the others, so that Σ_j logp_j · actWeight_j = logp(act) · w. For obs_i the block is
+ * played again from its start up to t, with the actions on record and without the policy.
  */
 export const GATHER_FRAGMENT = `${FRAGMENT_HEADER}${TRAJECTORY_GLSL}
-uniform usampler2D evenActs;
-uniform usampler2D oddActs;
+uniform sampler2D evenStates;
+uniform sampler2D oddStates;
+uniform usampler2D evenRecords;
+uniform usampler2D oddRecords;
 uniform sampler2D steps;
 
 layout(location = 0) out vec4 obs;
@@ -16,11 +19,18 @@ layout(location = 1) out vec4 actWeight;
 void main() {
   vec4 entry = texelFetch(steps, ivec2(gl_FragCoord.xy), 0);
   int lane = int(entry.x);
-  int t = int(entry.y);
-  obs = stateAt(lane, t);
-  ivec2 next = texelAt(lane, t + 1);
-  uint act = (t & 1) == 0 ? texelFetch(oddActs, next, 0).x : texelFetch(evenActs, next, 0).x;
+  int block = int(entry.y) / BLOCK_STEPS;
+  int step = int(entry.y) % BLOCK_STEPS;
+  bool odd = (block & 1) == 1;
+  vec4 s;
+  if (block == 0) s = startState(lane);
+  else if (odd) s = texelFetch(evenStates, texelOf(lane, block - 1), 0);
+  else s = texelFetch(oddStates, texelOf(lane, block - 1), 0);
+  ivec2 texel = texelOf(lane, block);
+  uvec2 record = (odd ? texelFetch(oddRecords, texel, 0) : texelFetch(evenRecords, texel, 0)).xy;
+  for (int i = 0; i < step; i++) s = cartPoleStep(s, actIn(record, i));
+  obs = s;
   vec4 weights = vec4(0.0); // an output cannot be indexed by a variable
-  weights[int(act)] = entry.z;
+  weights[actIn(record, step)] = entry.z;
   actWeight = weights;
 }`;

@@ -1,4 +1,3 @@
-import { CART_POLE_GLSL } from './cartPole.glsl';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
 import { TRAJECTORY_GLSL } from './trajectory.glsl';
 
@@ -9,31 +8,24 @@ export const REPORT_WIDTH = 256;
  * Composes all that the processor reads back in an epoch, row after row: first the lengths of the episodes, four lanes a
  * texel, negative where the episode did not terminate; then the texels of the runs' states as they are.
  */
-export const REPORT_FRAGMENT = `${FRAGMENT_HEADER}${CART_POLE_GLSL}${TRAJECTORY_GLSL}
+export const REPORT_FRAGMENT = `${FRAGMENT_HEADER}${TRAJECTORY_GLSL}
+uniform usampler2D records; // of the parity of the last block
 uniform sampler2D runs;
 uniform int laneTexels;
-uniform int stepLimit;
+uniform int lastBlock;
 
 out vec4 report;
-
-// Once terminated, a lane stays so: bisect for the first t with s_t terminated.
-float signedLength(int lane) {
-  int low = 1;
-  int high = stepLimit;
-  while (low < high) {
-    int t = (low + high) / 2;
-    if (isTerminated(stateAt(lane, t))) high = t;
-    else low = t + 1;
-  }
-  return isTerminated(stateAt(lane, low)) ? float(low) : -float(low);
-}
 
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
   int i = texel.y * ${REPORT_WIDTH} + texel.x;
   if (i < laneTexels) {
     vec4 lengths; // an output cannot be indexed by a variable
-    for (int k = 0; k < 4; k++) lengths[k] = signedLength(4 * i + k);
+    for (int k = 0; k < 4; k++) {
+      uvec2 record = texelFetch(records, texelOf(4 * i + k, lastBlock), 0).xy;
+      float steps = float(stepsOf(record));
+      lengths[k] = isTerminatedIn(record) ? steps : -steps;
+    }
     report = lengths;
     return;
   }

@@ -1,31 +1,63 @@
-import { LANES_PER_COLUMN } from '../lanes';
+import { BLOCK_STEPS, LANES_PER_COLUMN } from '../lanes';
+import { CART_POLE_GLSL } from './cartPole.glsl';
+import { RNG_GLSL } from './rng.glsl';
 
 /**
- * Where a trajectory lies. Two textures hold the states, one those of even times, the other those of odd times, so that
- * step t reads one and writes the other: s_t is in block ⌊t/2⌋ of its texture (see `lanes.ts` for a block). Beside each
- * state texture one of actions holds, where s_{t+1} is, the a_t that led there.
+ * How trajectories are kept. Time goes in blocks of BLOCK_STEPS steps, b = ⌊t/BLOCK_STEPS⌋, and a lane has two texels for each:
+ *
+ * - state: where the block left the lane, which is s_t at the start of block b + 1;
+ * - record: (the block's actions, a bit each; steps that the episode has by then, times two, plus 1 where it terminated).
+ *
+ * What lies between is played again from there when it is wanted. Two textures hold the blocks, one the even ones, the other
+ * the odd ones, so that the draw of block b reads one and writes the other: block b takes rows ⌊b/2⌋ · 16 and on.
+ *
+ * A compiler may round one formula differently in two programs (it may fuse a · b + c), so a state played again may be off by
+ * an ulp. That is harmless as long as nothing is decided again: actions and lengths are the recorded ones.
  */
-export const BLOCK_GLSL = `
-const int BLOCK_ROWS = ${LANES_PER_COLUMN};
+const LANES_GLSL = `
+const int COLUMN = ${LANES_PER_COLUMN};
+const int BLOCK_STEPS = ${BLOCK_STEPS};
 
-// texel of s_t
-ivec2 texelAt(int lane, int t) {
-  return ivec2(lane / BLOCK_ROWS, (t >> 1) * BLOCK_ROWS + lane % BLOCK_ROWS);
+uniform usampler2D columns; // [1, columns] (run, its seed, episode of the first lane, unused)
+uniform int epoch;
+
+uvec4 columnOf(int lane) {
+  return texelFetch(columns, ivec2(lane / COLUMN, 0), 0);
+}
+
+uint episodeOf(int lane) {
+  return columnOf(lane).z + uint(lane % COLUMN);
+}
+
+ivec2 texelOf(int lane, int block) {
+  return ivec2(lane / COLUMN, (block >> 1) * COLUMN + lane % COLUMN);
 }
 
 // inverse, for whichever block is being written
 int laneAt(ivec2 texel) {
-  return texel.x * BLOCK_ROWS + texel.y % BLOCK_ROWS;
+  return texel.x * COLUMN + texel.y % COLUMN;
+}
+
+// s_0
+vec4 startState(int lane) {
+  return cartPoleReset(uniforms4(columnOf(lane).y, uint(epoch), episodeOf(lane), RESET_STEP));
+}
+
+uvec2 recordOf(int steps, bool terminated, uint acts) {
+  return uvec2(acts, uint(2 * steps) + uint(terminated));
+}
+
+int stepsOf(uvec2 record) {
+  return int(record.y >> 1);
+}
+
+bool isTerminatedIn(uvec2 record) {
+  return (record.y & 1u) == 1u;
+}
+
+int actIn(uvec2 record, int step) {
+  return int((record.x >> step) & 1u);
 }
 `;
 
-/** Reads of a finished trajectory. */
-export const TRAJECTORY_GLSL = `${BLOCK_GLSL}
-uniform sampler2D evenStates;
-uniform sampler2D oddStates;
-
-vec4 stateAt(int lane, int t) {
-  ivec2 texel = texelAt(lane, t);
-  return (t & 1) == 0 ? texelFetch(evenStates, texel, 0) : texelFetch(oddStates, texel, 0);
-}
-`;
+export const TRAJECTORY_GLSL = `${RNG_GLSL}${CART_POLE_GLSL}${LANES_GLSL}`;

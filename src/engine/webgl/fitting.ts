@@ -1,0 +1,54 @@
+import { batchCapacity } from '../../rl/batch';
+import { cohortShape } from '../cohortShape';
+import type { CohortSpec } from '../engine';
+import { CHUNK } from './gradient';
+import { LANES_PER_COLUMN, lanesFor, SHORTEST, wholeColumns } from './lanes';
+import { paramLayout } from './paramLayout';
+import { runRow } from './report';
+
+/** bytes that TF.js may keep at a time while it differentiates, so far as splitting a cohort can help it */
+const ACTIVATION_BYTES = 512e6;
+
+/** activations and their derivatives that TF.js keeps of each hidden unit and step; counted, roughly */
+const COPIES = 6;
+
+/**
+ * How many of a cohort's runs the device holds at a time.
+ *
+ * @param maxTextureSize texels a side
+ * @returns 1 at least
+ * @throws Error with a sentence for the reader where not even one run fits
+ */
+export function runsAtOnce(spec: CohortSpec, maxTextureSize: number): number {
+  const { batchSize, batchUnit, seeds } = spec;
+  const { env, net } = cohortShape(spec);
+  const mostLanes =
+    batchUnit === 'episodes' ? wholeColumns(batchSize) : lanesFor(batchSize, SHORTEST);
+  const columns = mostLanes / LANES_PER_COLUMN;
+  const rowTexels = runRow(paramLayout(net), net.paramCount).length / 4;
+  const steps = CHUNK * Math.ceil(batchCapacity(env, batchSize, batchUnit) / CHUNK);
+  refuseAbove(maxTextureSize, columns, `${batchSize.toLocaleString('en')} ${batchUnit ?? 'steps'}`);
+  refuseAbove(maxTextureSize, rowTexels, `${net.paramCount.toLocaleString('en')} parameters`);
+  refuseAbove(
+    maxTextureSize,
+    Math.ceil(steps / maxTextureSize),
+    `${steps.toLocaleString('en')} steps`,
+  );
+  const hiddenUnits = spec.hidden.reduce((sum, size) => sum + size, 0);
+  const bytes = 4 * steps * (COPIES * hiddenUnits + net.sizes[0]);
+  const fitting = Math.min(
+    seeds.length,
+    maxTextureSize,
+    Math.floor(maxTextureSize / columns),
+    Math.floor(maxTextureSize ** 2 / steps),
+    Math.floor(ACTIVATION_BYTES / bytes),
+  );
+  return Math.max(1, fitting);
+}
+
+function refuseAbove(limit: number, needed: number, what: string): void {
+  if (needed <= limit) return;
+  throw new Error(
+    `A run of ${what} needs textures of ${needed.toLocaleString('en')} texels a side; the graphics device holds ${limit.toLocaleString('en')}.`,
+  );
+}
