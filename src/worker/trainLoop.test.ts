@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Cohort, Engine } from '../engine/engine';
 import { createPlainEngine } from '../engine/plain/plainEngine';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
@@ -143,5 +144,127 @@ describe('training loop', () => {
     ]);
     expect(failures[0].text).toContain('stopped in epoch 2: its gradient was not finite');
     expect(loop.alive).toBe(false);
+  });
+});
+
+/** A plain engine whose cohorts do some things differently. */
+function engineWith(change: (cohort: Cohort) => Partial<Cohort>): Engine {
+  const plain = createPlainEngine();
+  return {
+    ...plain,
+    createCohort(spec, start) {
+      const cohort = plain.createCohort(spec, start);
+      return { ...cohort, ...change(cohort) };
+    },
+  };
+}
+
+describe('training with values', () => {
+  const ALL = ['total-return', 'reward-to-go', 'reward-to-go-baseline', 'gae'] as const;
+
+  it('weighs with the φ of before the fit, then fits it to the rewards-to-go of the batch, for the runs that need it only', async () => {
+    const log: string[] = [];
+    const targets: (Float32Array | null)[][] = [];
+    const engine = engineWith((cohort) => ({
+      values: () => {
+        log.push('values');
+        return cohort.values();
+      },
+      gradient: (weights) => {
+        log.push('gradient');
+        return cohort.gradient(weights);
+      },
+      fitValues: (ofRuns, fit) => {
+        log.push('fit');
+        targets.push([...ofRuns]);
+        return cohort.fitValues(ofRuns, fit);
+      },
+    }));
+    const loop = new TrainLoop(engine, { ...shape, seeds: [0] });
+    await loop.choose(['total-return', 'gae']);
+    const [{ runs }] = await epochs(loop, 1);
+    expect(log).toEqual(['values', 'gradient', 'fit']);
+    const [[ofTotal, ofGae]] = targets;
+    expect(ofTotal).toBeNull();
+    // a reward of 1 a step: the first episode counts down from its length to 1
+    const length = runs[1].firstEpisodeLength;
+    expect([...(ofGae ?? []).slice(0, length)]).toEqual(
+      Array.from({ length }, (_, t) => length - t),
+    );
+  });
+
+  it('asks for no values where no Φ needs them', async () => {
+    const engine = engineWith(() => ({
+      values: () => Promise.reject(new Error('asked for values')),
+      fitValues: () => Promise.reject(new Error('asked for a fit')),
+    }));
+    const loop = new TrainLoop(engine, shape);
+    await loop.choose(['total-return', 'reward-to-go']);
+    expect(await epochs(loop, 2)).toHaveLength(2);
+  });
+
+  it('gives every run the same bits whichever other runs share its cohort', async () => {
+    const together = await epochs(await loopOf(ALL), 4);
+    for (const phi of ALL) {
+      const alone = await epochs(await loopOf([phi]), 4);
+      const policies = (reports: EpochReport[]) =>
+        reports.flatMap(({ runs }) => runs.filter((run) => run.phi === phi));
+      expect(policies(together)).toEqual(policies(alone));
+    }
+  });
+
+  it('gives all variants the same first batch, and takes them different ways from there', async () => {
+    const reports = await epochs(await loopOf(ALL), 3);
+    const shown = ({ runs }: EpochReport) => runs.filter(({ seed }) => seed === 0);
+    const returns = shown(reports[0]).map(({ meanReturn }) => meanReturn);
+    expect(new Set(returns).size).toBe(1);
+    const policies = shown(reports[2]).map(({ params }) => params?.join());
+    expect(new Set(policies).size).toBe(ALL.length);
+  });
+
+  it('lets a variant with values join late, and carries its φ into another engine and back into a group', async () => {
+    const whole = await epochs(await loopOf(['total-return', 'reward-to-go-baseline']), 6);
+    const loop = await loopOf(['total-return']);
+    const reports = await epochs(loop, 2);
+    await loop.choose(['total-return', 'reward-to-go-baseline']);
+    reports.push(...(await epochs(loop, 3)));
+    await loop.choose(['total-return']);
+    reports.push(...(await epochs(loop, 1)));
+    await loop.choose(['total-return', 'reward-to-go-baseline']);
+    await loop.moveTo(createPlainEngine());
+    while (loop.epochsDone < 6) reports.push(...(await epochs(loop, 1)));
+    for (const phi of ['total-return', 'reward-to-go-baseline'] as const) {
+      expect(curve(reports, phi, 1)).toEqual(curve(whole, phi, 1));
+    }
+  });
+
+  it('recovers φ too from the last epoch whose state is known', async () => {
+    const whole = await epochs(await loopOf(['gae']), 5);
+    const loop = await loopOf(['gae']);
+    await epochs(loop, 3);
+    await loop.recoverIn(createPlainEngine());
+    const again = await epochs(loop, 3);
+    expect(again.map(({ epoch }) => epoch)).toEqual([3, 4, 5]);
+    expect(curve(again, 'gae', 0)).toEqual(curve(whole, 'gae', 0).slice(2));
+  });
+
+  it('stops a run whose V_φ has no finite gradient, says so in a sentence of its own, and goes on with the others', async () => {
+    const engine = engineWith((cohort) => ({
+      fitValues: (targets, fit) =>
+        cohort.fitValues(
+          targets.map((each, r) =>
+            r === 1 && each ? each.map(() => Number.POSITIVE_INFINITY) : each,
+          ),
+          fit,
+        ),
+    }));
+    const loop = new TrainLoop(engine, shape);
+    await loop.choose(['reward-to-go-baseline']);
+    const [first, second] = await epochs(loop, 2);
+    expect(first.failures.map(({ text }) => text)).toEqual([
+      'Reward-to-go − V_φ, seed 1, stopped in epoch 1: the gradient of its value function was not finite. The other runs go on.',
+    ]);
+    expect(second.runs.map(({ seed }) => seed)).toEqual([0]);
+    expect(second.failures).toEqual([]);
   });
 });

@@ -1,36 +1,38 @@
 import { cohortShape, initialStates } from '../engine/cohortShape';
-import type { Cohort, CollectedRun, Engine, RunState } from '../engine/engine';
-import { batchCapacity, meanReturn } from '../rl/batch';
-import { weigh } from '../rl/epoch';
+import type { Cohort, CohortSpec, Engine, RunState, ValueFit } from '../engine/engine';
+import { batchCapacity } from '../rl/batch';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
-import type { EpochReport, RunFailure, RunReport, TrainingShape } from './protocol';
+import type { EpochReport, RunFailure, TrainingShape } from './protocol';
+import {
+  needsValues,
+  newRun,
+  type Run,
+  report,
+  takesPart,
+  targetsOf,
+  weightProblem,
+  weightsOf,
+} from './run';
 
-/** One training run: a variant and a seed. */
-interface Run {
-  readonly phi: Phi;
-  readonly seed: number;
-  /** the last state that is known here, and the number of epochs it had done: an engine may be gone before it tells more */
-  known: { state: RunState; epoch: number };
-  /** epochs done */
-  epoch: number;
-  /** whether it takes part; a variant that was switched off keeps its run */
-  chosen: boolean;
-  stopped: boolean;
-  /** [capacity] Φ_t of the batch collected last */
-  readonly weights: Float32Array;
-}
+/**
+ * How V_φ follows the policy: few steps, for they cost more than the policy's one, but large ones, for V_φ starts near 0 and has to
+ * reach returns of 200. docs/performance.md has the measurements behind the two numbers.
+ */
+const VALUE_FIT: ValueFit = { steps: 5, learningRate: 0.05 };
 
 /** Runs that are at the same epoch and train in lockstep. */
 interface Group {
   readonly runs: readonly Run[];
   readonly cohort: Cohort;
+  /** whether any of the runs needs V_φ */
+  readonly withValues: boolean;
   epoch: number;
 }
 
 /**
- * The training loop: collect → weigh → gradient → step, for runs (variant × seed) over any engine. It knows neither worker nor
- * page nor clock.
+ * The training loop: collect → weigh → gradient → step, for runs (variant × seed) over any engine, and a fit of V_φ for
+ * those runs whose Φ needs one. It knows neither worker nor page nor clock.
  */
 export class TrainLoop {
   private readonly runs: Run[] = [];
@@ -38,13 +40,11 @@ export class TrainLoop {
   private engine: Engine;
   private readonly shape: TrainingShape;
   private readonly phis: Readonly<Record<PhiKey, Phi>>;
-  private readonly untrained: readonly RunState[];
 
   constructor(engine: Engine, shape: TrainingShape, phis: Readonly<Record<PhiKey, Phi>> = PHIS) {
     this.engine = engine;
     this.shape = shape;
     this.phis = phis;
-    this.untrained = initialStates(shape);
   }
 
   /** Epochs that every chosen run has done, or 0 where none is chosen; a stopped run holds nobody up. */
@@ -100,7 +100,8 @@ export class TrainLoop {
       undefined,
     );
     if (!group) throw new Error('No run can train.');
-    const { cohort, runs } = group;
+    const { cohort, runs, withValues } = group;
+    const { obsDim } = this;
     const failures: RunFailure[] = [];
 
     const collected = await cohort.collect(group.epoch);
@@ -108,17 +109,26 @@ export class TrainLoop {
       run.known = { state: collected[r].state, epoch: group.epoch };
     });
     failures.push(...this.takeFailures(group));
+    // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
+    // about, and a baseline that depends on the action takes part of the gradient away.
+    const vals = withValues ? await cohort.values() : [];
     const weights = runs.map((run, r) => {
       if (run.stopped) return null;
-      weigh(run.phi, collected[r].batch, this.obsDim, run.weights);
-      const problem = weightProblem(run, collected[r]);
-      if (problem === undefined) return run.weights.subarray(0, collected[r].batch.n);
+      const { batch } = collected[r];
+      const runWeights = weightsOf(run, batch, obsDim, vals[r]);
+      const problem = weightProblem(runWeights, batch);
+      if (problem === undefined) return runWeights;
       failures.push(this.stop(run, group.epoch, problem));
       return null;
     });
     await cohort.gradient(weights);
     await cohort.step(learningRate);
     failures.push(...this.takeFailures(group));
+    if (withValues) {
+      const targets = runs.map((run, r) => targetsOf(run, collected[r].batch, obsDim));
+      await cohort.fitValues(targets, VALUE_FIT);
+      failures.push(...this.takeFailures(group));
+    }
 
     group.epoch++;
     const { epoch } = group;
@@ -139,16 +149,10 @@ export class TrainLoop {
   }
 
   private newRuns(phi: Phi): Run[] {
-    const capacity = batchCapacity(cohortShape(this.shape).env, this.shape.batchSize);
-    return this.shape.seeds.map((seed, s) => ({
-      phi,
-      seed,
-      known: { state: this.untrained[s], epoch: 0 },
-      epoch: 0,
-      chosen: false,
-      stopped: false,
-      weights: new Float32Array(capacity),
-    }));
+    const { env } = cohortShape(this.shape);
+    const capacity = batchCapacity(env, this.shape.batchSize);
+    const untrained = initialStates(this.shape);
+    return this.shape.seeds.map((seed, s) => newRun(phi, seed, capacity, untrained[s]));
   }
 
   /** Takes every run out of its cohort, with its state. */
@@ -170,9 +174,14 @@ export class TrainLoop {
       byEpoch.set(run.epoch, [...(byEpoch.get(run.epoch) ?? []), run]);
     }
     for (const [epoch, runs] of byEpoch) {
-      const spec = { ...this.shape, seeds: runs.map(({ seed }) => seed) };
-      const start = runs.map(({ known }) => known.state);
-      this.groups.push({ runs, epoch, cohort: this.engine.createCohort(spec, start) });
+      const withValues = runs.some(needsValues);
+      const spec: CohortSpec = {
+        ...this.shape,
+        seeds: runs.map(({ seed }) => seed),
+        ...(withValues && { valueHidden: this.shape.hidden }),
+      };
+      const cohort = this.engine.createCohort(spec, startOf(runs, spec));
+      this.groups.push({ runs, epoch, cohort, withValues });
     }
   }
 
@@ -180,42 +189,30 @@ export class TrainLoop {
     return cohort
       .takeFailures()
       .filter(({ run }) => !runs[run].stopped)
-      .map(({ run, epoch }) => this.stop(runs[run], epoch, 'its gradient was not finite'));
+      .map(({ run, epoch, network }) =>
+        network === 'value'
+          ? this.stop(runs[run], epoch, 'the gradient of its value function was not finite', '')
+          : this.stop(runs[run], epoch, 'its gradient was not finite'),
+      );
   }
 
   /** @param epoch counted from 0 */
-  private stop(run: Run, epoch: number, problem: string): RunFailure {
+  private stop(run: Run, epoch: number, problem: string, advice = ADVICE): RunFailure {
     run.stopped = true;
     return {
       phi: run.phi.key,
       seed: run.seed,
       epoch: epoch + 1,
-      text: `${run.phi.name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on; a smaller learning rate usually helps.`,
+      text: `${run.phi.name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
     };
   }
 }
 
-function takesPart({ chosen, stopped }: Run): boolean {
-  return chosen && !stopped;
-}
+/** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */
+const ADVICE = '; a smaller learning rate usually helps';
 
-/** @returns what is wrong with the weights of a batch, or undefined */
-function weightProblem({ weights }: Run, { batch }: CollectedRun): string | undefined {
-  const i = weights.subarray(0, batch.n).findIndex((weight) => !Number.isFinite(weight));
-  if (i < 0) return undefined;
-  const next = batch.epStart.subarray(0, batch.episodeCount).findIndex((start) => start > i);
-  const e = next < 0 ? batch.episodeCount - 1 : next - 1;
-  return `its weight at step ${i - batch.epStart[e]} of episode ${e} was ${weights[i]}`;
-}
-
-function report(run: Run, { batch, state }: CollectedRun, shownSeed: number): RunReport {
-  return {
-    phi: run.phi.key,
-    seed: run.seed,
-    meanReturn: meanReturn(batch),
-    episodes: batch.episodeCount,
-    envSteps: batch.n,
-    firstEpisodeLength: batch.epStart[1],
-    params: run.seed === shownSeed ? state.params : null,
-  };
+/** Where runs go on from; a run that comes to a cohort with values for the first time begins with an untrained V_φ. */
+function startOf(runs: readonly Run[], spec: CohortSpec): RunState[] {
+  const untrained = initialStates(spec);
+  return runs.map(({ known }, r) => ({ ...untrained[r], ...known.state }));
 }
