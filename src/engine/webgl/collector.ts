@@ -175,7 +175,7 @@ export function collector(
     },
 
     trajectories() {
-      if (!room) throw new Error('Nothing has been collected yet.');
+      if (!room || firstLane.length === 0) throw new Error('Nothing has been collected yet.');
       const { columns, states, records } = room;
       const [evenStates, oddStates] = states;
       const [evenRecords, oddRecords] = records;

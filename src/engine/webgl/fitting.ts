@@ -1,4 +1,5 @@
 import { batchCapacity } from '../../rl/batch';
+import type { Mlp } from '../../rl/policy/mlp';
 import { cohortShape } from '../cohortShape';
 import type { CohortSpec } from '../engine';
 import { CHUNK } from './gradient';
@@ -9,7 +10,7 @@ import { runRow } from './report';
 /** bytes that TF.js may keep at a time while it differentiates, so far as splitting a cohort can help it */
 const ACTIVATION_BYTES = 512e6;
 
-/** activations and their derivatives that TF.js keeps of each hidden unit and step; counted, roughly */
+/** activations and their derivatives that TF.js keeps of each unit and step; counted, roughly */
 const COPIES = 6;
 
 /**
@@ -21,21 +22,24 @@ const COPIES = 6;
  */
 export function runsAtOnce(spec: CohortSpec, maxTextureSize: number): number {
   const { batchSize, batchUnit, seeds } = spec;
-  const { env, net } = cohortShape(spec);
+  const { env, net, valueNet } = cohortShape(spec);
   const mostLanes =
     batchUnit === 'episodes' ? wholeColumns(batchSize) : lanesFor(batchSize, SHORTEST);
   const columns = mostLanes / LANES_PER_COLUMN;
-  const rowTexels = runRow(paramLayout(net), net.paramCount).length / 4;
+  const nets = [net, ...(valueNet ? [valueNet] : [])];
+  const rowTexels = nets.reduce((sum, each) => sum + rowLengthOf(each) / 4, 0);
+  const paramCount = nets.reduce((sum, each) => sum + each.paramCount, 0);
+
   const steps = CHUNK * Math.ceil(batchCapacity(env, batchSize, batchUnit) / CHUNK);
   refuseAbove(maxTextureSize, columns, `${batchSize.toLocaleString('en')} ${batchUnit ?? 'steps'}`);
-  refuseAbove(maxTextureSize, rowTexels, `${net.paramCount.toLocaleString('en')} parameters`);
+  refuseAbove(maxTextureSize, rowTexels, `${paramCount.toLocaleString('en')} parameters`);
   refuseAbove(
     maxTextureSize,
     Math.ceil(steps / maxTextureSize),
     `${steps.toLocaleString('en')} steps`,
   );
-  const hiddenUnits = spec.hidden.reduce((sum, size) => sum + size, 0);
-  const bytes = 4 * steps * (COPIES * hiddenUnits + net.sizes[0]);
+  const units = Math.max(...nets.map(({ unitCount }) => unitCount));
+  const bytes = 4 * COPIES * units * steps;
   const fitting = Math.min(
     seeds.length,
     maxTextureSize,
@@ -51,4 +55,8 @@ function refuseAbove(limit: number, needed: number, what: string): void {
   throw new Error(
     `A run of ${what} needs textures of ${needed.toLocaleString('en')} texels a side; the graphics device holds ${limit.toLocaleString('en')}.`,
   );
+}
+
+function rowLengthOf(net: Mlp): number {
+  return runRow(paramLayout(net), net.paramCount).length;
 }

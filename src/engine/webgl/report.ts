@@ -1,10 +1,11 @@
 import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
-import type { RunState } from '../engine';
 import type { ParamLayout } from './paramLayout';
+import type { NetworkState } from './trainedNetwork';
 
 /**
- * How a run's state lies in a row of floats on the graphics device: θ padded for the policy's shader, Adam's m and v, the
- * number t of steps taken, and whether a step has failed since the last report; then zeros to the end of the texel.
+ * How a network's state lies in a row of floats on the graphics device: its parameters padded for shaders, Adam's m and v,
+ * the number t of steps taken, and whether a step has failed since the last report; then zeros to the end of the texel. A
+ * run's row is that of its policy, then that of its value function if it has one.
  */
 export interface RunRow {
   readonly mAt: number;
@@ -23,13 +24,13 @@ export function runRow(layout: ParamLayout, paramCount: number): RunRow {
   return { mAt, vAt, tAt, failedAt, length: 4 * Math.ceil((failedAt + 1) / 4) };
 }
 
-/** Reads one run's state out of its row. */
+/** Reads a network's state out of its row. */
 export function parseRunRow(
   values: Float32Array,
   row: RunRow,
   layout: ParamLayout,
   paramCount: number,
-): { state: RunState; failed: boolean } {
+): { state: NetworkState; failed: boolean } {
   const params = new Float32Array(paramCount);
   layout.source.forEach((i, at) => {
     if (i < paramCount) params[i] = values[at];

@@ -20,13 +20,13 @@ import {
   zeros,
 } from '@tensorflow/tfjs-core';
 import { ADAM, type OptimizerName } from '../../rl/optimizers';
-import type { RunState } from '../engine';
 import type { ParamLayout } from './paramLayout';
 import type { RunRow } from './report';
+import type { NetworkState } from './trainedNetwork';
 
-/** The states of a cohort's runs, [R, …] each, on the graphics device. */
+/** One network's state in each of a cohort's runs, [R, …] each, on the graphics device. */
 export interface RunTensors extends Record<string, Tensor> {
-  /** [R, P] θ */
+  /** [R, P] */
   readonly params: Tensor;
   /** [R, P] */
   readonly m: Tensor;
@@ -42,8 +42,8 @@ export interface RunTensors extends Record<string, Tensor> {
   readonly failed: Tensor;
 }
 
-export function runTensors(states: readonly RunState[]): RunTensors {
-  const rows = (part: (state: RunState) => Float32Array) =>
+export function runTensors(states: readonly NetworkState[]): RunTensors {
+  const rows = (part: (state: NetworkState) => Float32Array) =>
     tensor2d(states.map((state) => Array.from(part(state))));
   const column = (part: (t: number) => number) =>
     tensor2d(states.map(({ optimizer }) => [part(optimizer.t)]));
@@ -103,9 +103,8 @@ function sgd({ params }: RunTensors, grad: Tensor, lr: number): Record<string, T
   return { params: sub(params, mul(grad, lr)) };
 }
 
-/** The runs with no failure on record; takes over all tensors of `runs`. */
+/** The runs with no failure on record. */
 export function withFailuresCleared(runs: RunTensors): RunTensors {
-  runs.failed.dispose();
   return { ...runs, failed: zeros(runs.failed.shape, 'bool') };
 }
 

@@ -52,6 +52,9 @@ export function tensorOf({ handle, width, height }: Texture, shape: readonly num
   return tensor({ texture: handle, width, height, channels }, [...shape]);
 }
 
+/** texels a row of a texture that is made in order to be read */
+export const READ_WIDTH = 256;
+
 /**
  * A texture with the values of a tensor, four a texel, without a way through the processor.
  *
