@@ -22,8 +22,11 @@ interface Layout {
 }
 
 interface BlockScratch {
-  /** [BLOCK, 4] in the width of the arithmetic, to be converted once and not for each unit */
-  readonly obs: Float64Array;
+  /** [BLOCK] each: the four observations, a column apiece, in the width of the arithmetic */
+  readonly x0: Float64Array;
+  readonly x1: Float64Array;
+  readonly x2: Float64Array;
+  readonly x3: Float64Array;
   /** [hiddenSize, BLOCK] */
   readonly hidden: Float64Array;
   /** [BLOCK] V_φ, and on the way back ∂ valueLoss/∂V_φ */
@@ -40,30 +43,33 @@ export function oneHiddenValue(net: Mlp): ValueLoops {
   const b1 = hiddenSize * OBS;
   const layout = { hiddenSize, b1, w2: b1 + hiddenSize, b2: b1 + 2 * hiddenSize };
   const block = {
-    obs: new Float64Array(BLOCK * OBS),
+    x0: new Float64Array(BLOCK),
+    x1: new Float64Array(BLOCK),
+    x2: new Float64Array(BLOCK),
+    x3: new Float64Array(BLOCK),
     hidden: new Float64Array(hiddenSize * BLOCK),
     val: new Float64Array(BLOCK),
   };
-  const { obs, val } = block;
+  const { val } = block;
   const sums = new Float64Array(net.paramCount);
   const grad = new Float32Array(net.paramCount);
 
   return {
-    values(params, batch, out) {
-      for (let from = 0; from < batch.n; from += BLOCK) {
-        const count = Math.min(BLOCK, batch.n - from);
-        obs.set(batch.obs.subarray(from * OBS, (from + count) * OBS));
+    values(params, { n, obs }, out) {
+      for (let from = 0; from < n; from += BLOCK) {
+        const count = Math.min(BLOCK, n - from);
+        load(obs, from, count, block);
         forward(params, layout, block, count);
         out.set(val.subarray(0, count), from);
       }
     },
 
-    fit({ params, optimizer }, { n, ...batch }, targets, { steps, learningRate }) {
+    fit({ params, optimizer }, { n, obs }, targets, { steps, learningRate }) {
       for (let step = 0; step < steps; step++) {
         sums.fill(0);
         for (let from = 0; from < n; from += BLOCK) {
           const count = Math.min(BLOCK, n - from);
-          obs.set(batch.obs.subarray(from * OBS, (from + count) * OBS));
+          load(obs, from, count, block);
           forward(params, layout, block, count);
           for (let k = 0; k < count; k++) {
             val[k] = (2 / n) * (val[k] - targets[from + k]);
@@ -80,11 +86,26 @@ export function oneHiddenValue(net: Mlp): ValueLoops {
   };
 }
 
+/** Takes `count` observations from step `from` on into the block. */
+function load(
+  obs: Float32Array,
+  from: number,
+  count: number,
+  { x0, x1, x2, x3 }: BlockScratch,
+): void {
+  for (let k = 0, o = from * OBS; k < count; k++, o += OBS) {
+    x0[k] = obs[o];
+    x1[k] = obs[o + 1];
+    x2[k] = obs[o + 2];
+    x3[k] = obs[o + 3];
+  }
+}
+
 /** Fills `hidden` and `val` for the first `count` steps of the block. */
 function forward(
   params: Float32Array,
   { hiddenSize, b1, w2, b2 }: Layout,
-  { obs, hidden, val }: BlockScratch,
+  { x0, x1, x2, x3, hidden, val }: BlockScratch,
   count: number,
 ): void {
   val.fill(params[b2], 0, count);
@@ -97,14 +118,8 @@ function forward(
     const bias = params[b1 + i];
     const outWeight = params[w2 + i];
     const h0 = i * BLOCK;
-    for (let k = 0, o = 0; k < count; k++, o += OBS) {
-      const h = tanh(
-        bias +
-          weight0 * obs[o] +
-          weight1 * obs[o + 1] +
-          weight2 * obs[o + 2] +
-          weight3 * obs[o + 3],
-      );
+    for (let k = 0; k < count; k++) {
+      const h = tanh(bias + weight0 * x0[k] + weight1 * x1[k] + weight2 * x2[k] + weight3 * x3[k]);
       hidden[h0 + k] = h;
       val[k] += outWeight * h;
     }
@@ -115,7 +130,7 @@ function forward(
 function backward(
   params: Float32Array,
   { hiddenSize, b1, w2 }: Layout,
-  { obs, hidden, val }: BlockScratch,
+  { x0, x1, x2, x3, hidden, val }: BlockScratch,
   count: number,
   sums: Float64Array,
 ): void {
@@ -129,15 +144,15 @@ function backward(
     let sum3 = sums[w + 3];
     let biasSum = sums[b1 + i];
     let outSum = sums[w2 + i];
-    for (let k = 0, o = 0; k < count; k++, o += OBS) {
+    for (let k = 0; k < count; k++) {
       const h = hidden[h0 + k];
       outSum += val[k] * h;
       // tanh'(x) = 1 − tanh²(x)
       const delta = val[k] * outWeight * (1 - h * h);
-      sum0 += delta * obs[o];
-      sum1 += delta * obs[o + 1];
-      sum2 += delta * obs[o + 2];
-      sum3 += delta * obs[o + 3];
+      sum0 += delta * x0[k];
+      sum1 += delta * x1[k];
+      sum2 += delta * x2[k];
+      sum3 += delta * x3[k];
       biasSum += delta;
     }
     sums[w] = sum0;
