@@ -4,18 +4,20 @@ import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHIS } from '../../rl/phi/registry';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../session/experiment';
 import type { Session, SessionStore } from '../../session/sessionStore';
+import { STAGE_SIZES } from '../../session/stage';
+import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
-import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { Toggle } from '../../ui/Toggle';
-import { CartPoleStage, type Performer } from './CartPoleStage';
+import { usePreference } from '../../ui/usePreference';
+import { describePerformers, policyOnStage, type ShownRun } from './policyOnStage';
 import { returnSeries, returnTable } from './returnCurves';
 import { SettingsPanel } from './SettingsPanel';
 import { StatusLine } from './StatusLine';
 import styles from './TrainingFigure.module.css';
-import { useSession } from './useSession';
 
 /** What there is to compare before the book speaks of values. */
 const WITHOUT_VALUES = PHI_KEYS.filter((phi) => PHIS[phi].needs === 'nothing');
@@ -41,17 +43,23 @@ export function TrainingFigure({
     if (!parsed.ok) throw new Error(parsed.problems.map(({ text }) => text).join(' '));
     return parsed.settings;
   }, [given]);
-  const { store, session } = useSession(initial);
+  const { store, session } = useSession(initial, usePreference('engine'));
   const { settings, curves } = session;
   const shown = useMemo(
     () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
     [settings.phis],
   );
 
+  const runs = runsOnStage(session, shown);
+
   return (
     <div className={styles.figure}>
       <div className={styles.views}>
-        <CartPoleStage env={session.inForce.env} performers={performersOf(session, shown)} />
+        <CartPoleStage
+          sizes={STAGE_SIZES}
+          performers={runs.map(policyOnStage)}
+          label={describePerformers(runs)}
+        />
         <ReturnChart session={session} shown={shown} />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
@@ -75,13 +83,11 @@ export function TrainingFigure({
   );
 }
 
-function performersOf({ curves, inForce }: Session, shown: readonly PhiKey[]): Performer[] {
+function runsOnStage({ curves, inForce }: Session, shown: readonly PhiKey[]): ShownRun[] {
+  const { env, hidden } = inForce;
   return shown.flatMap((phi) => {
     const policy = curves.policies[phi];
-    if (!policy) return [];
-    const { symbol } = PHIS[phi];
-    const color = quantityLooks[phi].color;
-    return [{ key: phi, label: symbol, color, hidden: inForce.hidden, ...policy }];
+    return policy ? [{ phi, env, hidden, ...policy }] : [];
   });
 }
 

@@ -1,7 +1,7 @@
-import type { Env } from '../../rl/env/env';
-import { sample } from '../../rl/policy/categorical';
-import { forward, mlp } from '../../rl/policy/mlp';
-import { RESET_STEP, uniform, uniforms4 } from '../../rl/rng';
+import type { Env } from '../rl/env/env';
+import { sample } from '../rl/policy/categorical';
+import { forward, mlp } from '../rl/policy/mlp';
+import { RESET_STEP, uniform, uniforms4 } from '../rl/rng';
 
 /** An episode as it was, state by state. */
 export interface Replay {
@@ -21,19 +21,24 @@ export interface ReplayKey {
   readonly seed: number;
   /** counted from 1 */
   readonly epoch: number;
+  /** counted from 0; the first where left out */
+  readonly episode?: number;
 }
 
 /**
- * Plays the first episode of an epoch once more. Randomness is counter-based, so this is the very episode that the run
+ * Plays an episode of an epoch once more. Randomness is counter-based, so this is the very episode that the run
  * trained on, though the worker never sent it.
  */
-export function replayFirstEpisode(env: Env, { params, hidden, seed, epoch }: ReplayKey): Replay {
+export function replayEpisode(
+  env: Env,
+  { params, hidden, seed, epoch, episode = 0 }: ReplayKey,
+): Replay {
   const net = mlp([env.obsDim, ...hidden, env.nActs]);
   const units = new Float64Array(net.unitCount);
   const u = new Float64Array(4);
   const state = new Float64Array(env.stateDim);
   // the worker counts epochs from 0
-  uniforms4(seed, epoch - 1, 0, RESET_STEP, u);
+  uniforms4(seed, epoch - 1, episode, RESET_STEP, u);
   env.reset(state, u);
   const states = [state.slice()];
   const acts: number[] = [];
@@ -42,7 +47,8 @@ export function replayFirstEpisode(env: Env, { params, hidden, seed, epoch }: Re
   while (!terminated && acts.length < env.stepLimit) {
     for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
     forward(net, params, units);
-    const act = sample(units, net.outAt, env.nActs, uniform(seed, epoch - 1, 0, acts.length));
+    const u0 = uniform(seed, epoch - 1, episode, acts.length);
+    const act = sample(units, net.outAt, env.nActs, u0);
     earned.push(earned[acts.length] + env.step(state, act));
     terminated = env.isTerminated(state);
     acts.push(act);

@@ -1,4 +1,11 @@
-import { GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
+/** What is drawn, in m and rad. */
+export interface CartPoleSizes {
+  readonly poleLength: number;
+  /** marked on the track, on both sides */
+  readonly cartLimit: number;
+  /** marked beside the pole, on both sides */
+  readonly poleLimit: number;
+}
 
 /** Colours as a canvas takes them: resolved, without CSS variables. */
 export interface StageColors {
@@ -19,33 +26,30 @@ export interface Lane {
 export interface LanePicture {
   /** (x, ẋ, θ, θ̇) */
   readonly state: Float64Array;
-  /** the push under way: 0 left, 1 right, or undefined when the episode is over */
-  readonly act: number | undefined;
+  /** the push under way: −1 to the left, 1 to the right, undefined where there is none */
+  readonly push: -1 | 1 | undefined;
   readonly title: string;
   readonly reading: string;
-  /** shown instead of the push once the episode is over */
-  readonly ending: string | undefined;
 }
 
 /** m of track that the lane's width shows: the limits at ±2.4 and some beyond */
 const TRACK = 5.6;
-const POLE_LENGTH = 2 * GYMNASIUM_PHYSICS.poleHalfLength;
 
 /** Draws one lane, to scale: a metre along the track is a metre along the pole. */
 export function drawCartPole(
   context: CanvasRenderingContext2D,
+  { poleLength, cartLimit, poleLimit }: CartPoleSizes,
   { top, width, height }: Lane,
-  { state, act, title, reading, ending }: LanePicture,
+  { state, push, title, reading }: LanePicture,
   { ink, soft, rule, accent }: StageColors,
   font: string,
 ): void {
   const captionHeight = 22;
   // px a metre; the pole must fit under the caption
-  const scale = Math.min(width / TRACK, (height - captionHeight - 30) / (POLE_LENGTH + 0.12));
+  const scale = Math.min(width / TRACK, (height - captionHeight - 30) / (poleLength + 0.12));
   const middle = width / 2;
   const ground = top + height - 16;
   const toX = (x: number) => middle + x * scale;
-  const { cartLimit, poleLimit } = GYMNASIUM_PHYSICS;
 
   context.save();
   context.lineCap = 'round';
@@ -65,7 +69,7 @@ export function drawCartPole(
   // the angles beyond which the pole has fallen
   context.setLineDash([2, 4]);
   for (const limit of [-poleLimit, poleLimit]) {
-    const length = POLE_LENGTH * scale;
+    const length = poleLength * scale;
     line(
       context,
       cartX,
@@ -84,16 +88,16 @@ export function drawCartPole(
     context,
     cartX,
     pivotY,
-    cartX + Math.sin(state[2]) * POLE_LENGTH * scale,
-    pivotY - Math.cos(state[2]) * POLE_LENGTH * scale,
+    cartX + Math.sin(state[2]) * poleLength * scale,
+    pivotY - Math.cos(state[2]) * poleLength * scale,
   );
   context.fillStyle = accent;
   context.beginPath();
   context.arc(cartX, pivotY, Math.max(2.5, 0.04 * scale), 0, 2 * Math.PI);
   context.fill();
 
-  if (act !== undefined) {
-    arrow(context, cartX, ground - cartHeight / 2, act === 1 ? 1 : -1, cartWidth / 2, soft);
+  if (push !== undefined) {
+    arrow(context, cartX, ground - cartHeight / 2, push, cartWidth / 2, soft);
   }
 
   context.font = font;
@@ -103,7 +107,7 @@ export function drawCartPole(
   context.fillText(title, 0, top + 3);
   context.fillStyle = soft;
   context.textAlign = 'right';
-  context.fillText(ending ? `${reading} · ${ending}` : reading, width, top + 3);
+  context.fillText(reading, width, top + 3);
   context.restore();
 }
 

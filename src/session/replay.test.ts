@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allocateBatch, episodeOf } from '../../rl/batch';
-import { cartPole } from '../../rl/env/cartPole';
-import { initParams, mlp } from '../../rl/policy/mlp';
-import { collect, rolloutScratch } from '../../rl/rollout';
-import { replayFirstEpisode, stateAt } from './replay';
+import { allocateBatch, episodeOf } from '../rl/batch';
+import { cartPole } from '../rl/env/cartPole';
+import { initParams, mlp } from '../rl/policy/mlp';
+import { collect, rolloutScratch } from '../rl/rollout';
+import { replayEpisode, stateAt } from './replay';
 
 const env = cartPole('CartPole-v0');
 
@@ -18,20 +18,20 @@ describe('replay of an episode', () => {
       const params = initParams(net, seed);
       const batch = allocateBatch(env, 100);
       collect(env, net, params, { seed, epoch: epoch - 1 }, 100, batch, rolloutScratch(env, net));
-      const { obs, act, rew, terminated } = episodeOf(batch, 0, 4);
-
-      const replay = replayFirstEpisode(env, { params, hidden, seed, epoch });
-      expect(replay.acts).toEqual([...act]);
-      expect(replay.terminated).toBe(terminated);
-      expect(replay.earned.at(-1)).toBe(rew.length);
-      expect(replay.states.slice(0, -1).flatMap((state) => [...Float32Array.from(state)])).toEqual([
-        ...obs,
-      ]);
+      for (const episode of [0, 1]) {
+        const { obs, act, rew, terminated } = episodeOf(batch, episode, 4);
+        const replay = replayEpisode(env, { params, hidden, seed, epoch, episode });
+        expect(replay.acts).toEqual([...act]);
+        expect(replay.terminated).toBe(terminated);
+        expect(replay.earned.at(-1)).toBe(rew.length);
+        const seen = replay.states.slice(0, -1).flatMap((state) => [...Float32Array.from(state)]);
+        expect(seen).toEqual([...obs]);
+      }
     }
   });
 
   it('moves on a straight line between two states, and rests on the last', () => {
-    const replay = replayFirstEpisode(env, {
+    const replay = replayEpisode(env, {
       params: initParams(mlp([4, 2]), 1),
       hidden: [],
       seed: 1,
