@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { describe, expect, it } from 'vitest';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { allocateBatch } from '../src/rl/batch';
+import { cartPole } from '../src/rl/env/cartPole';
+import { mlp } from '../src/rl/policy/mlp';
+import reference from '../src/rl/reference/gradient-variance.json';
+import { collect, rolloutScratch } from '../src/rl/rollout';
 
 /** Runs the command line as a reader does, in a process of its own. */
 function experiment(...args: string[]) {
@@ -30,6 +38,18 @@ describe('experiment train', () => {
     }
   });
 
+  it.each(['reward-to-go-baseline', 'gae'])(
+    'trains with %s, which fits a value function',
+    (phi) => {
+      const { status, stdout } = experiment('train', '--phi', phi, '--json', ...SMALL);
+      expect(status).toBe(0);
+      const { runs } = JSON.parse(stdout);
+      expect(runs.map(({ meanReturn }: { meanReturn: number[] }) => meanReturn.length)).toEqual([
+        3, 3,
+      ]);
+    },
+  );
+
   it('gives the same curves for the same seeds', () => {
     const curves = () =>
       JSON.parse(experiment('train', '--json', ...SMALL).stdout).runs.map(
@@ -44,14 +64,144 @@ describe('experiment train', () => {
       ['train', '--hidden', '10000'],
       'Hidden size must be a whole number from 1 to 256, not 10000.',
     ],
-    [['train', '--phi', 'foo'], 'Weight Φ must be one of total-return, reward-to-go, not “foo”.'],
+    [
+      ['train', '--phi', 'foo'],
+      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, gae, not “foo”.',
+    ],
     [['train', '--lr', 'fast'], '--lr must be a number, not “fast”.'],
     [['train', '--speed', '3'], "Unknown option '--speed'."],
-    [['fly'], 'There is no command “fly”; there is “train”.'],
+    [['fly'], 'There is no command “fly”; there are “train” and “variance”.'],
   ])('refuses %j with a sentence, runs nothing, and exits with 2', (args, sentence) => {
     const { status, stdout, stderr } = experiment(...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
+  });
+});
+
+describe('experiment variance', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'experiment-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  /** @returns the path of a file with this content */
+  function file(name: string, content: unknown): string {
+    const path = join(folder, name);
+    writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+    return path;
+  }
+
+  const policy = file('policy.json', reference.params);
+
+  it.each([
+    ['total-return', reference.estimators.total_return],
+    ['reward-to-go', reference.estimators.reward_to_go],
+  ])(
+    "measures NumPy's mean return, mean gradient and total variance of %s, 20,000 episodes against 20,000",
+    (phi, theirs) => {
+      const { status, stdout } = experiment(
+        ...['variance', '--policy', policy, '--phi', phi, '--episodes', '20000'],
+        ...['--seed', '1', '--json'],
+      );
+      expect(status).toBe(0);
+      const ours = JSON.parse(stdout);
+      expect(ours).toMatchObject({ phi, episodes: 20_000 });
+      // four standard errors of a difference of two independent estimates; the means of 20,000 are normal
+      const returnError = reference.se_return * Math.SQRT2;
+      expect(Math.abs(ours.meanReturn - reference.mean_return)).toBeLessThan(4 * returnError);
+      expect(Math.abs(ours.totalVariance - theirs.total_variance)).toBeLessThan(
+        4 * Math.hypot(ours.totalVarianceStandardError, theirs.total_variance_standard_error),
+      );
+      // the squared distance of two means of N vectors has expectation 2 · total variance / N; nearly all of it lies
+      // along a few directions, so that four times its root is as rare as four standard deviations
+      const difference = theirs.mean_gradient.map((g, p) => g - ours.meanGradient[p]);
+      const gradientError = Math.sqrt((2 * theirs.total_variance) / 20_000);
+      expect(Math.hypot(...difference)).toBeLessThan(4 * gradientError);
+      expect(Math.abs(ours.meanGradientNorm - theirs.mean_gradient_norm)).toBeLessThan(
+        4 * gradientError,
+      );
+      expect(ours.meanGradient).toHaveLength(4 * 32 + 32 + 32 * 2 + 2);
+      expect(ours.meanGradientNorm).toBeCloseTo(Math.hypot(...ours.meanGradient), 10);
+    },
+  );
+
+  it.each([3, 600])(
+    'takes exactly %i episodes, in groups of 500 with random numbers of their own',
+    (episodes) => {
+      const args = ['variance', '--policy', policy, '--episodes', String(episodes), '--seed', '4'];
+      const { meanReturn } = JSON.parse(experiment(...args, '--json').stdout);
+      const env = cartPole('CartPole-v0');
+      const net = mlp([4, 32, 2]);
+      const { W1, b1, W2, b2 } = reference.params;
+      const params = Float32Array.from([W1, b1, W2, b2].flat(2));
+      let steps = 0;
+      for (let epoch = 0; epoch * 500 < episodes; epoch++) {
+        const count = Math.min(500, episodes - epoch * 500);
+        const batch = allocateBatch(env, count, 'episodes');
+        const key = { seed: 4, epoch };
+        collect(env, net, params, key, count, batch, rolloutScratch(env, net), 'episodes');
+        steps += batch.n;
+      }
+      expect(meanReturn).toBe(steps / episodes);
+    },
+  );
+
+  it('prints a table to read, with the standard error', () => {
+    const { stdout } = experiment('variance', '--policy', policy, '--episodes', '100');
+    expect(stdout).toMatch(/^Φ = R\(τ\) \(total-return\), 100 episodes\n/);
+    expect(stdout).toMatch(/total variance +\d+ ± \d+/);
+  });
+
+  it.each([
+    ['no.json', undefined, 'there is no such file'],
+    ['broken.json', '{"W1": [', 'is not JSON'],
+    ['other.json', { weights: [] }, 'holds no policy: it must be an object with W1, b1, W2, b2.'],
+    [
+      'narrow.json',
+      { ...reference.params, W1: reference.params.W1.map((row) => row.slice(1)) },
+      'W1 must be a list of rows of 4 numbers each, as many as the observation has.',
+    ],
+    [
+      'biases.json',
+      { ...reference.params, b1: [1, 2] },
+      'b1 must be a list of 32 numbers, as many as W1 has rows.',
+    ],
+    [
+      'nan.json',
+      { ...reference.params, b2: [0, null] },
+      'b2 must be a list of 2 numbers, as many as W2 has rows.',
+    ],
+    [
+      'shallow.json',
+      { W1: reference.params.W1, b1: reference.params.b1 },
+      'W1, the last layer, must have 2 rows, one an action, not 32.',
+    ],
+  ])('refuses a policy file like %s with a sentence', (name, content, sentence) => {
+    const path = content === undefined ? join(folder, name) : file(name, content);
+    const { status, stdout, stderr } = experiment('variance', '--policy', path);
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  it.each([
+    [['--phi', 'foo'], '--phi must be one of total-return, reward-to-go, reward-to-go-baseline, '],
+    [
+      ['--phi', 'gae'],
+      'gae needs a value function, which a policy file does not hold; there are total-return, reward-to-go.',
+    ],
+    [['--episodes', '1'], '--episodes must be a whole number from 3 to 10,000,000, not 1.'],
+    [['--episodes', 'many'], '--episodes must be a number, not “many”.'],
+    [['--env', 'Pong'], '--env must be one of CartPole-v0, CartPole-v1, not “Pong”.'],
+  ])('refuses %j with a sentence', (args, sentence) => {
+    const { status, stderr } = experiment('variance', '--policy', policy, ...args);
+    expect(status).toBe(2);
+    expect(stderr).toContain(sentence);
+  });
+
+  it('asks for the policy where none is named', () => {
+    const { status, stderr } = experiment('variance');
+    expect(status).toBe(2);
+    expect(stderr).toContain('--policy FILE is missing.');
   });
 });

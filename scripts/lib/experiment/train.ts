@@ -1,0 +1,111 @@
+import { createPlainEngine } from '../../../src/engine/plain/plainEngine';
+import { PHI_KEYS } from '../../../src/rl/phi/registry';
+import {
+  DEFAULT_SETTINGS,
+  parseSettings,
+  type Settings,
+  shapeOf,
+} from '../../../src/session/experiment';
+import { TrainLoop } from '../../../src/worker/trainLoop';
+import { numberOf, parseFlags, UsageError } from './usage';
+
+export const TRAIN_USAGE = `experiment train: trains CartPole policies with a policy gradient.
+
+  --env ID            CartPole-v0 (200 steps) or CartPole-v1 (500)    [CartPole-v0]
+  --phi KEY           weight Φ: ${PHI_KEYS.join(', ')}
+                                                                      [total-return]
+  --seeds N           number of runs, each with its own seed          [5]
+  --first-seed N      the first of the seeds                          [0]
+  --epochs N                                                          [50]
+  --batch N           environment steps an epoch collects at least    [5000]
+  --lr X              learning rate                                   [0.01]
+  --hidden N,N        sizes of the hidden layers; "" for none         [32]
+  --optimizer NAME    adam or sgd                                     [adam]
+  --json              prints one JSON object instead of a table`;
+
+interface TrainedRun {
+  readonly seed: number;
+  /** per epoch */
+  readonly meanReturn: number[];
+  envSteps: number;
+  wallSeconds: number;
+}
+
+async function train(settings: Settings): Promise<TrainedRun[]> {
+  const runs: TrainedRun[] = [];
+  // one run after another, so that each one's wall time is its own
+  for (const seed of shapeOf(settings).seeds) {
+    const started = performance.now();
+    const run: TrainedRun = { seed, meanReturn: [], envSteps: 0, wallSeconds: 0 };
+    const loop = new TrainLoop(createPlainEngine(), { ...shapeOf(settings), seeds: [seed] });
+    await loop.choose(settings.phis);
+    for (let epoch = 0; epoch < settings.epochs && loop.alive; epoch++) {
+      const { runs: reports, failures } = await loop.epoch(settings.learningRate);
+      for (const { meanReturn, envSteps } of reports) {
+        run.meanReturn.push(meanReturn);
+        run.envSteps += envSteps;
+      }
+      for (const { text } of failures) console.error(text);
+    }
+    loop.dispose();
+    run.wallSeconds = (performance.now() - started) / 1000;
+    runs.push(run);
+  }
+  return runs;
+}
+
+function table(runs: readonly TrainedRun[]): string {
+  const lines = runs.map(({ seed, meanReturn, envSteps, wallSeconds }) => {
+    const marks = [1, 10, 20, 30, 40, 50, meanReturn.length]
+      .filter((epoch, i, all) => epoch <= meanReturn.length && all.indexOf(epoch) === i)
+      .map((epoch) => `${epoch}: ${meanReturn[epoch - 1].toFixed(1)}`);
+    const speed = Math.round(envSteps / wallSeconds).toLocaleString('en');
+    return `seed ${seed}  ${marks.join('  ')}  (${envSteps.toLocaleString('en')} steps, ${wallSeconds.toFixed(2)} s, ${speed} steps/s)`;
+  });
+  return ['mean return at epoch …', ...lines].join('\n');
+}
+
+/** What follows `experiment train` on the command line. @returns what to print */
+export async function trainCommand(args: string[]): Promise<string> {
+  const { settings, json } = readSettings(args);
+  const runs = await train(settings);
+  const { env, phis, epochs } = settings;
+  return json ? JSON.stringify({ env, phi: phis[0], epochs, runs }) : table(runs);
+}
+
+function readSettings(args: string[]): { settings: Settings; json: boolean } {
+  const text = { type: 'string' } as const;
+  const options = {
+    env: text,
+    phi: text,
+    seeds: text,
+    'first-seed': text,
+    epochs: text,
+    batch: text,
+    lr: text,
+    hidden: text,
+    optimizer: text,
+    json: { type: 'boolean' },
+  } as const;
+  const values = parseFlags(args, options, TRAIN_USAGE);
+  const given = {
+    env: values.env,
+    phis: values.phi === undefined ? undefined : [values.phi],
+    seeds: numberOf('seeds', values.seeds),
+    firstSeed: numberOf('first-seed', values['first-seed']),
+    epochs: numberOf('epochs', values.epochs),
+    batchSize: numberOf('batch', values.batch),
+    learningRate: numberOf('lr', values.lr),
+    hidden: values.hidden
+      ?.split(',')
+      .filter((size) => size.trim() !== '')
+      .map((size) => numberOf('hidden', size)),
+    optimizer: values.optimizer,
+  };
+  const known = Object.fromEntries(
+    Object.entries(given).filter(([, value]) => value !== undefined),
+  );
+  const parsed = parseSettings({ ...DEFAULT_SETTINGS, ...known });
+  if (!parsed.ok) throw new UsageError(parsed.problems.map(({ text }) => text).join('\n'));
+  return { settings: parsed.settings, json: values.json ?? false };
+}
