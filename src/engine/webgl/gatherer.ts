@@ -84,9 +84,9 @@ export function gatherer(context: GlContext): Gatherer {
       drawInto(gl, target, width, height);
     },
 
-    obs: (shape) => tensorOf(makeRoom().obs, [...shape, 4]),
+    obs: (shape) => tensorOf(makeRoom().obs, [...shape, 4], 4),
 
-    actWeights: (shape) => tensorOf(makeRoom().actWeights, [...shape, 2]),
+    actWeights: (shape) => tensorOf(makeRoom().actWeights, [...shape, 2], 2),
 
     textures: makeRoom,
 

@@ -9,6 +9,7 @@ import { gatherer } from './gatherer';
 import type { GlContext } from './glContext';
 import { CHUNK, pgLossGradient } from './gradient';
 import { type Lengths, lanesFor, lengthsIn, SHORTEST, UNTRAINED, wholeColumns } from './lanes';
+import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { paramLayout } from './paramLayout';
 import type { Texture } from './passes';
 import type { Counts, Readback } from './readback';
@@ -46,6 +47,7 @@ export function lockstepCohort(
   const shape = { env, layout: paramLayout(net), seeds, runWidth: rowLength / 4 };
   const collect = collector(context, reads, shape);
   const gather = gatherer(context);
+  const fused = isOneHidden(net) ? oneHiddenGradient(context, gather, net, runCount) : undefined;
   const parts = { collect, gather, reads };
 
   let batches: readonly Batch[] = [];
@@ -127,8 +129,12 @@ export function lockstepCohort(
       const steps = stepsOfBatches();
       pending = weights.map((runWeights) => runWeights !== null);
       gatherBatches(gather, collect, steps, batches, weights, (n) => -1 / n);
-      const [obs, actWeights] = [gather.obs(steps.shape), gather.actWeights(steps.shape)];
       grad?.dispose();
+      if (fused) {
+        grad = policy.withLaidOut((params) => fused.ofPgLoss(params, steps));
+        return;
+      }
+      const [obs, actWeights] = [gather.obs(steps.shape), gather.actWeights(steps.shape)];
       grad = pgLossGradient(net, policy.params(), obs, actWeights, steps.chunks);
       dispose([obs, actWeights]);
     },
@@ -197,6 +203,7 @@ export function lockstepCohort(
       grad = undefined;
       collect.dispose();
       gather.dispose();
+      fused?.dispose();
     },
   };
 

@@ -108,12 +108,19 @@ export function withFailuresCleared(runs: RunTensors): RunTensors {
   return { ...runs, failed: zeros(runs.failed.shape, 'bool') };
 }
 
+/** @returns [R, 4 · texels] the parameters as {@link ParamLayout} says */
+export function laidOut({ params }: RunTensors, layout: ParamLayout): Tensor {
+  return tidy(() => {
+    const withZero = concat([params, zeros([params.shape[0], 1])], 1);
+    return gather(withZero, tensor1d(layout.source, 'int32'), 1);
+  });
+}
+
 /** @returns [R, row.length] rows as {@link RunRow} says */
 export function composeRows(runs: RunTensors, layout: ParamLayout, row: RunRow): Tensor {
   return tidy(() => {
     const count = runs.params.shape[0];
-    const withZero = concat([runs.params, zeros([count, 1])], 1);
-    const padded = gather(withZero, tensor1d(layout.source, 'int32'), 1);
+    const padded = laidOut(runs, layout);
     const rest = row.length - row.failedAt - 1;
     const tail = rest > 0 ? [zeros([count, rest])] : [];
     const failed = mul(runs.failed, 1); // bool to float

@@ -45,11 +45,14 @@ const CHANNELS = ['R', 'RG', 'RGB', 'RGBA'] as const;
 /**
  * A tensor with the values of a texture, row after row, without a way through the processor.
  *
- * @param shape its last axis is the channels taken of each texel, from the first on
+ * @param used channels taken of each texel, from the first on
  */
-export function tensorOf({ handle, width, height }: Texture, shape: readonly number[]): Tensor {
-  const channels = CHANNELS[shape[shape.length - 1] - 1];
-  return tensor({ texture: handle, width, height, channels }, [...shape]);
+export function tensorOf(
+  { handle, width, height }: Texture,
+  shape: readonly number[],
+  used: 1 | 2 | 3 | 4,
+): Tensor {
+  return tensor({ texture: handle, width, height, channels: CHANNELS[used - 1] }, [...shape]);
 }
 
 /** texels a row of a texture that is made in order to be read */

@@ -2,14 +2,17 @@ import { dispose, type Tensor, tensor2d } from '@tensorflow/tfjs-core';
 import type { OptimizerName, OptimizerState } from '../../rl/optimizers';
 import type { Mlp } from '../../rl/policy/mlp';
 import { paramLayout } from './paramLayout';
+import type { Texture } from './passes';
 import { parseRunRow, runRow } from './report';
 import {
   composeRows,
+  laidOut,
   type RunTensors,
   runTensors,
   stepped,
   withFailuresCleared,
 } from './runTensors';
+import { textureOf } from './tfBackend';
 
 /** A network's parameters and optimizer, and so a part of a run's state: policy or value function. */
 export interface NetworkState {
@@ -31,6 +34,8 @@ export interface TrainedNetwork {
    * @param pending [R]
    */
   step(optimizer: OptimizerName, grad: Tensor, pending: readonly boolean[], lr: number): void;
+  /** Lets `use` have a texture [R, texels] of the parameters, as `ParamLayout` says. */
+  withLaidOut<T>(use: (params: Texture) => T): T;
   /** [R, rowLength] all of it, failures included, which are forgotten thereby; the caller disposes of it. */
   rows(): Tensor;
   /** One run's state out of its row. */
@@ -59,6 +64,14 @@ export function trainedNetwork(net: Mlp, start: readonly NetworkState[]): Traine
       const mask = tensor2d(pending.map(Number), [pending.length, 1], 'bool');
       replace(stepped(optimizer, runs, grad, mask, lr));
       mask.dispose();
+    },
+
+    withLaidOut(use) {
+      const params = laidOut(runs, layout);
+      const texture = textureOf(params, layout.texels);
+      const result = use(texture);
+      dispose([params, texture.tensorRef]);
+      return result;
     },
 
     rows() {

@@ -7,7 +7,7 @@ import type { ParamLayout } from '../paramLayout';
 export function policyGlsl({ layers }: ParamLayout, nActs: number): string {
   const last = layers.length - 1;
   return `
-${TANH_GLSL}
+${tanhGlsl('vec4')}
 const int N_ACTS = ${nActs};
 
 // logits of pi(.|obs): h = tanh(W h + b) layer by layer, four units at a time, the last one without tanh
@@ -57,19 +57,21 @@ function layerGlsl(
  * tanh as in `rl/policy/mlp.ts` (Eigen's rational approximation, clamped to ±9). The built-in one may be computed from
  * exp(2x), which overflows to ∞/∞ on some drivers; and with one formula the two engines agree more closely.
  */
-const TANH_GLSL = `
-vec4 tanhRational(vec4 x) {
-  vec4 z = clamp(x, -9.0, 9.0);
-  vec4 z2 = z * z;
-  vec4 p = z2 * -2.76076847742355e-16 + 2.00018790482477e-13;
+export function tanhGlsl(type: 'float' | 'vec4'): string {
+  return `
+${type} tanhRational(${type} x) {
+  ${type} z = clamp(x, -9.0, 9.0);
+  ${type} z2 = z * z;
+  ${type} p = z2 * -2.76076847742355e-16 + 2.00018790482477e-13;
   p = p * z2 - 8.60467152213735e-11;
   p = p * z2 + 5.12229709037114e-8;
   p = p * z2 + 1.48572235717979e-5;
   p = p * z2 + 6.37261928875436e-4;
   p = p * z2 + 4.89352455891786e-3;
-  vec4 q = z2 * 1.19825839466702e-6 + 1.18534705686654e-4;
+  ${type} q = z2 * 1.19825839466702e-6 + 1.18534705686654e-4;
   q = q * z2 + 2.268434632439e-3;
   q = q * z2 + 4.89352518554385e-3;
   return z * p / q;
 }
 `;
+}

@@ -1,0 +1,108 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Mlp } from '../../rl/policy/mlp';
+import type { BatchSteps } from './batchSteps';
+import type { Gatherer } from './gatherer';
+import type { GlContext } from './glContext';
+import { chunkSumsFragment, gradientFragment, policyDeltasFragment } from './glsl/oneHidden.glsl';
+import { paramLayout } from './paramLayout';
+import {
+  bindProgram,
+  drawInto,
+  type GlMemory,
+  glMemory,
+  type Target,
+  type Texture,
+} from './passes';
+import { READ_WIDTH, tensorOf } from './tfBackend';
+
+/** The gradient of networks with one hidden layer in programs of our own, see `oneHidden.glsl.ts`. */
+export interface OneHiddenGradient {
+  /**
+   * ∇_θ pgLoss over the steps that were gathered last.
+   *
+   * @param params [R, texels] θ as `ParamLayout` says
+   * @returns [R, P], the caller's to dispose of
+   */
+  ofPgLoss(params: Texture, steps: BatchSteps): Tensor;
+  dispose(): void;
+}
+
+/** Textures for the steps of one size of batch. */
+interface Room {
+  readonly memory: GlMemory;
+  readonly rows: number;
+  readonly height: number;
+  readonly deltas: Texture;
+  readonly inputSums: Texture;
+  readonly outputSums: Texture;
+  readonly grad: Texture;
+  readonly targets: readonly [Target, Target, Target];
+}
+
+export function isOneHidden(net: Mlp): boolean {
+  return net.layers.length === 2;
+}
+
+/** @param net with one hidden layer, four inputs and at most three outputs */
+export function oneHiddenGradient(
+  context: GlContext,
+  gather: Gatherer,
+  net: Mlp,
+  runs: number,
+): OneHiddenGradient {
+  const { gl } = context;
+  const layout = paramLayout(net);
+  const [, hidden, nOut] = net.sizes;
+  const deltasProgram = context.program(policyDeltasFragment(layout, nOut));
+  const sumsProgram = context.program(chunkSumsFragment(layout, hidden));
+  const gradProgram = context.program(gradientFragment(net));
+  const gradHeight = Math.ceil((runs * net.paramCount) / 4 / READ_WIDTH);
+  let room: Room | undefined;
+
+  function makeRoom(rows: number, width: number, height: number): Room {
+    if (room && room.rows >= rows && room.height >= height) return room;
+    room?.memory.dispose();
+    room = undefined;
+    const memory = glMemory(context);
+    try {
+      const deltas = memory.texture('RGBA32F', width, height);
+      const inputSums = memory.texture('RGBA32F', hidden + 1, rows);
+      const outputSums = memory.texture('RGBA32F', hidden + 1, rows);
+      const grad = memory.texture('RGBA32F', READ_WIDTH, gradHeight);
+      const targets: Room['targets'] = [
+        memory.target(deltas),
+        memory.target(inputSums, outputSums),
+        memory.target(grad),
+      ];
+      room = { memory, rows, height, deltas, inputSums, outputSums, grad, targets };
+      return room;
+    } catch (error) {
+      memory.dispose();
+      throw error;
+    }
+  }
+
+  return {
+    ofPgLoss(params, { chunks, shape: [rows, chunk] }) {
+      const { obs, actWeights } = gather.textures();
+      const { deltas, inputSums, outputSums, grad, targets } = makeRoom(
+        rows,
+        obs.width,
+        obs.height,
+      );
+      const stepsPerRun = chunks * chunk;
+      bindProgram(gl, deltasProgram, { params, obs, actWeights }, { stepsPerRun });
+      drawInto(gl, targets[0], obs.width, Math.ceil((rows * chunk) / obs.width));
+      bindProgram(gl, sumsProgram, { params, obs, deltas }, { chunks });
+      drawInto(gl, targets[1], hidden + 1, rows);
+      bindProgram(gl, gradProgram, { inputSums, outputSums }, { chunks, runs });
+      drawInto(gl, targets[2], READ_WIDTH, gradHeight);
+      return tensorOf(grad, [runs, net.paramCount], 4);
+    },
+
+    dispose() {
+      room?.memory.dispose();
+      room = undefined;
+    },
+  };
+}
