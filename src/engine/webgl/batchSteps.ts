@@ -32,6 +32,7 @@ export function batchSteps(spec: CohortSpec, batches: readonly Batch[]): BatchSt
  * Gathers the batches.
  *
  * @param weights [R] of [n]; null for a run whose steps are to be left out. A step's w is its weight times scale(n)
+ * @param share of a run of n steps, every step's c
  */
 export function gatherBatches(
   gather: Gatherer,
@@ -40,6 +41,7 @@ export function gatherBatches(
   batches: readonly Batch[],
   weights: readonly (Float32Array | null)[],
   scale: (n: number) => number,
+  share: (n: number) => number = () => 0,
 ): void {
   const entries = gather.entries(shape[0] * CHUNK);
   const trajectories = collect.trajectories();
@@ -49,7 +51,7 @@ export function gatherBatches(
     for (let e = 0; e < episodeCount; e++) {
       const at = r * chunks * CHUNK + epStart[e];
       const ofEpisode = runWeights.subarray(epStart[e], epStart[e + 1]);
-      listEpisode(entries, at, trajectories.firstLane[r] + e, ofEpisode, scale(n));
+      listEpisode(entries, at, trajectories.firstLane[r] + e, ofEpisode, scale(n), share(n));
     }
   });
   gather.gather(trajectories);

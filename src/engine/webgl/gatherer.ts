@@ -18,8 +18,8 @@ const WIDTH = 1024;
 /** Brings steps, which lie scattered over the trajectories, into textures and tensors. */
 export interface Gatherer {
   /**
-   * Room to say which steps: texel i, (lane, t, w, unused), stands for obs_i and for w in the component of the action taken.
-   * All zeros, it weighs nothing.
+   * Room to say which steps, see `gather.glsl.ts`: texel i, (lane, t, w, c), stands for obs_i, for w in the component of the
+   * action taken, and for c. All zeros, it weighs nothing.
    */
   entries(count: number): Float32Array;
   /** Gathers the steps that were written into `entries`. */
@@ -29,7 +29,7 @@ export interface Gatherer {
   /** likewise [...shape, 2], w in the column of the action taken, 0 elsewhere */
   actWeights(shape: readonly number[]): Tensor;
   /** the same two as textures; texel after texel, row after row */
-  textures(): { readonly obs: Texture; readonly actWeights: Texture };
+  textures(): { readonly obs: Texture; readonly weights: Texture };
   dispose(): void;
 }
 
@@ -37,7 +37,7 @@ interface Room {
   readonly memory: GlMemory;
   readonly steps: Texture;
   readonly obs: Texture;
-  readonly actWeights: Texture;
+  readonly weights: Texture;
   readonly target: Target;
   /** [height, width, 4] */
   readonly entries: Float32Array;
@@ -56,12 +56,10 @@ export function gatherer(context: GlContext): Gatherer {
     room = undefined;
     const memory = glMemory(context);
     try {
-      const [steps, obs, actWeights] = [0, 1, 2].map(() =>
-        memory.texture('RGBA32F', width, height),
-      );
-      const target = memory.target(obs, actWeights);
+      const [steps, obs, weights] = [0, 1, 2].map(() => memory.texture('RGBA32F', width, height));
+      const target = memory.target(obs, weights);
       const entries = new Float32Array(4 * width * height);
-      room = { memory, steps, obs, actWeights, target, entries };
+      room = { memory, steps, obs, weights, target, entries };
       return room;
     } catch (error) {
       memory.dispose();
@@ -86,7 +84,7 @@ export function gatherer(context: GlContext): Gatherer {
 
     obs: (shape) => tensorOf(makeRoom().obs, [...shape, 4], 4),
 
-    actWeights: (shape) => tensorOf(makeRoom().actWeights, [...shape, 2], 2),
+    actWeights: (shape) => tensorOf(makeRoom().weights, [...shape, 2], 2),
 
     textures: makeRoom,
 
@@ -102,6 +100,7 @@ export function gatherer(context: GlContext): Gatherer {
  *
  * @param at first of them
  * @param weights [length] of the episode; each times `scale` is a step's w
+ * @param share every step's c
  */
 export function listEpisode(
   entries: Float32Array,
@@ -109,11 +108,13 @@ export function listEpisode(
   lane: number,
   weights: Float32Array,
   scale: number,
+  share = 0,
 ): void {
   for (let t = 0; t < weights.length; t++) {
     const entry = 4 * (at + t);
     entries[entry] = lane; // exact: lanes are far fewer than 2^24
     entries[entry + 1] = t;
     entries[entry + 2] = scale * weights[t];
+    entries[entry + 3] = share;
   }
 }

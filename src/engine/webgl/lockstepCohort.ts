@@ -7,6 +7,7 @@ import { collector } from './collector';
 import { episodeGradients } from './episodeGradients';
 import { gatherer } from './gatherer';
 import type { GlContext } from './glContext';
+import { policyDeltasFragment } from './glsl/oneHidden.glsl';
 import { CHUNK, pgLossGradient } from './gradient';
 import { type Lengths, lanesFor, lengthsIn, SHORTEST, UNTRAINED, wholeColumns } from './lanes';
 import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
@@ -15,8 +16,8 @@ import type { Texture } from './passes';
 import type { Counts, Readback } from './readback';
 import { batchOf } from './report';
 import { READ_WIDTH, textureOf } from './tfBackend';
-import { type TrainedNetwork, trainedNetwork } from './trainedNetwork';
-import { fitValues, valuesOf } from './valueFunction';
+import { trainedNetwork } from './trainedNetwork';
+import { type ValueFunction, valueFunction } from './valueFunction';
 
 /** What the cohorts of an engine share. */
 export interface Device {
@@ -42,13 +43,16 @@ export function lockstepCohort(
   /** [R] lanes for the next epoch */
   let lanes = seeds.map(() => lanesOf(UNTRAINED));
   const policy = trainedNetwork(net, start);
-  const value = valueNet && trainedNetwork(valueNet, start.map(valueStateOf));
-  const rowLength = policy.rowLength + (value?.rowLength ?? 0);
+  const valueNetwork = valueNet && trainedNetwork(valueNet, start.map(valueStateOf));
+  const rowLength = policy.rowLength + (valueNetwork?.rowLength ?? 0);
   const shape = { env, layout: paramLayout(net), seeds, runWidth: rowLength / 4 };
   const collect = collector(context, reads, shape);
   const gather = gatherer(context);
-  const fused = isOneHidden(net) ? oneHiddenGradient(context, gather, net, runCount) : undefined;
-  const parts = { collect, gather, reads };
+  const fused = isOneHidden(net)
+    ? oneHiddenGradient(context, gather, net, runCount, policyDeltasFragment)
+    : undefined;
+  const parts = { context, collect, gather, reads };
+  const value = valueNetwork && valueFunction(parts, valueNetwork, runCount);
 
   let batches: readonly Batch[] = [];
   let epochNow = 0;
@@ -68,7 +72,7 @@ export function lockstepCohort(
 
   /** Lets `read` have a texture of the runs' rows, and forgets the failures that are noted there. */
   function sendRuns<T>(read: (texture: Texture) => Promise<T>): Promise<T> {
-    const rows = [policy, ...(value ? [value] : [])].map((network) => network.rows());
+    const rows = [policy, ...(valueNetwork ? [valueNetwork] : [])].map((network) => network.rows());
     const all = concat(rows, 1);
     const texture = textureOf(all, rowLength / 4);
     const reading = read(texture); // has issued all its commands by now, so that the texture may go
@@ -81,8 +85,8 @@ export function lockstepCohort(
       const row = rows.subarray(run * rowLength, (run + 1) * rowLength);
       const own = policy.parse(row);
       if (own.failed) failures.push({ run, epoch: epochNow });
-      if (!value) return own.state;
-      const ofValue = value.parse(row.subarray(policy.rowLength));
+      if (!valueNetwork) return own.state;
+      const ofValue = valueNetwork.parse(row.subarray(policy.rowLength));
       if (ofValue.failed) failures.push({ run, epoch: epochNow, network: 'value' });
       return { ...own.state, value: ofValue.state };
     });
@@ -112,7 +116,7 @@ export function lockstepCohort(
     return batchSteps(spec, batches);
   }
 
-  function valueFunction(): TrainedNetwork {
+  function ownValue(): ValueFunction {
     if (!value) throw new Error('These runs have no value function.');
     return value;
   }
@@ -131,7 +135,7 @@ export function lockstepCohort(
       gatherBatches(gather, collect, steps, batches, weights, (n) => -1 / n);
       grad?.dispose();
       if (fused) {
-        grad = policy.withLaidOut((params) => fused.ofPgLoss(params, steps));
+        grad = policy.withLaidOut((params) => fused.gradient(params, steps));
         return;
       }
       const [obs, actWeights] = [gather.obs(steps.shape), gather.actWeights(steps.shape)];
@@ -147,11 +151,11 @@ export function lockstepCohort(
     },
 
     async values() {
-      return valuesOf(parts, valueFunction(), stepsOfBatches(), batches);
+      return ownValue().values(stepsOfBatches(), batches);
     },
 
     async fitValues(targets, fit) {
-      fitValues(parts, valueFunction(), stepsOfBatches(), batches, targets, fit);
+      ownValue().fit(stepsOfBatches(), batches, targets, fit);
     },
 
     async episodeGradients(weights) {
@@ -182,7 +186,7 @@ export function lockstepCohort(
       const textures = gather.textures();
       const [obsTexels, weightTexels] = await Promise.all([
         reads.read(textures.obs),
-        reads.read(textures.actWeights),
+        reads.read(textures.weights),
       ]);
       return batches.map((batch, r): Batch => {
         const from = 4 * r * steps.chunks * CHUNK; // obsDim is 4, as many as a texel has
@@ -198,6 +202,7 @@ export function lockstepCohort(
 
     dispose() {
       policy.dispose();
+      valueNetwork?.dispose();
       value?.dispose();
       grad?.dispose();
       grad = undefined;

@@ -3,7 +3,7 @@ import type { Mlp } from '../../rl/policy/mlp';
 import type { BatchSteps } from './batchSteps';
 import type { Gatherer } from './gatherer';
 import type { GlContext } from './glContext';
-import { chunkSumsFragment, gradientFragment, policyDeltasFragment } from './glsl/oneHidden.glsl';
+import { chunkSumsFragment, gradientFragment } from './glsl/oneHidden.glsl';
 import { paramLayout } from './paramLayout';
 import {
   bindProgram,
@@ -18,12 +18,14 @@ import { READ_WIDTH, tensorOf } from './tfBackend';
 /** The gradient of networks with one hidden layer in programs of our own, see `oneHidden.glsl.ts`. */
 export interface OneHiddenGradient {
   /**
-   * ∇_θ pgLoss over the steps that were gathered last.
+   * The derivatives by the networks' outputs for the steps that were gathered last, one texel each.
    *
-   * @param params [R, texels] θ as `ParamLayout` says
-   * @returns [R, P], the caller's to dispose of
+   * @param params [R, texels] as `ParamLayout` says
+   * @returns a texture that holds them until the next call
    */
-  ofPgLoss(params: Texture, steps: BatchSteps): Tensor;
+  deltas(params: Texture, steps: BatchSteps): Texture;
+  /** From {@link deltas} on back to the parameters. @returns [R, P], the caller's to dispose of */
+  gradient(params: Texture, steps: BatchSteps): Tensor;
   dispose(): void;
 }
 
@@ -43,17 +45,21 @@ export function isOneHidden(net: Mlp): boolean {
   return net.layers.length === 2;
 }
 
-/** @param net with one hidden layer, four inputs and at most three outputs */
+/**
+ * @param net with one hidden layer, four inputs and at most three outputs
+ * @param deltasFragment the program for the derivatives by the outputs
+ */
 export function oneHiddenGradient(
   context: GlContext,
   gather: Gatherer,
   net: Mlp,
   runs: number,
+  deltasFragment: (net: Mlp) => string,
 ): OneHiddenGradient {
   const { gl } = context;
   const layout = paramLayout(net);
-  const [, hidden, nOut] = net.sizes;
-  const deltasProgram = context.program(policyDeltasFragment(layout, nOut));
+  const hidden = net.sizes[1];
+  const deltasProgram = context.program(deltasFragment(net));
   const sumsProgram = context.program(chunkSumsFragment(layout, hidden));
   const gradProgram = context.program(gradientFragment(net));
   const gradHeight = Math.ceil((runs * net.paramCount) / 4 / READ_WIDTH);
@@ -82,19 +88,23 @@ export function oneHiddenGradient(
     }
   }
 
+  function drawDeltas(params: Texture, { chunks, shape: [rows, chunk] }: BatchSteps): Room {
+    const { obs, weights } = gather.textures();
+    const made = makeRoom(rows, obs.width, obs.height);
+    bindProgram(gl, deltasProgram, { params, obs, weights }, { stepsPerRun: chunks * chunk });
+    drawInto(gl, made.targets[0], obs.width, Math.ceil((rows * chunk) / obs.width));
+    return made;
+  }
+
   return {
-    ofPgLoss(params, { chunks, shape: [rows, chunk] }) {
-      const { obs, actWeights } = gather.textures();
-      const { deltas, inputSums, outputSums, grad, targets } = makeRoom(
-        rows,
-        obs.width,
-        obs.height,
-      );
-      const stepsPerRun = chunks * chunk;
-      bindProgram(gl, deltasProgram, { params, obs, actWeights }, { stepsPerRun });
-      drawInto(gl, targets[0], obs.width, Math.ceil((rows * chunk) / obs.width));
+    deltas: (params, steps) => drawDeltas(params, steps).deltas,
+
+    gradient(params, steps) {
+      const { chunks, shape } = steps;
+      const { obs } = gather.textures();
+      const { deltas, inputSums, outputSums, grad, targets } = drawDeltas(params, steps);
       bindProgram(gl, sumsProgram, { params, obs, deltas }, { chunks });
-      drawInto(gl, targets[1], hidden + 1, rows);
+      drawInto(gl, targets[1], hidden + 1, shape[0]);
       bindProgram(gl, gradProgram, { inputSums, outputSums }, { chunks, runs });
       drawInto(gl, targets[2], READ_WIDTH, gradHeight);
       return tensorOf(grad, [runs, net.paramCount], 4);

@@ -1,6 +1,6 @@
 import type { Mlp } from '../../../rl/policy/mlp';
 import { CHUNK } from '../gradient';
-import type { ParamLayout } from '../paramLayout';
+import { type ParamLayout, paramLayout } from '../paramLayout';
 import { READ_WIDTH } from '../tfBackend';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
 import { policyGlsl, tanhGlsl } from './policy.glsl';
@@ -11,35 +11,56 @@ import { policyGlsl, tanhGlsl } from './policy.glsl';
  * sums over the chunks of a run, one texel four parameters.
  */
 
+const DELTAS_GLSL = `
+uniform sampler2D params;
+uniform sampler2D obs;
+uniform sampler2D weights; // as gather.glsl.ts leaves them
+uniform int stepsPerRun;
+
+int runOf(ivec2 texel) {
+  return (texel.y * textureSize(obs, 0).x + texel.x) / stepsPerRun;
+}
+`;
+
 /**
  * δ_j = ∂pgLoss/∂x_j = −(Φ/n)(1[j = a] − p_j) of each step: with w_j = −(Φ/n) 1[j = a], as gathered, that is w_j − p_j Σ_k w_k.
  */
-export function policyDeltasFragment(layout: ParamLayout, nActs: number): string {
-  return `${FRAGMENT_HEADER}
-uniform sampler2D params;
-uniform sampler2D obs;
-uniform sampler2D actWeights;
-uniform int stepsPerRun;
-${policyGlsl(layout, nActs)}
+export function policyDeltasFragment(net: Mlp): string {
+  return `${FRAGMENT_HEADER}${DELTAS_GLSL}
+${policyGlsl(paramLayout(net), net.sizes[2])}
 out vec4 deltas;
 
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
-  int run = (texel.y * textureSize(obs, 0).x + texel.x) / stepsPerRun;
-  vec4 weights = texelFetch(actWeights, texel, 0);
+  vec4 actWeights = texelFetch(weights, texel, 0);
   float x[N_ACTS];
-  logits(run, texelFetch(obs, texel, 0), x);
+  logits(runOf(texel), texelFetch(obs, texel, 0), x);
   float largest = x[0];
   for (int j = 1; j < N_ACTS; j++) largest = max(largest, x[j]);
   float sum = 0.0;
   float weight = 0.0;
   for (int j = 0; j < N_ACTS; j++) {
     sum += exp(x[j] - largest);
-    weight += weights[j];
+    weight += actWeights[j];
   }
   vec4 result = vec4(0.0); // an output cannot be indexed by a variable
-  for (int j = 0; j < N_ACTS; j++) result[j] = weights[j] - exp(x[j] - largest) / sum * weight;
+  for (int j = 0; j < N_ACTS; j++) result[j] = actWeights[j] - exp(x[j] - largest) / sum * weight;
   deltas = result;
+}`;
+}
+
+/** δ = c (V_φ(s) − target): ∂valueLoss/∂V_φ(s) for a share c of 2/n, and V_φ(s) itself for c = 1 and target 0. */
+export function valueDeltasFragment(net: Mlp): string {
+  return `${FRAGMENT_HEADER}${DELTAS_GLSL}
+${policyGlsl(paramLayout(net), 1)}
+out vec4 deltas;
+
+void main() {
+  ivec2 texel = ivec2(gl_FragCoord.xy);
+  vec4 entry = texelFetch(weights, texel, 0);
+  float value[1];
+  logits(runOf(texel), texelFetch(obs, texel, 0), value);
+  deltas = vec4(entry.w * (value[0] - entry.x - entry.y), 0.0, 0.0, 0.0);
 }`;
 }
 
