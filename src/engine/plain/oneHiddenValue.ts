@@ -38,7 +38,20 @@ export function isOneHiddenValue({ sizes }: Mlp): boolean {
   return sizes.length === 3 && sizes[0] === OBS && sizes[2] === 1;
 }
 
+/**
+ * The loops for a size, which all cohorts of the thread share, scratch included: they never run at the same time. V8 compiles a
+ * closure that exists once with its arrays as constants; a fit step of 5,000 steps and 32 units then takes 1.05 ms, else 1.7.
+ */
+const loopsOfSize = new Map<number, ValueLoops>();
+
 export function oneHiddenValue(net: Mlp): ValueLoops {
+  const size = net.sizes[1];
+  const loops = loopsOfSize.get(size) ?? createLoops(net);
+  loopsOfSize.set(size, loops);
+  return loops;
+}
+
+function createLoops(net: Mlp): ValueLoops {
   const hiddenSize = net.sizes[1];
   const b1 = hiddenSize * OBS;
   const layout = { hiddenSize, b1, w2: b1 + hiddenSize, b2: b1 + 2 * hiddenSize };
