@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPlainEngine } from '../engine/plain/plainEngine';
+import type { PhiKey } from '../rl/phi/phi';
 import reference from '../rl/reference/learning-curves-v0.json';
 import { TrainLoop } from './trainLoop';
 
@@ -7,7 +8,7 @@ const SEEDS = 10;
 const EPOCHS = 50;
 
 /** Trains as the PyTorch programs of the source do. @returns [SEEDS][EPOCHS] mean return */
-async function learn(phi: 'total-return' | 'reward-to-go'): Promise<number[][]> {
+async function learn(phi: PhiKey): Promise<number[][]> {
   const loop = new TrainLoop(createPlainEngine(), {
     env: 'CartPole-v0',
     hidden: [32],
@@ -49,4 +50,25 @@ describe.each([
       expect(solved.length).toBeGreaterThanOrEqual(SEEDS - 1);
     }
   }, 60_000);
+});
+
+describe('learning with a value function', () => {
+  it.each(['reward-to-go-baseline', 'gae'] as const)(
+    'solves CartPole-v0 with %s, and is no slower about it than the PyTorch program with reward-to-go',
+    async (phi) => {
+      const ours = await learn(phi);
+      const solved = ours.filter((curve) => Math.max(...curve) >= 195);
+      expect(solved.length).toBeGreaterThanOrEqual(SEEDS - 1);
+      for (const epoch of [30, 40, 50]) {
+        const here = moments(ours.map((curve) => curve[epoch - 1]));
+        const there = moments(reference.reward_to_go.map((curve) => curve[epoch - 1]));
+        // as above, on the one side
+        const error = Math.sqrt(
+          here.variance / SEEDS + there.variance / reference.reward_to_go.length,
+        );
+        expect(here.mean).toBeGreaterThan(there.mean - 4.8 * error - 1);
+      }
+    },
+    60_000,
+  );
 });

@@ -14,7 +14,7 @@ const WITHOUT_VALUES = PHI_KEYS.filter((key) => PHIS[key].needs === 'nothing');
 export const VARIANCE_USAGE = `experiment variance: how much the policy gradient of a fixed policy varies from episode to episode.
 
   --policy FILE       JSON: { "W1": rows, "b1": list, "W2": rows, "b2": list }
-  --phi KEY           weight Φ: ${WITHOUT_VALUES.join(', ')}      [total-return]
+  --phi KEY           ${`weight Φ: ${WITHOUT_VALUES.join(', ')}`.padEnd(48)}[total-return]
   --episodes N        3 to 10,000,000                                 [20000]
   --seed N                                                            [0]
   --env ID            CartPole-v0 (200 steps) or CartPole-v1 (500)    [CartPole-v0]
