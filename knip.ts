@@ -16,8 +16,8 @@ const config: KnipConfig = {
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',
     '{src,bench}/**/*.worker.ts',
-    // vite.config.ts puts it in the place of another module.
-    'src/ui/chart/scales.ts',
+    // vite.config.ts puts them in the place of other modules.
+    'src/ui/chart/{scales,shapes}.ts',
     // Found by a glob at build time: the gallery shows every case there is, the book every chapter.
     'src/widgets/*/gallery.ts',
     'src/chapters/*.mdx',

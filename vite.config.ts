@@ -26,7 +26,10 @@ export default defineConfig({
     reloadPages(),
   ],
   resolve: {
-    alias: { 'victory-vendor/d3-scale': `${import.meta.dirname}/src/ui/chart/scales.ts` },
+    alias: {
+      'victory-vendor/d3-scale': `${import.meta.dirname}/src/ui/chart/scales.ts`,
+      'victory-vendor/d3-shape': `${import.meta.dirname}/src/ui/chart/shapes.ts`,
+    },
   },
   worker: { format: 'es' },
   build: { target: 'es2022', assetsInlineLimit: 0 },

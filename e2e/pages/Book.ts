@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { DerivationFigure } from './DerivationFigure.ts';
 import { LiveFigure } from './LiveFigure.ts';
 import { TrainingFigure } from './TrainingFigure.ts';
 
@@ -73,6 +74,10 @@ export class Book {
   /** The live figure with this id. */
   figure(id: string): LiveFigure {
     return new LiveFigure(this.page.locator(`figure#${id}`));
+  }
+
+  derivation(id: string): DerivationFigure {
+    return new DerivationFigure(this.page.locator(`figure#${id}`));
   }
 
   /** The training figure with this id, or the page's first one. */

@@ -10,7 +10,8 @@ export class Contents {
   }
 
   entry(title: string): Locator {
-    return this.entries.filter({ hasText: title });
+    const link = this.entries.page().getByRole('link', { name: title, exact: true });
+    return this.entries.filter({ has: link });
   }
 
   /** The chapters' titles, in order. */

@@ -16,7 +16,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Balance it yourself',
     promise:
       'Balance the pole by hand, watch a policy do it, and name every part of what you saw: state, action, reward, return.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 2,
@@ -38,7 +38,7 @@ export const chapters: readonly Chapter[] = [
     slug: 'simplest-policy-gradient',
     title: 'The simplest policy gradient',
     promise: 'Derive the gradient of expected return in six lines, each one checked by a number.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 5,

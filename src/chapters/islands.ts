@@ -39,9 +39,39 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 432, wide: 363 },
   },
   {
+    name: 'drive-it',
+    label: 'game of CartPole',
+    load: async () => (await import('../widgets/drive-it/DriveIt')).DriveIt,
+    heights: { narrow: 800, wide: 480 },
+  },
+  {
+    name: 'watch-policies',
+    label: 'comparison of a coin and a network',
+    load: async () => (await import('../widgets/watch-policies/WatchPolicies')).WatchPolicies,
+    heights: { narrow: 800, wide: 480 },
+  },
+  {
+    name: 'policy-map',
+    label: 'map of a policy',
+    load: async () => (await import('../widgets/policy-map/PolicyMap')).PolicyMap,
+    heights: { narrow: 800, wide: 480 },
+  },
+  {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () => (await import('../widgets/control-sampler/ControlSampler')).ControlSampler,
     heights: { narrow: 624, wide: 267 },
+  },
+  {
+    name: 'derivation',
+    label: 'check of the derivation',
+    load: async () => (await import('../widgets/derivation/Derivation')).Derivation,
+    heights: { narrow: 320, wide: 190 },
+  },
+  {
+    name: 'estimate-error',
+    label: 'figure of errors',
+    load: async () => (await import('../widgets/estimate-error/EstimateError')).EstimateError,
+    heights: { narrow: 560, wide: 470 },
   },
 ];

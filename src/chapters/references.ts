@@ -48,4 +48,13 @@ export const references: readonly Reference[] = [
     venue: 'ICLR; arXiv:1412.6980',
     url: 'https://arxiv.org/abs/1412.6980',
   },
+  {
+    key: 'sutton',
+    short: 'Sutton et al., 2000',
+    authors: 'Richard S. Sutton, David McAllester, Satinder Singh, Yishay Mansour',
+    year: 2000,
+    title: 'Policy gradient methods for reinforcement learning with function approximation',
+    venue: 'Advances in Neural Information Processing Systems 12, 1057–1063',
+    url: 'https://proceedings.neurips.cc/paper/1999/hash/464d828b85b0bed98e80ade0a5c43b0f-Abstract.html',
+  },
 ];

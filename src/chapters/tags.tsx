@@ -1,7 +1,9 @@
 import type { MDXComponents } from 'mdx/types';
+import type { ComponentProps } from 'react';
 import { Aside, Recap, YouWillLearn } from '../ui/page/Boxes';
 import { Cite } from '../ui/page/Cite';
 import { CodeTabs } from '../ui/page/CodeTabs';
+import { Derivation, Line, WrongTurn } from '../ui/page/Derivation';
 import { Figure } from '../ui/page/Figure';
 import { Island } from '../ui/page/Island';
 import type { IslandDefinition, IslandProps } from '../ui/page/island';
@@ -18,15 +20,26 @@ export const tags: MDXComponents = {
   Cite,
   CodeTabs,
   Figure,
+  Line,
   MarginNote,
   Noted,
   NoteMark,
   Question,
   Recap,
   Term,
+  WrongTurn,
   YouWillLearn,
   ...Object.fromEntries(islands.map((island) => [tagName(island), islandTag(island)])),
+  Derivation: (props: Omit<ComponentProps<typeof Derivation>, 'checker'>) => (
+    <Derivation {...props} checker={islandTag(islandNamed('derivation'))} />
+  ),
 };
+
+function islandNamed(name: string): IslandDefinition {
+  const found = islands.find((island) => island.name === name);
+  if (!found) throw new Error(`There is no island ${name}.`);
+  return found;
+}
 
 /** `training-figure` is written `<TrainingFigure>`. */
 function tagName({ name }: IslandDefinition): string {

@@ -1,0 +1,170 @@
+import { useCallback, useMemo, useState } from 'react';
+import { createPortal } from 'react-dom';
+import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { Button } from '../../ui/Button';
+import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
+import { Slider } from '../../ui/Slider';
+import { type Check, checkLines, EQUAL_WITHIN, type LineSpec, quantityAt } from './checks';
+import styles from './Derivation.module.css';
+import { LineCheck } from './LineCheck';
+import { quantityNamed } from './quantities/registry';
+import type { SampleMeans } from './samples';
+import { useLines } from './useLines';
+import { useSamples } from './useSamples';
+
+interface DerivationProps {
+  lines: readonly LineSpec[];
+  /** whether the reader may change the environment too */
+  environment?: boolean;
+}
+
+const SEED = 0;
+
+/** Checks the lines of a derivation on the fork: each line computed as it is written, at the θ of the sliders. */
+export function Derivation({ lines, environment = false }: DerivationProps) {
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [moveProb, setMoveProb] = useState(FORK_MOVE_PROB);
+  const [shown, setShown] = useState(lines.length);
+  const [isSampling, setSampling] = useState(false);
+  const goTo = useCallback(
+    (count: number) => setShown(Math.min(lines.length, Math.max(1, count))),
+    [lines.length],
+  );
+  const onKey = useCallback(
+    (key: string) => {
+      const next = KEYS[key]?.(shown, lines.length);
+      if (next !== undefined) goTo(next);
+      return next !== undefined;
+    },
+    [goTo, shown, lines.length],
+  );
+  const { slots, wrongTurns, anchor } = useLines(shown, onKey);
+
+  const at = useMemo(() => ({ theta, moveProb }), [theta, moveProb]);
+  const checks = useMemo(() => checkLines(lines, at, wrongTurns), [lines, at, wrongTurns]);
+  const quantities = useMemo(
+    () => lines.map((line, i) => quantityNamed(quantityAt(line, wrongTurns.has(i)))),
+    [lines, wrongTurns],
+  );
+  const stopSampling = useCallback(() => setSampling(false), []);
+  const samples = useSamples(quantities, at, SEED, isSampling, stopSampling);
+  const hasSamples = samples.lines.some((line) => line !== null);
+
+  return (
+    <div className={styles.figure} ref={anchor}>
+      {checks.map((check, i) => {
+        const content = (
+          <LineCheck check={check} estimate={samples.lines[i]} count={samples.count} />
+        );
+        const { quantity } = lines[i];
+        if (slots[i]) return createPortal(content, slots[i], quantity);
+        return <div key={quantity}>{content}</div>;
+      })}
+      {slots.length > 0 && (
+        <div className={styles.row}>
+          {shown === lines.length ? (
+            <Button icon="reset" onClick={() => goTo(1)}>
+              Line by line
+            </Button>
+          ) : (
+            <Button kind="main" icon="step" onClick={() => goTo(shown + 1)}>
+              Next line
+            </Button>
+          )}
+          <Button disabled={shown === 1} onClick={() => goTo(shown - 1)}>
+            Previous line
+          </Button>
+          <Button disabled={shown === lines.length} onClick={() => goTo(lines.length)}>
+            All lines
+          </Button>
+          {hasSamples && (
+            <Button icon={isSampling ? 'pause' : 'play'} onClick={() => setSampling(!isSampling)}>
+              {isSampling ? 'Stop drawing' : 'Draw samples'}
+            </Button>
+          )}
+        </div>
+      )}
+      <p role="status" className={styles.status}>
+        {statusOf(checks, shown)}
+      </p>
+      <div className={styles.sliders}>
+        {FORK_STATES.map((state, i) => (
+          <Slider
+            key={state}
+            label={
+              <>
+                θ<sub>{state}</sub>: P(right | {state})
+              </>
+            }
+            min={-4}
+            max={4}
+            step={0.1}
+            value={theta[i]}
+            initial={FORK_THETA[i]}
+            format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
+            onChange={(x) => setTheta(replaced(theta, i, x))}
+          />
+        ))}
+        {environment && (
+          <Slider
+            label="P(a move succeeds)"
+            min={0}
+            max={1}
+            step={0.05}
+            value={moveProb}
+            initial={FORK_MOVE_PROB}
+            format={(x) => fixed(x, 2)}
+            onChange={setMoveProb}
+          />
+        )}
+      </div>
+      <ShowData table={() => tableOf(checks, samples)} />
+    </div>
+  );
+}
+
+/** What a key on the list makes of the number of lines in sight. */
+const KEYS: Readonly<Record<string, (shown: number, all: number) => number>> = {
+  ArrowDown: (shown) => shown + 1,
+  ArrowRight: (shown) => shown + 1,
+  ArrowUp: (shown) => shown - 1,
+  ArrowLeft: (shown) => shown - 1,
+  Home: () => 1,
+  End: (_, all) => all,
+};
+
+function replaced([a, b, c]: Theta, i: number, x: number): Theta {
+  const next: [number, number, number] = [a, b, c];
+  next[i] = x;
+  return next;
+}
+
+function statusOf(checks: readonly Check[], shown: number): string {
+  const inSight = checks.slice(0, shown);
+  const broken = inSight.flatMap(({ off = 0 }, i) => (off < EQUAL_WITHIN ? [] : [i + 1]));
+  const where = `Line ${shown} of ${checks.length}.`;
+  if (broken.length > 0) {
+    const lines = new Intl.ListFormat('en').format(broken.map(String));
+    return `${where} The equality breaks at line ${lines}.`;
+  }
+  const claimed = inSight.filter(({ off }) => off !== undefined).length;
+  return claimed === 0 ? where : `${where} Every equals sign in sight holds to nine decimals.`;
+}
+
+function tableOf(checks: readonly Check[], samples: SampleMeans): DataTable {
+  const width = Math.max(...checks.map(({ value }) => value.length));
+  const names = width === 1 ? ['value'] : FORK_STATES.slice(0, width).map((s) => `∂/∂θ_${s}`);
+  return {
+    caption: `What each line comes to, exactly and as a mean of ${samples.count} samples`,
+    columns: ['line', 'what it computes', ...names, ...names.map((name) => `${name}, sampled`)],
+    rows: checks.map(({ label, value }, i) => {
+      const estimate = samples.lines[i];
+      const cells = names.map((_, j) => value[j]?.toFixed(10) ?? '');
+      const sampled = names.map((_, j) =>
+        estimate ? `${estimate.mean[j].toFixed(4)} ± ${estimate.error[j].toFixed(4)}` : '',
+      );
+      return [String(i + 1), label, ...cells, ...sampled];
+    }),
+  };
+}
