@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { PHI_KEYS } from '../../rl/phi/registry';
 import type { Curves } from '../../session/curves';
 import { DEFAULT_SETTINGS, RANGES } from '../../session/experiment';
 import type { Session } from '../../session/sessionStore';
@@ -47,6 +48,17 @@ describe('training figure', () => {
       { x: 2, y: 40, low: 30, high: 50 },
     ]);
     expect(rtg.points).toEqual([{ x: 1, y: 25, low: 25, high: 25 }]);
+  });
+
+  it('draws every Φ there is with a label, a colour and a mark that no other has', () => {
+    const series = returnSeries(curves, PHI_KEYS);
+    for (const looks of [
+      series.map(({ label }) => label),
+      series.map(({ color }) => color),
+      series.map(({ mark }) => mark),
+    ]) {
+      expect(new Set(looks).size).toBe(PHI_KEYS.length);
+    }
   });
 
   it('puts the plotted numbers into the table, and leaves empty what is not there yet', () => {
