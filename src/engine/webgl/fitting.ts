@@ -30,21 +30,20 @@ export function runsAtOnce(spec: CohortSpec, maxTextureSize: number): number {
   const rowTexels = nets.reduce((sum, each) => sum + rowLengthOf(each) / 4, 0);
   const paramCount = nets.reduce((sum, each) => sum + each.paramCount, 0);
 
-  const steps = CHUNK * Math.ceil(batchCapacity(env, batchSize, batchUnit) / CHUNK);
+  const steps = batchCapacity(env, batchSize, batchUnit);
+  const chunks = Math.ceil(steps / CHUNK);
   refuseAbove(maxTextureSize, columns, `${batchSize.toLocaleString('en')} ${batchUnit ?? 'steps'}`);
   refuseAbove(maxTextureSize, rowTexels, `${paramCount.toLocaleString('en')} parameters`);
-  refuseAbove(
-    maxTextureSize,
-    Math.ceil(steps / maxTextureSize),
-    `${steps.toLocaleString('en')} steps`,
-  );
+  // So many episodes will hardly all last to the step limit. Where they do, the first gradient says so.
+  if (batchUnit !== 'episodes') {
+    refuseAbove(maxTextureSize, chunks, `${batchSize.toLocaleString('en')} steps`);
+  }
   const units = Math.max(...nets.map(({ unitCount }) => unitCount));
   const bytes = 4 * COPIES * units * steps;
   const fitting = Math.min(
     seeds.length,
-    maxTextureSize,
     Math.floor(maxTextureSize / columns),
-    Math.floor(maxTextureSize ** 2 / steps),
+    Math.floor(maxTextureSize / chunks),
     Math.floor(ACTIVATION_BYTES / bytes),
   );
   return Math.max(1, fitting);

@@ -2,6 +2,7 @@ import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Trajectories } from './collector';
 import type { GlContext } from './glContext';
 import { GATHER_FRAGMENT } from './glsl/gather.glsl';
+import { CHUNK } from './gradient';
 import {
   bindProgram,
   drawInto,
@@ -12,8 +13,8 @@ import {
 } from './passes';
 import { tensorOf } from './tfBackend';
 
-/** texels a row, where the device can */
-const WIDTH = 1024;
+/** texels a row, where the device can; no chunk of steps goes over two rows */
+const WIDTH = 8 * CHUNK;
 
 /** Brings steps, which lie scattered over the trajectories, into textures and tensors. */
 export interface Gatherer {
@@ -46,7 +47,7 @@ interface Room {
 export function gatherer(context: GlContext): Gatherer {
   const { gl } = context;
   const program = context.program(GATHER_FRAGMENT);
-  const width = Math.min(WIDTH, context.maxTextureSize);
+  const width = Math.min(WIDTH, CHUNK * Math.floor(context.maxTextureSize / CHUNK));
   let room: Room | undefined;
   let height = 0;
 

@@ -41,12 +41,13 @@ interface Room {
   readonly targets: readonly [Target, Target, Target];
 }
 
-export function isOneHidden(net: Mlp): boolean {
-  return net.layers.length === 2;
+/** Whether a network is one that these programs are written for. */
+export function isOneHidden({ sizes }: Mlp): boolean {
+  return sizes.length === 3 && sizes[0] === 4 && sizes[2] <= 3;
 }
 
 /**
- * @param net with one hidden layer, four inputs and at most three outputs
+ * @param net one that {@link isOneHidden}
  * @param deltasFragment the program for the derivatives by the outputs
  */
 export function oneHiddenGradient(

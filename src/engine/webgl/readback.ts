@@ -59,10 +59,15 @@ export function readback(context: GlContext, counts: Counts): Readback {
 
 /**
  * Lets everything else have the thread for a moment. To look without a pause would take from a software renderer the core
- * on which it is to finish.
+ * on which it is to finish. A message stands between two timers, since browsers make timers that start timers wait for 4 ms.
  */
 function pause(): Promise<void> {
   return new Promise((resolve) => {
-    setTimeout(resolve, 1);
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      setTimeout(resolve, 1);
+    };
+    port2.postMessage(null);
   });
 }

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openGlContext } from './glContext';
 import { FRAGMENT_HEADER } from './glsl/fullScreen.glsl';
+import { lanesFor, UNTRAINED } from './lanes';
 import { epochOf, spec, untrained } from './testKit';
 import { createWebglEngine } from './webglEngine';
 
@@ -20,6 +21,7 @@ describe('the webgl engine', () => {
   test('says that a software renderer does the computing', async () => {
     const engine = await createWebglEngine();
     expect(engine.kind).toBe('webgl');
+    expect(engine.isSoftware).toBe(engine.description.includes('in software'));
     expect(engine.description).toMatch(/^WebGL through TF\.js/);
     const context = openGlContext();
     expect(engine.description.includes('in software')).toBe(
@@ -91,16 +93,36 @@ describe('the webgl engine', () => {
     engine.dispose();
   });
 
-  test('a cohort gives its memory back', async () => {
+  test('a cohort gives its memory back, also that of textures which it has outgrown', async () => {
     const { engine, gl } = await engineWithContext();
-    const freed = vi.spyOn(gl, 'deleteTexture');
-    const made = vi.spyOn(gl, 'createTexture');
-    const cohort = untrained(engine, spec());
-    const own = made.mock.results.map(({ value }) => value as WebGLTexture);
-    expect(own.length).toBeGreaterThan(0);
+    const made = vi.spyOn(gl, 'createFramebuffer');
+    const freed = vi.spyOn(gl, 'deleteFramebuffer');
+    const ownTextures: unknown[] = [];
+    const texStorage2D = gl.texStorage2D.bind(gl);
+    vi.spyOn(gl, 'texStorage2D').mockImplementation((target, levels, format, width, height) => {
+      // TF.js makes textures in this way too, but none of integers
+      if (format === gl.RG32UI || format === gl.RGBA32UI) {
+        ownTextures.push(gl.getParameter(gl.TEXTURE_BINDING_2D));
+      }
+      texStorage2D(target, levels, format, width, height);
+    });
+    const deleted = vi.spyOn(gl, 'deleteTexture');
+    // balances for the whole 200 steps, until a huge step away from that makes its episodes short
+    const params = new Float32Array([0, 0, -8, -8, 0, 0, 8, 8, 0, 0]);
+    const optimizer = { t: 0, m: new Float32Array(10), v: new Float32Array(10) };
+    const cohortSpec = spec({ hidden: [], batchSize: 20_000, optimizer: 'sgd' });
+    const cohort = engine.createCohort(cohortSpec, [{ params, optimizer }]);
+    const texturesAtFirst = ownTextures.length;
+    const [{ batch }] = await cohort.collect(0);
+    await cohort.gradient([new Float32Array(batch.n).fill(-1)]);
+    await cohort.step(1e6);
+    const [{ batch: short }] = await cohort.collect(1);
+    expect(short.episodeCount).toBeGreaterThan(lanesFor(20_000, UNTRAINED));
+    expect(ownTextures.length).toBeGreaterThan(texturesAtFirst);
     cohort.dispose();
-    const gone = own.filter((texture) => freed.mock.calls.some(([t]) => t === texture));
-    expect(gone).toHaveLength(own.length);
+    const gone = new Set(deleted.mock.calls.map(([texture]) => texture as unknown));
+    expect(ownTextures.filter((texture) => !gone.has(texture))).toEqual([]);
+    expect(freed.mock.calls.length).toBe(made.mock.calls.length);
     engine.dispose();
   });
 });

@@ -98,11 +98,12 @@ void main() {
       outWeights[j] = texelFetch(params, ivec2(texel, run), 0)[unit % 4];
     }
   }
-  int width = textureSize(obs, 0).x;
+  int width = textureSize(obs, 0).x; // a multiple of CHUNK: the chunk lies in one row
+  ivec2 start = ivec2(row * CHUNK % width, row * CHUNK / width);
   vec4 ofInputs = vec4(0.0);
   vec4 ofOutputs = vec4(0.0);
-  for (int i = row * CHUNK; i < (row + 1) * CHUNK; i++) {
-    ivec2 texel = ivec2(i % width, i / width);
+  for (int i = 0; i < CHUNK; i++) {
+    ivec2 texel = ivec2(start.x + i, start.y);
     vec4 s = texelFetch(obs, texel, 0);
     vec3 delta = texelFetch(deltas, texel, 0).xyz;
     float h = unit < HIDDEN ? tanhRational(dot(weights, s) + bias) : 1.0;
