@@ -53,7 +53,7 @@ export const chapters: readonly Chapter[] = [
     slug: 'eglp-lemma',
     title: 'Expected grad-log-prob lemma',
     promise: 'Show that the score of any distribution averages to zero, and watch it do so.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 7,

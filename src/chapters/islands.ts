@@ -74,4 +74,10 @@ export const islands: readonly IslandDefinition[] = [
     load: async () => (await import('../widgets/estimate-error/EstimateError')).EstimateError,
     heights: { narrow: 560, wide: 470 },
   },
+  {
+    name: 'score-funnel',
+    label: 'figure of sampled scores',
+    load: async () => (await import('../widgets/score-funnel/ScoreFunnel')).ScoreFunnel,
+    heights: { narrow: 760, wide: 440 },
+  },
 ];

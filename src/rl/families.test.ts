@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { FAMILIES, gaussian } from './families';
+import { uniforms4 } from './rng';
+
+const theta = fc.double({ min: -4, max: 4, noNaN: true });
+
+describe.each(FAMILIES.map((family) => [family.name, family] as const))(
+  '%s',
+  (_, family) => {
+    const samples = (at: number, n: number, seed: number) => {
+      const u = new Float64Array(4);
+      return Array.from({ length: n }, (_x, i) => {
+        uniforms4(seed, 0, 0, i, u);
+        return family.sample(at, u[0], u[1]);
+      });
+    };
+
+    it('has probabilities that add up to 1', () => {
+      fc.assert(
+        fc.property(theta, (at) => {
+          expect(family.expectation(at, () => 1)).toBeCloseTo(1, 12);
+        }),
+      );
+    });
+
+    it('has a score that is the derivative of the log-probability', () => {
+      fc.assert(
+        fc.property(theta, (at) => {
+          const h = 1e-5;
+          for (const x of samples(at, 5, 1)) {
+            const numeric =
+              (family.logProb(at + h, x) - family.logProb(at - h, x)) /
+              (2 * h);
+            // differences err by h² times a third derivative, and by rounding of log P over h
+            expect(
+              Math.abs(family.score(at, x) - numeric),
+            ).toBeLessThan(1e-8);
+          }
+        }),
+      );
+    });
+
+    it('has scores whose expectation is zero', () => {
+      fc.assert(
+        fc.property(theta, (at) => {
+          const mean = family.expectation(at, (x) =>
+            family.score(at, x),
+          );
+          expect(Math.abs(mean)).toBeLessThan(1e-12);
+        }),
+      );
+    });
+
+    it('is sampled with the mean and variance that it has', () => {
+      for (const at of [-2, 0, 1.5]) {
+        const n = 20_000;
+        const drawn = samples(at, n, 9);
+        const mean = family.expectation(at, (x) => x);
+        const variance = family.expectation(at, (x) => (x - mean) ** 2);
+        const sampled = drawn.reduce((sum, x) => sum + x, 0) / n;
+        expect(Math.abs(sampled - mean)).toBeLessThan(
+          4 * Math.sqrt(variance / n),
+        );
+      }
+    });
+  },
+);
+
+describe('the quadrature', () => {
+  it('gives the moments of the Gaussian to 1e-12', () => {
+    expect(gaussian.expectation(1.5, (x) => x)).toBeCloseTo(1.5, 12);
+    expect(gaussian.expectation(1.5, (x) => x * x)).toBeCloseTo(
+      3.25,
+      12,
+    );
+    expect(gaussian.expectation(0, (x) => x ** 4)).toBeCloseTo(3, 11);
+  });
+});

@@ -1,0 +1,123 @@
+/**
+ * Distributions P_θ with one parameter θ on show: enough to watch scores, ∇_θ log P_θ(x), at work.
+ */
+export interface Family {
+  readonly key: 'bernoulli' | 'categorical' | 'gaussian';
+  readonly name: string;
+  /** what θ is */
+  readonly parameter: string;
+  /** the outcomes with their probabilities; undefined where they are a continuum */
+  outcomes?(
+    theta: number,
+  ): readonly { readonly x: number; readonly prob: number }[];
+  /** log P_θ(x), a log-density for a continuum */
+  logProb(theta: number, x: number): number;
+  /** ∇_θ log P_θ(x) */
+  score(theta: number, x: number): number;
+  /** Maps two uniform numbers in [0, 1) to an outcome. */
+  sample(theta: number, u0: number, u1: number): number;
+  /** E_{x ∼ P_θ}[f(x)]: a sum, or an integral by quadrature. */
+  expectation(theta: number, f: (x: number) => number): number;
+}
+
+function discrete(
+  key: 'bernoulli' | 'categorical',
+  name: string,
+  parameter: string,
+  /** logits of outcomes 0, 1, …, of which `moves` is θ */
+  logitsAt: (theta: number) => readonly number[],
+  moves: number,
+): Family {
+  const outcomes = (theta: number) => {
+    const logits = logitsAt(theta);
+    const most = Math.max(...logits);
+    const exps = logits.map((logit) => Math.exp(logit - most));
+    const sum = exps.reduce((total, e) => total + e, 0);
+    return exps.map((e, x) => ({ x, prob: e / sum }));
+  };
+  return {
+    key,
+    name,
+    parameter,
+    outcomes,
+    logProb(theta, x) {
+      const logits = logitsAt(theta);
+      const most = Math.max(...logits);
+      const sum = logits.reduce(
+        (total, logit) => total + Math.exp(logit - most),
+        0,
+      );
+      return logits[x] - most - Math.log(sum);
+    },
+    // ∂ log p_x/∂x_j = 1[x = j] − p_j
+    score: (theta, x) =>
+      (x === moves ? 1 : 0) - outcomes(theta)[moves].prob,
+    sample(theta, u0) {
+      let left = u0;
+      const all = outcomes(theta);
+      for (const { x, prob } of all) {
+        left -= prob;
+        if (left < 0) return x;
+      }
+      return all.length - 1;
+    },
+    expectation: (theta, f) =>
+      outcomes(theta).reduce(
+        (sum, { x, prob }) => sum + prob * f(x),
+        0,
+      ),
+  };
+}
+
+/** P(1) = σ(θ) */
+export const bernoulli = discrete(
+  'bernoulli',
+  'Bernoulli',
+  'the logit of outcome 1',
+  (theta) => [0, theta],
+  1,
+);
+
+/** Three outcomes with logits 0.5, −0.5 and θ. */
+export const categorical3 = discrete(
+  'categorical',
+  'Categorical, three outcomes',
+  'the logit of outcome 2',
+  (theta) => [0.5, -0.5, theta],
+  2,
+);
+
+/** Half-width of the quadrature in standard deviations: what lies beyond has probability 1e-23. */
+const REACH = 10;
+const INTERVALS = 2_000;
+
+/** Mean θ, standard deviation 1. */
+export const gaussian: Family = {
+  key: 'gaussian',
+  name: 'Gaussian, standard deviation 1',
+  parameter: 'the mean',
+  logProb: (theta, x) =>
+    -0.5 * (x - theta) ** 2 - 0.5 * Math.log(2 * Math.PI),
+  score: (theta, x) => x - theta,
+  // Box and Muller, Annals of Mathematical Statistics 29 (1958); 1 − u is never 0
+  sample: (theta, u0, u1) =>
+    theta +
+    Math.sqrt(-2 * Math.log(1 - u0)) * Math.cos(2 * Math.PI * u1),
+  // The trapezoidal rule converges faster than any power of the step
+  // for smooth f; across a jump of f it errs by 0.4 · 0.005 at most.
+  expectation(theta, f) {
+    const step = (2 * REACH) / INTERVALS;
+    let sum = 0;
+    for (let i = 0; i <= INTERVALS; i++) {
+      const z = -REACH + i * step;
+      sum += Math.exp(-0.5 * z * z) * f(theta + z);
+    }
+    return (sum * step) / Math.sqrt(2 * Math.PI);
+  },
+};
+
+export const FAMILIES: readonly Family[] = [
+  bernoulli,
+  categorical3,
+  gaussian,
+];

@@ -1,0 +1,65 @@
+import type { Family } from '../../rl/families';
+import { uniforms4 } from '../../rl/rng';
+
+/** Most samples that are drawn. */
+export const MOST_SAMPLES = 10_000;
+
+/** Scores of samples: what the lemma is about. */
+export interface ScoreSamples {
+  /** [n] ∇_θ log P_θ(x_i) */
+  readonly scores: Float64Array;
+  /** mean of the first n scores, at some n between 1 and all */
+  readonly means: readonly { readonly n: number; readonly mean: number }[];
+}
+
+/** Sample i of a seed is made from the same uniform numbers at every θ, so that a slider moves the samples and does not shuffle them. */
+export function drawScores(
+  family: Family,
+  theta: number,
+  seed: number,
+  count: number,
+): ScoreSamples {
+  const u = new Float64Array(4);
+  const scores = new Float64Array(count);
+  const means: { n: number; mean: number }[] = [];
+  let sum = 0;
+  let next = 1;
+  for (let i = 0; i < count; i++) {
+    uniforms4(seed, 0, 0, i, u);
+    scores[i] = family.score(theta, family.sample(theta, u[0], u[1]));
+    sum += scores[i];
+    const n = i + 1;
+    if (n < next && n < count) continue;
+    means.push({ n, mean: sum / n });
+    // some forty points a decade are as many as a plot can show
+    next = Math.max(n + 1, Math.ceil(n * 10 ** (1 / 40)));
+  }
+  return { scores, means };
+}
+
+/** √E[score²]: the standard deviation of one score, whose mean is 0. (Its square is the Fisher information.) */
+export function scoreDeviation(family: Family, theta: number): number {
+  return Math.sqrt(family.expectation(theta, (x) => family.score(theta, x) ** 2));
+}
+
+export interface Bin {
+  readonly from: number;
+  readonly to: number;
+  /** share of the samples */
+  readonly share: number;
+}
+
+/** A histogram between −reach and +reach; what lies beyond is counted in the outermost bins. */
+export function histogram(scores: Float64Array, reach: number, bins: number): Bin[] {
+  const counts = new Array<number>(bins).fill(0);
+  const width = (2 * reach) / bins;
+  for (const score of scores) {
+    const bin = Math.floor((score + reach) / width);
+    counts[Math.min(bins - 1, Math.max(0, bin))]++;
+  }
+  return counts.map((count, i) => ({
+    from: -reach + i * width,
+    to: -reach + (i + 1) * width,
+    share: scores.length === 0 ? 0 : count / scores.length,
+  }));
+}
