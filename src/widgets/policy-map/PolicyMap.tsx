@@ -1,0 +1,169 @@
+import { useMemo, useState } from 'react';
+import { useOneNetwork } from '../../session/useOneNetwork';
+import { Button } from '../../ui/Button';
+import { ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
+import { Slider } from '../../ui/Slider';
+import { usePreference } from '../../ui/usePreference';
+import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
+import { MapView } from './MapView';
+import styles from './PolicyMap.module.css';
+import { type Cut, type Point, pointAt, rightness } from './probabilityMap';
+
+const FIRST_CUT: Cut = { x: 0, xDot: 0 };
+/** the pole leans to the right and falls that way */
+const FIRST_POINT: Point = { theta: 0.05, thetaDot: 0.5 };
+/** points along a side of the table */
+const TABLE_SIDE = 5;
+
+/** A policy of five numbers for the reader to set, as a map over angle and angular velocity, beside a network's. */
+export function PolicyMap() {
+  const [weights, setWeights] = useState<LinearWeights>(START);
+  const [cut, setCut] = useState(FIRST_CUT);
+  const [point, setPoint] = useState(FIRST_POINT);
+  const [seed, setSeed] = useState(0);
+  const { store, session } = useOneNetwork(usePreference('engine'));
+  const { hidden } = session.inForce;
+  const shown = session.curves.policies['total-return'];
+  const linear = useMemo(() => ({ hidden: [], params: paramsOf(weights) }), [weights]);
+  const network = useMemo(() => shown && { hidden, params: shown.params }, [shown, hidden]);
+  const isTraining = session.status === 'running';
+  const epoch = shown?.epoch ?? 1;
+  const place = { cut, point, onPoint: setPoint, seed };
+
+  return (
+    <div className={styles.figure}>
+      <Legend />
+      <div className={styles.views}>
+        <div className={styles.column}>
+          <MapView name="yours: σ(w·s + b)" policy={linear} {...place} />
+          <fieldset className={styles.group}>
+            <legend>Your policy</legend>
+            {KNOBS.map(({ name, unit, most, step }, i) => (
+              <Slider
+                key={name}
+                label={name}
+                unit={unit}
+                min={-most}
+                max={most}
+                step={step}
+                initial={START[i]}
+                value={weights[i]}
+                format={(value) => fixed(value, 1)}
+                onChange={(value) => setWeights(withEntry(weights, i, value))}
+              />
+            ))}
+            <Scaling weights={weights} onChange={setWeights} />
+          </fieldset>
+        </div>
+        <div className={styles.column}>
+          {network ? (
+            <MapView
+              name={`the network, ${epoch === 1 ? 'untrained' : `epoch ${epoch}`}`}
+              policy={network}
+              {...place}
+            />
+          ) : (
+            <p className={styles.waiting}>The network is getting ready.</p>
+          )}
+          <div className={styles.row}>
+            <Button
+              kind="main"
+              icon={isTraining ? 'pause' : 'play'}
+              disabled={session.status === 'opening' || session.status === 'failed'}
+              onClick={isTraining ? store.pause : store.train}
+            >
+              {isTraining ? 'Pause' : 'Train'} the network
+            </Button>
+            <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
+              Other episodes
+            </Button>
+          </div>
+          <fieldset className={styles.group}>
+            <legend>Where both maps are cut</legend>
+            <Slider
+              label="Position x"
+              unit="m"
+              min={-2.4}
+              max={2.4}
+              step={0.1}
+              initial={0}
+              value={cut.x}
+              format={(value) => fixed(value, 1)}
+              onChange={(x) => setCut({ ...cut, x })}
+            />
+            <Slider
+              label="Velocity ẋ"
+              unit="m/s"
+              min={-2}
+              max={2}
+              step={0.1}
+              initial={0}
+              value={cut.xDot}
+              format={(value) => fixed(value, 1)}
+              onChange={(xDot) => setCut({ ...cut, xDot })}
+            />
+            <p className={styles.reading}>
+              The cross is at θ = {fixed(point.theta, 3)} rad, θ̇ = {fixed(point.thetaDot, 2)} rad/s.
+            </p>
+          </fieldset>
+        </div>
+      </div>
+      <ShowData
+        table={() => ({
+          caption: `π(right|s) at x = ${fixed(cut.x, 1)} m, ẋ = ${fixed(cut.xDot, 1)} m/s`,
+          columns: ['θ, rad and θ̇, rad/s', 'yours', ...(network ? ['the network'] : [])],
+          rows: tablePoints().map((at) => [
+            `${at.theta.toFixed(3)}, ${at.thetaDot.toFixed(1)}`,
+            rightness(linear)(cut, at).toFixed(3),
+            ...(network ? [rightness(network)(cut, at).toFixed(3)] : []),
+          ]),
+        })}
+      />
+    </div>
+  );
+}
+
+function withEntry(weights: LinearWeights, i: number, value: number): LinearWeights {
+  const [x, xDot, theta, thetaDot, bias] = weights.map((old, k) => (k === i ? value : old));
+  return [x, xDot, theta, thetaDot, bias];
+}
+
+function tablePoints(): Point[] {
+  return Array.from({ length: TABLE_SIDE ** 2 }, (_, i) =>
+    pointAt(Math.floor(i / TABLE_SIDE), i % TABLE_SIDE, TABLE_SIDE),
+  );
+}
+
+interface ScalingProps {
+  weights: LinearWeights;
+  onChange: (weights: LinearWeights) => void;
+}
+
+/** The same border at other degrees of certainty, and the ways back. */
+function Scaling({ weights, onChange }: ScalingProps) {
+  const doubled = scaled(weights, 2);
+  return (
+    <div className={styles.row}>
+      <Button disabled={!doubled} onClick={() => doubled && onChange(doubled)}>
+        Double all
+      </Button>
+      <Button onClick={() => onChange(scaled(weights, 0.5) ?? weights)}>Halve all</Button>
+      <Button onClick={() => onChange(COIN)}>All to 0</Button>
+      <Button icon="reset" onClick={() => onChange(START)}>
+        Reset
+      </Button>
+    </div>
+  );
+}
+
+function Legend() {
+  return (
+    <div className={styles.legend}>
+      <span>0: always left</span>
+      <span className={styles.scale} />
+      <span>1: always right</span>
+      <span className={styles.half}>π(right|s) = ½</span>
+    </div>
+  );
+}
