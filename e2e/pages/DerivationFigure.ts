@@ -13,10 +13,16 @@ export class DerivationFigure extends LiveFigure {
 
   /** What stands beside a line; lines count from 1. */
   check(line: number): Locator {
-    return this.root.locator('.derivation-line').nth(line - 1).locator('.derivation-check');
+    return this.root
+      .locator('.derivation-line')
+      .nth(line - 1)
+      .locator('.derivation-check');
   }
 
   wrongTurn(line: number): Locator {
-    return this.root.locator('.derivation-line').nth(line - 1).locator('summary');
+    return this.root
+      .locator('.derivation-line')
+      .nth(line - 1)
+      .locator('summary');
   }
 }

@@ -79,7 +79,7 @@ export const bernoulli = discrete(
 );
 
 /** Three outcomes with logits 0.5, −0.5 and θ. */
-export const categorical3 = discrete(
+const categorical3 = discrete(
   'categorical',
   'Categorical, three outcomes',
   'the logit of outcome 2',

@@ -135,10 +135,10 @@ describe('plain engine in several threads', () => {
     for (const run of [1, 4]) weights[run][0] = Number.NaN;
     await cohort.gradient(weights);
     await cohort.step(0.01);
-    const failures = cohort.takeFailures();
+    const failures = [...cohort.takeFailures()];
     await cohort.collect(1);
     failures.push(...cohort.takeFailures());
-    const inOrder = failures.sort((a, b) => a.run - b.run);
+    const inOrder = failures.toSorted((a, b) => a.run - b.run);
     expect(inOrder).toEqual([
       { run: 1, epoch: 0 },
       { run: 4, epoch: 0 },

@@ -43,7 +43,7 @@ export interface ForkTrajectory {
 }
 
 /** Where an action leads if it does not slip. */
-export function forkTarget(state: number, act: number): number {
+function forkTarget(state: number, act: number): number {
   return (state + (act === FORK_RIGHT ? 1 : 2)) % 3;
 }
 
@@ -151,7 +151,7 @@ export function forkEnvProb({
 }
 
 /** Π_t π_θ(a_t|s_t) */
-export function forkPolicyProb(
+function forkPolicyProb(
   theta: Theta,
   { states, acts }: ForkTrajectory,
 ): number {

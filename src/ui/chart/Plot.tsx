@@ -79,17 +79,21 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
             </g>
           ))}
           <line className={styles.axis} x1={left} x2={right} y1={bottom} y2={bottom} />
-          {ticksOf(x).map((tick) => (
-            <text
-              key={tick}
-              className={styles.tick}
-              x={scales.x(tick)}
-              y={bottom + 16}
-              textAnchor="middle"
-            >
-              {formatX(tick)}
-            </text>
-          ))}
+          {ticksOf(x).map((tick) => {
+            // the last label would stick out
+            const isLast = scales.x(tick) > right - MARGIN.right;
+            return (
+              <text
+                key={tick}
+                className={styles.tick}
+                x={isLast ? width : scales.x(tick)}
+                y={bottom + 16}
+                textAnchor={isLast ? 'end' : 'middle'}
+              >
+                {formatX(tick)}
+              </text>
+            );
+          })}
           {children(scales)}
         </svg>
       </div>

@@ -55,7 +55,7 @@ export function LineCheck({ check: { value, off }, estimate, count }: LineCheckP
 }
 
 /** Decimals that show two digits of a standard error. */
-export function decimalsFor(error: number): number {
+function decimalsFor(error: number): number {
   if (!(error > 0)) return 4;
   return Math.min(6, Math.max(0, 1 - Math.floor(Math.log10(error))));
 }

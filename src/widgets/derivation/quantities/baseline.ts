@@ -12,10 +12,10 @@ import { forkEstimate, forkExpectation, forkToGo } from '../../../rl/env/forkExa
 import { type Point, plus, type Quantity } from './quantity';
 
 /** b(A), b(B), b(C): any numbers would do */
-export const BASELINE = [1, -2, 0.5] as const;
+const BASELINE = [1, -2, 0.5] as const;
 
 /** b(s, a) of the wrong turn, [state][action] */
-export const ACTION_BASELINE = [
+const ACTION_BASELINE = [
   [1, 0],
   [-2, 1],
   [0.5, 0.5],

@@ -15,7 +15,7 @@ import { forkEstimate, forkExpectation, forkToGo } from '../../../rl/env/forkExa
 import { type Point, plus, type Quantity, times } from './quantity';
 
 /** The pair of times that the proof looks at: an action at t, a reward at t′ before it. */
-export const PAIR = { t: 2, past: 0 } as const;
+const PAIR = { t: 2, past: 0 } as const;
 
 const ACTS = [FORK_LEFT, FORK_RIGHT];
 const ZERO = [0, 0, 0];
