@@ -38,9 +38,7 @@ void main() {
     vec4 s = state;
     int end = min(first + BLOCK_STEPS, stepLimit);
     while (t < end && !terminated) {
-      float x[N_ACTS];
-      logits(run, s, x);
-      int act = sampleAct(x, uniforms4(column.y, uint(epoch), episode, uint(t)).x);
+      int act = sampleAct(outputs(run, s), uniforms4(column.y, uint(epoch), episode, uint(t)).x);
       s = cartPoleStep(s, act);
       acts |= uint(act) << (t - first);
       terminated = isTerminated(s);

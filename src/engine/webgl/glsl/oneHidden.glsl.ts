@@ -3,7 +3,7 @@ import { CHUNK } from '../gradient';
 import { type ParamLayout, paramLayout } from '../paramLayout';
 import { READ_WIDTH } from '../tfBackend';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
-import { policyGlsl, tanhGlsl } from './policy.glsl';
+import { networkGlsl, policyGlsl, tanhGlsl } from './policy.glsl';
 
 /**
  * The gradient of a network with one hidden layer, h = tanh(W_1 s + b_1), x = W_2 h + b_2, by backpropagation written out, in
@@ -33,8 +33,7 @@ out vec4 deltas;
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
   vec4 actWeights = texelFetch(weights, texel, 0);
-  float x[N_ACTS];
-  logits(runOf(texel), texelFetch(obs, texel, 0), x);
+  vec4 x = outputs(runOf(texel), texelFetch(obs, texel, 0));
   float largest = x[0];
   for (int j = 1; j < N_ACTS; j++) largest = max(largest, x[j]);
   float sum = 0.0;
@@ -52,15 +51,14 @@ void main() {
 /** δ = c (V_φ(s) − target): ∂valueLoss/∂V_φ(s) for a share c of 2/n, and V_φ(s) itself for c = 1 and target 0. */
 export function valueDeltasFragment(net: Mlp): string {
   return `${FRAGMENT_HEADER}${DELTAS_GLSL}
-${policyGlsl(paramLayout(net), 1)}
+${networkGlsl(paramLayout(net))}
 out vec4 deltas;
 
 void main() {
   ivec2 texel = ivec2(gl_FragCoord.xy);
   vec4 entry = texelFetch(weights, texel, 0);
-  float value[1];
-  logits(runOf(texel), texelFetch(obs, texel, 0), value);
-  deltas = vec4(entry.w * (value[0] - entry.x - entry.y), 0.0, 0.0, 0.0);
+  float value = outputs(runOf(texel), texelFetch(obs, texel, 0)).x;
+  deltas = vec4(entry.w * (value - entry.x - entry.y), 0.0, 0.0, 0.0);
 }`;
 }
 

@@ -1,31 +1,41 @@
-import type { ParamLayout } from '../paramLayout';
+import type { LayerTexels, ParamLayout } from '../paramLayout';
 
 /**
- * The policy: multi-layer perceptron and categorical distribution. Needs `uniform sampler2D params`, one row a run, laid
- * out as {@link ParamLayout} says.
+ * A multi-layer perceptron with four inputs and at most four outputs. Needs `uniform sampler2D params`, one row a run, laid out
+ * as {@link ParamLayout} says.
+ *
+ * The last hidden layer goes into the outputs four units at a time, as they come: an array of units, indexed in a loop, costs
+ * more than all the arithmetic on some drivers.
  */
-export function policyGlsl({ layers }: ParamLayout, nActs: number): string {
+export function networkGlsl({ layers }: ParamLayout): string {
   const last = layers.length - 1;
+  const { biasesAt } = layers[last];
   return `
 ${tanhGlsl('vec4')}
-const int N_ACTS = ${nActs};
-
-// logits of pi(.|obs): h = tanh(W h + b) layer by layer, four units at a time, the last one without tanh
-void logits(int run, vec4 obs, out float x[N_ACTS]) {
-  vec4 h0[1] = vec4[1](obs);
-${layers.map((layer, l) => layerGlsl(layer, l, l < last)).join('\n')}
-  for (int j = 0; j < N_ACTS; j++) x[j] = h${layers.length}[j / 4][j % 4];
+// W h + b layer by layer, with tanh between them
+vec4 outputs(int run, vec4 obs) {
+  vec4 x = ${fetch(`${biasesAt}`)};
+${layers.map((layer, l) => (l < last ? hiddenGlsl(layer, l, layers[l + 1], l + 1 === last) : '')).join('\n')}
+${last === 0 ? `  x += ${rowsTimes(layers[0], `${layers[0].weightsAt}`, 'obs')};` : ''}
+  return x;
+}
+`;
 }
 
+/** The policy: a network whose outputs are the logits of π(·|obs). */
+export function policyGlsl(layout: ParamLayout, nActs: number): string {
+  return `${networkGlsl(layout)}
+const int N_ACTS = ${nActs};
+
 // the first outcome whose cumulative probability exceeds u, as rl/policy/categorical.ts has it
-int sampleAct(float x[N_ACTS], float u) {
-  float largest = x[0];
-  for (int j = 1; j < N_ACTS; j++) largest = max(largest, x[j]);
+int sampleAct(vec4 logits, float u) {
+  float largest = logits[0];
+  for (int j = 1; j < N_ACTS; j++) largest = max(largest, logits[j]);
   float sum = 0.0;
-  for (int j = 0; j < N_ACTS; j++) sum += exp(x[j] - largest);
+  for (int j = 0; j < N_ACTS; j++) sum += exp(logits[j] - largest);
   float left = u * sum;
   for (int j = 0; j < N_ACTS - 1; j++) {
-    left -= exp(x[j] - largest);
+    left -= exp(logits[j] - largest);
     if (left < 0.0) return j;
   }
   return N_ACTS - 1;
@@ -33,23 +43,33 @@ int sampleAct(float x[N_ACTS], float u) {
 `;
 }
 
-function layerGlsl(
-  { nIn4, nOut4, rows, weightsAt, biasesAt }: ParamLayout['layers'][number],
-  l: number,
-  hidden: boolean,
-): string {
-  const fetch = (texel: string) => `texelFetch(params, ivec2(${texel}, run), 0)`;
+const fetch = (texel: string) => `texelFetch(params, ivec2(${texel}, run), 0)`;
+
+/** Four rows of W, or as many as are stored, times four components of the layer's input. */
+function rowsTimes({ nIn4, rows }: LayerTexels, firstTexel: string, input: string): string {
   const products = [0, 1, 2, 3].map((k) =>
-    k < rows ? `dot(${fetch(`w + ${k * nIn4}`)}, h${l}[i])` : '0.0',
+    k < rows ? `dot(${fetch(`${firstTexel} + ${k * nIn4}`)}, ${input})` : '0.0',
   );
-  return `  vec4 h${l + 1}[${nOut4}];
+  return `vec4(${products.join(', ')})`;
+}
+
+/** Hidden layer l, the input of `next`: kept in an array h, or, as the last hidden one, put into the outputs x at once. */
+function hiddenGlsl(layer: LayerTexels, l: number, next: LayerTexels, isLast: boolean): string {
+  const { nIn4, nOut4, weightsAt, biasesAt } = layer;
+  const firstTexel = `${weightsAt} + ${4 * nIn4} * j`;
+  const sums =
+    l === 0
+      ? `sum += ${rowsTimes(layer, firstTexel, 'obs')};`
+      : `for (int i = 0; i < ${nIn4}; i++) sum += ${rowsTimes(layer, `${firstTexel} + i`, `h${l}[i]`)};`;
+  const use = isLast
+    ? `x += ${rowsTimes(next, `${next.weightsAt} + j`, 'h')};`
+    : `h${l + 1}[j] = h;`;
+  return `${isLast ? '' : `  vec4 h${l + 1}[${nOut4}];`}
   for (int j = 0; j < ${nOut4}; j++) {
     vec4 sum = ${fetch(`${biasesAt} + j`)};
-    for (int i = 0; i < ${nIn4}; i++) {
-      int w = ${weightsAt} + ${4 * nIn4} * j + i;
-      sum += vec4(${products.join(',\n        ')});
-    }
-    h${l + 1}[j] = ${hidden ? 'tanhRational(sum)' : 'sum'};
+    ${sums}
+    vec4 h = tanhRational(sum);
+    ${use}
   }`;
 }
 

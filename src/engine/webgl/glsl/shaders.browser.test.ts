@@ -94,8 +94,7 @@ describe('the shaders compute what rl/ computes', () => {
       ${policyGlsl(layout, 2)}
       out vec4 result;
       void main() {
-        float x[2];
-        logits(0, texelFetch(obs, ivec2(gl_FragCoord.xy), 0), x);
+        vec4 x = outputs(0, texelFetch(obs, ivec2(gl_FragCoord.xy), 0));
         result = vec4(x[0], x[1], float(sampleAct(x, 0.25)), 0.0);
       }`;
       const padded = Float32Array.from(layout.source, (i) => params[i] ?? 0);
