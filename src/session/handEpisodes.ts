@@ -12,8 +12,3 @@ export const handEpisodes = createStore<HandEpisodes>(() => ({ returns: [] }));
 export function addHandEpisode(epRet: number): void {
   handEpisodes.setState(({ returns }) => ({ returns: [...returns, epRet] }));
 }
-
-/** The best return so far; undefined before the first episode. */
-export function bestByHand({ returns }: HandEpisodes): number | undefined {
-  return returns.length === 0 ? undefined : Math.max(...returns);
-}

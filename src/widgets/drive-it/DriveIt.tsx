@@ -65,51 +65,53 @@ export function DriveIt() {
   return (
     <div className={styles.figure}>
       <div className={styles.views}>
-        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come up from the stage and the buttons in it */}
-        <div
-          className={styles.play}
-          onKeyDown={onKeyDown}
-          onBlur={({ currentTarget, relatedTarget }) => {
-            if (!currentTarget.contains(relatedTarget)) driving.pause();
-          }}
-        >
-          <StageView ref={stage} drive={drive} part={part} hint={`${id}-hint`} />
-          <div className={styles.pushes}>
-            {([LEFT, RIGHT] as const).map((act) => (
-              <PushButton
-                key={act}
-                act={act}
-                isHeld={drive.pressed === act && !isOver}
-                disabled={isOver}
-                onPush={() => {
-                  driving.press(act);
-                  stage.current?.focus({ preventScroll: true });
-                }}
-                onKeyPush={() => driving.press(act)}
-              />
-            ))}
-          </div>
-          <p className={isOver ? styles.verdict : styles.status} role="status">
-            {statusOf(drive, isStepwise)}
-          </p>
-          <div className={styles.row}>
-            <Button
-              kind={isOver ? 'main' : 'plain'}
-              icon="reset"
-              disabled={drive.phase === 'ready'}
-              onClick={driving.startOver}
-            >
-              Start over
-            </Button>
-            <p className={styles.hint} id={`${id}-hint`}>
-              ← and → (or A and D) push; Enter starts over; Esc leaves.
+        <div className={styles.column}>
+          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come up from the stage and the buttons in it */}
+          <div
+            className={styles.play}
+            onKeyDown={onKeyDown}
+            onBlur={({ currentTarget, relatedTarget }) => {
+              if (!currentTarget.contains(relatedTarget)) driving.pause();
+            }}
+          >
+            <StageView ref={stage} drive={drive} part={part} hint={`${id}-hint`} />
+            <div className={styles.pushes}>
+              {([LEFT, RIGHT] as const).map((act) => (
+                <PushButton
+                  key={act}
+                  act={act}
+                  isHeld={drive.pressed === act && !isOver}
+                  disabled={isOver}
+                  onPush={() => {
+                    driving.press(act);
+                    stage.current?.focus({ preventScroll: true });
+                  }}
+                  onKeyPush={() => driving.press(act)}
+                />
+              ))}
+            </div>
+            <p className={isOver ? styles.verdict : styles.status} role="status">
+              {statusOf(drive, isStepwise)}
             </p>
+            <div className={styles.row}>
+              <Button
+                kind={isOver ? 'main' : 'plain'}
+                icon="reset"
+                disabled={drive.phase === 'ready'}
+                onClick={driving.startOver}
+              >
+                Start over
+              </Button>
+              <p className={styles.hint} id={`${id}-hint`}>
+                ← and → (or A and D) push; Enter starts over; Esc leaves.
+              </p>
+            </div>
           </div>
+          <SegmentedControl legend="Speed" value={pace} options={PACES} onChange={setPace} />
         </div>
         <Readings drive={drive} returns={returns} />
       </div>
       <TrajectoryStrip drive={drive} returns={returns} />
-      <SegmentedControl legend="Speed" value={pace} options={PACES} onChange={setPace} />
       <TrajectoryData drive={atRest.current} />
     </div>
   );

@@ -28,7 +28,7 @@ export function StageView({ ref, drive, part, hint }: StageViewProps) {
         state,
         push: phase === 'under way' ? (pressed === RIGHT ? 1 : -1) : undefined,
         title: `try ${attempt}`,
-        reading: `t = ${acts.length} · return so far ${earned}`,
+        reading: `t = ${acts.length} · ${phase === 'over' ? 'return' : 'rewards so far'} ${earned}`,
       },
       {
         ink: color('var(--ink)'),

@@ -15,7 +15,7 @@ import {
 } from './probabilityMap';
 
 /** Episodes that a policy is tried on. */
-export const EPISODES = 50;
+const EPISODES = 50;
 /** points along a side; finer than the eye asks for once it is stretched */
 const SIDE = 41;
 

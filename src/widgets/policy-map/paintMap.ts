@@ -11,7 +11,7 @@ import {
 export const FRAME = { left: 40, right: 12, top: 24, bottom: 36 };
 
 /** From never right to always right: one hue, and lightness that only goes one way, so that it holds for every eye and in grey. */
-export const SCALE = { never: 'var(--sheet)', always: 'var(--accent)' };
+const SCALE = { never: 'var(--sheet)', always: 'var(--accent)' };
 
 const SHADES = 256;
 const THETA_TICKS = [-0.2, -0.1, 0, 0.1, 0.2];

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { cartPole, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
+import { replayEpisode } from '../../session/replay';
 import { meanWithError, trial } from '../../session/trial';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
 import { FRAME, plotOf, pointUnder } from './paintMap';
@@ -73,6 +75,19 @@ describe('what the chapter says of linear policies', () => {
         expect(mean(weights, 200)).toBeLessThan(60);
       }
     }
+  });
+
+  it('the one that goes by the angular velocity alone drifts off the track more often than it falls', () => {
+    const env = cartPole('CartPole-v0');
+    const policy = { ...linear([0, 0, 0, 10, 0]), seed: 0, epoch: 1 };
+    let [offTrack, fallen] = [0, 0];
+    for (let episode = 0; episode < 200; episode++) {
+      const { states, terminated } = replayEpisode(env, { ...policy, episode });
+      const [x] = states[states.length - 1];
+      if (terminated && Math.abs(x) > GYMNASIUM_PHYSICS.cartLimit) offTrack++;
+      else if (terminated) fallen++;
+    }
+    expect(offTrack).toBeGreaterThan(2 * fallen);
   });
 });
 

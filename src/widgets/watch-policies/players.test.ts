@@ -4,6 +4,7 @@ import { cartPole } from '../../rl/env/cartPole';
 import { createLearner, trainOneEpoch } from '../../rl/epoch';
 import { totalReturn } from '../../rl/phi/totalReturn';
 import { initParams, mlp } from '../../rl/policy/mlp';
+import { trial } from '../../session/trial';
 import { ONE_NETWORK } from '../../session/useOneNetwork';
 import { COIN, coinScore, EPISODES, networkScore, player, score } from './players';
 
@@ -51,7 +52,7 @@ describe('scores', () => {
     const { mean, error, best, episodes } = coinScore();
     expect(mean?.toFixed(0)).toBe('22');
     expect(error).toBeLessThan(0.4);
-    expect(best).toBe(93);
+    expect([Math.min(...trial(COIN, EPISODES.coin, 0)), best]).toEqual([8, 93]);
     expect(episodes).toBe(1000);
   });
 
