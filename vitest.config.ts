@@ -8,6 +8,13 @@ import { mdxPipeline } from './scripts/mdx/pipeline.ts';
 // compile is the same.
 const plugins = () => [{ enforce: 'pre' as const, ...mdxPipeline(import.meta.dirname) }, react()];
 
+/** A browser that tells how much memory is in use, and frees it when asked to. */
+async function tellingBrowser() {
+  const options = await launchOptions();
+  const args = ['--enable-precise-memory-info', '--js-flags=--expose-gc'];
+  return { ...options, args: [...options.args, ...args] };
+}
+
 export default defineConfig(async () => ({
   test: {
     projects: [
@@ -48,7 +55,7 @@ export default defineConfig(async () => ({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: await launchOptions() }),
+            provider: playwright({ launchOptions: await tellingBrowser() }),
             instances: [{ browser: 'chromium' as const }],
           },
         },
