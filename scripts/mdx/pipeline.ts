@@ -1,5 +1,6 @@
 import mdx from '@mdx-js/rollup';
 import rehypeShiki from '@shikijs/rehype';
+import { transformerNotationDiff } from '@shikijs/transformers';
 import rehypeKatex from 'rehype-katex';
 import rehypeSlug from 'rehype-slug';
 import remarkFrontmatter from 'remark-frontmatter';
@@ -39,7 +40,7 @@ export function mdxPipeline(projectRoot: string) {
         {
           themes: codeThemes,
           defaultColor: false,
-          transformers: [shikiTerms],
+          transformers: [shikiTerms, transformerNotationDiff()],
           langs: ['ts', 'python', 'json', 'sh'],
         },
       ],
