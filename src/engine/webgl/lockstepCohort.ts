@@ -110,7 +110,7 @@ export function lockstepCohort(
     }
   }
 
-  /** @throws Error where nothing may be asked of the device, or nothing has been collected */
+  /** @throws Error where the device can no longer be asked for anything */
   function stepsOfBatches(): BatchSteps {
     context.assertAlive();
     return batchSteps(spec, batches);
