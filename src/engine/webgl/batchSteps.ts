@@ -1,9 +1,9 @@
 import { type Batch, batchCapacity } from '../../rl/batch';
 import { cohortShape } from '../cohortShape';
 import type { CohortSpec } from '../engine';
+import { CHUNK } from './chunk';
 import type { Collector } from './collector';
 import { type Gatherer, listEpisode } from './gatherer';
-import { CHUNK } from './gradient';
 
 /** Where the steps of the runs' batches go when they are gathered: each run's in `chunks` rows of CHUNK, padded. */
 export interface BatchSteps {

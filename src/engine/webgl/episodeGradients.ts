@@ -4,8 +4,8 @@ import type { Mlp } from '../../rl/policy/mlp';
 import type { Collector } from './collector';
 import { type Gatherer, listEpisode } from './gatherer';
 import { logProbGradients } from './gradient';
-import type { Readback } from './readback';
-import { READ_WIDTH, textureOf } from './tfBackend';
+import { READ_WIDTH, type Readback } from './readback';
+import { textureOf } from './tfBackend';
 
 /** bytes that TF.js may keep at a time for the activations of a group of episodes */
 const GROUP_BYTES = 64e6;

@@ -2,7 +2,7 @@ import { batchCapacity } from '../../rl/batch';
 import type { Mlp } from '../../rl/policy/mlp';
 import { cohortShape } from '../cohortShape';
 import type { CohortSpec } from '../engine';
-import { CHUNK } from './gradient';
+import { CHUNK } from './chunk';
 import { LANES_PER_COLUMN, lanesFor, SHORTEST, wholeColumns } from './lanes';
 import { paramLayout } from './paramLayout';
 import { runRow } from './report';

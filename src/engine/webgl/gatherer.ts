@@ -1,8 +1,8 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
+import { CHUNK } from './chunk';
 import type { Trajectories } from './collector';
 import type { GlContext } from './glContext';
 import { GATHER_FRAGMENT } from './glsl/gather.glsl';
-import { CHUNK } from './gradient';
 import {
   bindProgram,
   drawInto,

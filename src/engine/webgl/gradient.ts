@@ -20,12 +20,6 @@ import {
 import type { Mlp } from '../../rl/policy/mlp';
 
 /**
- * Steps in a chunk. A run's batch is cut into chunks of this many, each of which gets its own partial gradient: a product
- * over the whole batch would leave all but a few of the device's cores idle, and add up thousands of float32 in a row.
- */
-export const CHUNK = 128;
-
-/**
  * Gradients by TF.js's automatic differentiation.
  *
  * Each chunk of a run's batch is given a copy of the run's parameters, and the gradients by the copies are added up: summing

@@ -13,7 +13,8 @@ import {
   type Target,
   type Texture,
 } from './passes';
-import { READ_WIDTH, tensorOf } from './tfBackend';
+import { READ_WIDTH } from './readback';
+import { tensorOf } from './tfBackend';
 
 /** The gradient of networks with one hidden layer in programs of our own, see `oneHidden.glsl.ts`. */
 export interface OneHiddenGradient {

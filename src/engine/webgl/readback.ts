@@ -1,6 +1,9 @@
 import type { GlContext } from './glContext';
 import type { Texture } from './passes';
 
+/** texels a row of a texture that is made in order to be read */
+export const READ_WIDTH = 256;
+
 /** What happens seldom enough to be counted. */
 export interface Counts {
   readBacks: number;

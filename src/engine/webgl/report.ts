@@ -1,6 +1,12 @@
 import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
+import type { OptimizerState } from '../../rl/optimizers';
 import type { ParamLayout } from './paramLayout';
-import type { NetworkState } from './trainedNetwork';
+
+/** A network's parameters and optimizer, and so a part of a run's state: policy or value function. */
+export interface NetworkState {
+  readonly params: Float32Array;
+  readonly optimizer: OptimizerState;
+}
 
 /**
  * How a network's state lies in a row of floats on the graphics device: its parameters padded for shaders, Adam's m and v,

@@ -21,8 +21,7 @@ import {
 } from '@tensorflow/tfjs-core';
 import { ADAM, type OptimizerName } from '../../rl/optimizers';
 import type { ParamLayout } from './paramLayout';
-import type { RunRow } from './report';
-import type { NetworkState } from './trainedNetwork';
+import type { NetworkState, RunRow } from './report';
 
 /** One network's state in each of a cohort's runs, [R, …] each, on the graphics device. */
 export interface RunTensors extends Record<string, Tensor> {

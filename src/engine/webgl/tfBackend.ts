@@ -55,9 +55,6 @@ export function tensorOf(
   return tensor({ texture: handle, width, height, channels: CHANNELS[used - 1] }, [...shape]);
 }
 
-/** texels a row of a texture that is made in order to be read */
-export const READ_WIDTH = 256;
-
 /**
  * A texture with the values of a tensor, four a texel, without a way through the processor.
  *

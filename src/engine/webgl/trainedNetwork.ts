@@ -1,9 +1,9 @@
 import { dispose, type Tensor, tensor2d } from '@tensorflow/tfjs-core';
-import type { OptimizerName, OptimizerState } from '../../rl/optimizers';
+import type { OptimizerName } from '../../rl/optimizers';
 import type { Mlp } from '../../rl/policy/mlp';
 import { paramLayout } from './paramLayout';
 import type { Texture } from './passes';
-import { parseRunRow, runRow } from './report';
+import { type NetworkState, parseRunRow, runRow } from './report';
 import {
   composeRows,
   laidOut,
@@ -13,12 +13,6 @@ import {
   withFailuresCleared,
 } from './runTensors';
 import { textureOf } from './tfBackend';
-
-/** A network's parameters and optimizer, and so a part of a run's state: policy or value function. */
-export interface NetworkState {
-  readonly params: Float32Array;
-  readonly optimizer: OptimizerState;
-}
 
 /** One network of every run of a cohort, as it is trained on the graphics device. */
 export interface TrainedNetwork {

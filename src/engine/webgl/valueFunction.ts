@@ -2,14 +2,15 @@ import { dispose, type Tensor, tensor3d } from '@tensorflow/tfjs-core';
 import type { Batch } from '../../rl/batch';
 import type { ValueFit } from '../engine';
 import { type BatchSteps, gatherBatches, placed } from './batchSteps';
+import { CHUNK } from './chunk';
 import type { Collector } from './collector';
 import type { Gatherer } from './gatherer';
 import type { GlContext } from './glContext';
 import { valueDeltasFragment } from './glsl/oneHidden.glsl';
-import { CHUNK, outputsOf, valueLossGradient } from './gradient';
+import { outputsOf, valueLossGradient } from './gradient';
 import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
-import type { Readback } from './readback';
-import { READ_WIDTH, textureOf } from './tfBackend';
+import { READ_WIDTH, type Readback } from './readback';
+import { textureOf } from './tfBackend';
 import type { TrainedNetwork } from './trainedNetwork';
 
 interface Parts {

@@ -1,7 +1,7 @@
 import type { Mlp } from '../../../rl/policy/mlp';
-import { CHUNK } from '../gradient';
+import { CHUNK } from '../chunk';
 import { type ParamLayout, paramLayout } from '../paramLayout';
-import { READ_WIDTH } from '../tfBackend';
+import { READ_WIDTH } from '../readback';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
 import { networkGlsl, policyGlsl, tanhGlsl } from './policy.glsl';
 
