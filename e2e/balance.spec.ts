@@ -176,6 +176,13 @@ test('a coin, and a network that is trained on the spot: it passes the coin with
   const map = book.figure('map');
   await map.wake();
   await expect(map.root.getByText('the network, epoch 50', { exact: true })).toBeVisible();
+  // Its ½ line tilts as that of a balancing linear policy does: a pole to the right, or going there, is pushed after.
+  const [, ...points] = await map.data();
+  const network = new Map(points.map(([at, , p]) => [at, Number(p)]));
+  expect(network.get('0.209, 0.0')).toBeGreaterThan(0.5);
+  expect(network.get('-0.209, 0.0')).toBeLessThan(0.5);
+  expect(network.get('0.000, 1.0')).toBeGreaterThan(0.9);
+  expect(network.get('0.000, -1.0')).toBeLessThan(0.1);
 });
 
 test('the map: weights make the policy, and the policy makes the return', async ({

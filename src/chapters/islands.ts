@@ -42,19 +42,19 @@ export const islands: readonly IslandDefinition[] = [
     name: 'drive-it',
     label: 'game of CartPole',
     load: async () => (await import('../widgets/drive-it/DriveIt')).DriveIt,
-    heights: { narrow: 800, wide: 480 },
+    heights: { narrow: 810, wide: 498 },
   },
   {
     name: 'watch-policies',
     label: 'comparison of a coin and a network',
     load: async () => (await import('../widgets/watch-policies/WatchPolicies')).WatchPolicies,
-    heights: { narrow: 800, wide: 480 },
+    heights: { narrow: 773, wide: 481 },
   },
   {
     name: 'policy-map',
     label: 'map of a policy',
     load: async () => (await import('../widgets/policy-map/PolicyMap')).PolicyMap,
-    heights: { narrow: 800, wide: 480 },
+    heights: { narrow: 1513, wide: 728 },
   },
   {
     name: 'control-sampler',

@@ -125,7 +125,7 @@ describe('an episode played by hand', () => {
     expect(statusOf(once, false)).toBe('Try 2 is under way.');
     expect(statusOf(once, true)).toMatch(/^t = 1\. Pushed left: x = −?0\.\d\d m, .* Reward 1\.$/);
     expect(statusOf(pause(once), false)).toContain('Paused at t = 1');
-    expect(recordOf([])).toBe('no try yet');
+    expect(recordOf([])).toBe('no try finished yet');
     expect(recordOf([9])).toBe('best 9 · 1 try');
     expect(recordOf([9, 31, 12])).toBe('best 31 · 3 tries');
   });

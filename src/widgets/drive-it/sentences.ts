@@ -56,7 +56,7 @@ function verdict(drive: Drive): string {
 
 /** What the reader has done so far. */
 export function recordOf(returns: readonly number[]): string {
-  if (returns.length === 0) return 'no try yet';
+  if (returns.length === 0) return 'no try finished yet';
   const tries = `${returns.length} ${returns.length === 1 ? 'try' : 'tries'}`;
   return `best ${Math.max(...returns)} · ${tries}`;
 }

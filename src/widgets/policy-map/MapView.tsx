@@ -34,14 +34,17 @@ interface MapViewProps {
   onPoint: (point: Point) => void;
   /** which episodes */
   seed: number;
+  /** whether the policy changes by itself, too fast to be told */
+  isRestless: boolean;
 }
 
 /** One policy: its map, what it says at the point that is read, and how long it balances. */
-export function MapView({ name, policy, cut, point, onPoint, seed }: MapViewProps) {
+export function MapView({ name, policy, cut, point, onPoint, seed, isRestless }: MapViewProps) {
   const map = useMemo(() => probabilityMap(policy, cut, SIDE), [policy, cut]);
   const returns = useMemo(() => trial(policy, EPISODES, seed), [policy, seed]);
   const { mean, error } = meanWithError(returns);
   const right = rightness(policy)(cut, point);
+  const live = isRestless ? 'off' : 'polite';
   const canvas = usePainting((easel) => paintMap(easel, map, point));
   const strip = usePainting((easel) => paintReturnStrip(easel, returns));
 
@@ -72,7 +75,7 @@ export function MapView({ name, policy, cut, point, onPoint, seed }: MapViewProp
       >
         <canvas ref={canvas} className={styles.canvas} />
       </div>
-      <p className={styles.reading} role="status">
+      <p className={styles.reading} role="status" aria-live={live}>
         at the cross: π(right|s) = <strong>{right.toFixed(2)}</strong>, π(left|s) ={' '}
         {(1 - right).toFixed(2)}
       </p>
@@ -84,7 +87,7 @@ export function MapView({ name, policy, cut, point, onPoint, seed }: MapViewProp
           aria-label={`Returns of ${EPISODES} episodes, from ${Math.min(...returns)} to ${Math.max(...returns)}.`}
         />
       </div>
-      <p className={styles.result} role="status">
+      <p className={styles.result} role="status" aria-live={live}>
         mean return{' '}
         <strong className={styles.return}>
           {fixed(mean, 1)} ± {fixed(error, 1)}

@@ -36,7 +36,7 @@ export function PolicyMap() {
       <Legend />
       <div className={styles.views}>
         <div className={styles.column}>
-          <MapView name="yours: σ(w·s + b)" policy={linear} {...place} />
+          <MapView name="yours: σ(w·s + b)" policy={linear} isRestless={false} {...place} />
           <fieldset className={styles.group}>
             <legend>Your policy</legend>
             {KNOBS.map(({ name, unit, most, step }, i) => (
@@ -61,6 +61,7 @@ export function PolicyMap() {
             <MapView
               name={`the network, ${epoch === 1 ? 'untrained' : `epoch ${epoch}`}`}
               policy={network}
+              isRestless={isTraining}
               {...place}
             />
           ) : (
