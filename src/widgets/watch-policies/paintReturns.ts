@@ -52,23 +52,25 @@ export function paintReturns(
   context.textAlign = 'left';
   context.fillText('mean return of an epoch, in steps', 0, 0);
 
-  context.textBaseline = 'bottom';
-  let above = Number.POSITIVE_INFINITY;
-  for (const { value, label, color: css, dash } of [...levels].sort((a, b) => a.value - b.value)) {
+  for (const { value, color: css, dash } of levels) {
     context.strokeStyle = color(css);
     context.setLineDash([...dash]);
     line(context, FRAME.left, toY(value), right, toY(value));
-    // two levels close to each other do not write over each other
-    above = Math.min(toY(value) - 2, above - 14);
-    // a sheet of paper under the words keeps other lines out of them
-    const { width: wide } = context.measureText(label);
-    context.fillStyle = color('var(--paper)');
-    context.fillRect(right - wide - 2, above - 13, wide + 2, 13);
-    context.fillStyle = color(css);
-    context.textAlign = 'right';
-    context.fillText(label, right, above);
   }
   context.setLineDash([]);
+  context.textBaseline = 'bottom';
+  context.textAlign = 'right';
+  let above = Number.POSITIVE_INFINITY;
+  for (const { value, label, color: css } of [...levels].sort((a, b) => a.value - b.value)) {
+    // two levels close to each other do not write over each other
+    above = Math.min(toY(value) - 2, above - 14);
+    // a sheet of paper under the words keeps lines out of them
+    const { width: wide } = context.measureText(label);
+    context.fillStyle = color('var(--paper)');
+    context.fillRect(right - wide - 3, above - 13, wide + 3, 13);
+    context.fillStyle = color(css);
+    context.fillText(label, right, above);
+  }
 
   context.strokeStyle = color('var(--accent)');
   context.fillStyle = color('var(--accent)');
