@@ -61,7 +61,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Don’t let the past distract you',
     promise:
       'Drop the rewards that came before an action, and see exactly which noise goes with them.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 8,

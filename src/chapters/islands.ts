@@ -57,6 +57,24 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 1513, wide: 728 },
   },
   {
+    name: 'fork-walk',
+    label: 'drawing of the fork',
+    load: async () => (await import('../widgets/fork-walk/ForkWalk')).ForkWalk,
+    heights: { narrow: 640, wide: 400 },
+  },
+  {
+    name: 'average-return',
+    label: 'figure of average returns',
+    load: async () => (await import('../widgets/average-return/AverageReturn')).AverageReturn,
+    heights: { narrow: 850, wide: 460 },
+  },
+  {
+    name: 'climb',
+    label: 'map to climb on',
+    load: async () => (await import('../widgets/climb/Climb')).Climb,
+    heights: { narrow: 1000, wide: 600 },
+  },
+  {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () => (await import('../widgets/control-sampler/ControlSampler')).ControlSampler,
@@ -79,5 +97,17 @@ export const islands: readonly IslandDefinition[] = [
     label: 'figure of sampled scores',
     load: async () => (await import('../widgets/score-funnel/ScoreFunnel')).ScoreFunnel,
     heights: { narrow: 760, wide: 440 },
+  },
+  {
+    name: 'past-grid',
+    label: 'grid of pairs of times',
+    load: async () => (await import('../widgets/past-grid/PastGrid')).PastGrid,
+    heights: { narrow: 900, wide: 560 },
+  },
+  {
+    name: 'episode-cursor',
+    label: 'episode with a cursor',
+    load: async () => (await import('../widgets/episode-cursor/EpisodeCursor')).EpisodeCursor,
+    heights: { narrow: 700, wide: 400 },
   },
 ];

@@ -5,12 +5,11 @@ import { openGlContext } from './glContext';
 import { collectFragment } from './glsl/collect.glsl';
 import { paramLayout } from './paramLayout';
 import { readback } from './readback';
+import { softwareRenderer } from './softwareRenderer';
 import { closeTfBackend, openTfBackend } from './tfBackend';
 import { createWebglCohort } from './webglCohort';
 
 export interface WebglEngine extends Engine {
-  /** whether a program draws in place of graphics hardware */
-  readonly isSoftware: boolean;
   stats(): WebglStats;
 }
 
@@ -42,12 +41,11 @@ export async function createWebglEngine(): Promise<WebglEngine> {
   }
   const counts = { readBacks: 0, retries: 0 };
   const reads = readback(context, counts);
-  const software = /SwiftShader|llvmpipe|Software|Basic Render/i.exec(context.renderer);
+  const software = softwareRenderer(context.renderer);
   return {
     kind: 'webgl',
-    isSoftware: software !== null,
     description: software
-      ? `WebGL through TF.js (in software, ${software[0]}: no graphics hardware in use)`
+      ? `WebGL through TF.js (in software, ${software}: no graphics hardware in use)`
       : 'WebGL through TF.js',
     createCohort(spec, start) {
       context.assertAlive();

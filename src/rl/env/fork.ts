@@ -43,7 +43,7 @@ export interface ForkTrajectory {
 }
 
 /** Where an action leads if it does not slip. */
-function forkTarget(state: number, act: number): number {
+export function forkTarget(state: number, act: number): number {
   return (state + (act === FORK_RIGHT ? 1 : 2)) % 3;
 }
 

@@ -25,6 +25,8 @@ interface PlotProps {
 }
 
 const MARGIN = { left: 46, right: 12, top: 8, bottom: 22 };
+/** px; about the width of a digit */
+const DIGIT = 7;
 const WIDTH_BEFORE_MEASURING = 340;
 
 /**
@@ -80,17 +82,18 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
           ))}
           <line className={styles.axis} x1={left} x2={right} y1={bottom} y2={bottom} />
           {ticksOf(x).map((tick) => {
-            // the last label would stick out
-            const isLast = scales.x(tick) > right - MARGIN.right;
+            const text = formatX(tick);
+            // the last label may stick out
+            const middle = Math.min(scales.x(tick), width - (text.length * DIGIT) / 2);
             return (
               <text
                 key={tick}
                 className={styles.tick}
-                x={isLast ? width : scales.x(tick)}
+                x={middle}
                 y={bottom + 16}
-                textAnchor={isLast ? 'end' : 'middle'}
+                textAnchor="middle"
               >
-                {formatX(tick)}
+                {text}
               </text>
             );
           })}
