@@ -12,8 +12,9 @@ import { CartPolePairs, forkPairGrid, type PairGrid } from './pairMoments';
 type World = 'fork' | 'cart-pole';
 
 const FIRST = { fork: { t: 2, when: 0 }, 'cart-pole': { t: 20, when: 5 } } as const;
-const A_FRAME = 50;
-const MOST_EPISODES = 5_000;
+const A_FRAME = 100;
+const FIRST_EPISODES = 3_000;
+const MOST_EPISODES = 20_000;
 
 /** Score times reward for every pair of times: what the mean keeps, and what only makes noise. */
 export function PastGrid() {
@@ -122,7 +123,7 @@ function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => void) {
     return fresh;
   }, []);
   const [episodes, setEpisodes] = useState(pairs.episodes);
-  const goal = isRunning ? MOST_EPISODES : 1_000;
+  const goal = isRunning ? MOST_EPISODES : FIRST_EPISODES;
 
   useEffect(() => {
     if (!isWanted || pairs.episodes >= goal) return;
