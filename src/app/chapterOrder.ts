@@ -23,7 +23,7 @@ export const chapters: readonly Chapter[] = [
     slug: 'the-goal',
     title: 'The goal',
     promise: 'Say what a policy gradient algorithm climbs, and which algorithms count as one.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 3,

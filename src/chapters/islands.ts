@@ -60,19 +60,19 @@ export const islands: readonly IslandDefinition[] = [
     name: 'fork-walk',
     label: 'drawing of the fork',
     load: async () => (await import('../widgets/fork-walk/ForkWalk')).ForkWalk,
-    heights: { narrow: 640, wide: 400 },
+    heights: { narrow: 643, wide: 412 },
   },
   {
     name: 'average-return',
     label: 'figure of average returns',
     load: async () => (await import('../widgets/average-return/AverageReturn')).AverageReturn,
-    heights: { narrow: 850, wide: 460 },
+    heights: { narrow: 862, wide: 458 },
   },
   {
     name: 'climb',
     label: 'map to climb on',
     load: async () => (await import('../widgets/climb/Climb')).Climb,
-    heights: { narrow: 1000, wide: 600 },
+    heights: { narrow: 1171, wide: 609 },
   },
   {
     name: 'control-sampler',

@@ -57,4 +57,22 @@ export const references: readonly Reference[] = [
     venue: 'Advances in Neural Information Processing Systems 12, 1057–1063',
     url: 'https://proceedings.neurips.cc/paper/1999/hash/464d828b85b0bed98e80ade0a5c43b0f-Abstract.html',
   },
+  {
+    key: 'trpo',
+    short: 'Schulman et al., 2015',
+    authors: 'John Schulman, Sergey Levine, Philipp Moritz, Michael I. Jordan, Pieter Abbeel',
+    year: 2015,
+    title: 'Trust region policy optimization',
+    venue: 'ICML; arXiv:1502.05477',
+    url: 'https://arxiv.org/abs/1502.05477',
+  },
+  {
+    key: 'ppo',
+    short: 'Schulman et al., 2017',
+    authors: 'John Schulman, Filip Wolski, Prafulla Dhariwal, Alec Radford, Oleg Klimov',
+    year: 2017,
+    title: 'Proximal policy optimization algorithms',
+    venue: 'arXiv:1707.06347',
+    url: 'https://arxiv.org/abs/1707.06347',
+  },
 ];

@@ -1,0 +1,132 @@
+import { expect, phone, severeObstacles, test } from './fixtures.ts';
+import type { Book } from './pages/Book.ts';
+import { ClimbFigure } from './pages/ClimbFigure.ts';
+
+async function openClimb(book: Book): Promise<ClimbFigure> {
+  await book.open('/the-goal');
+  const figure = new ClimbFigure(book.page.locator('figure#climb'));
+  await figure.wake();
+  return figure;
+}
+
+test('a trajectory walks on the fork, on its own or step by step, and its rewards add up to its return', async ({
+  book,
+}) => {
+  await book.open('/the-goal');
+  const figure = book.figure('fork');
+  await figure.wake();
+  const sentence = figure.root.locator('p[role=status]');
+  const adds = async () => {
+    const [, ...rows] = await figure.data();
+    const sum = rows.reduce((total, row) => total + Number(row[4]), 0);
+    await expect(sentence).toContainText(`= ${sum.toFixed(1).replace('-', '−')}`);
+  };
+  await expect(sentence).toContainText('τ = (');
+  await adds();
+  const first = await sentence.innerText();
+
+  await figure.button('Step').click();
+  await expect(sentence).toContainText('with 3 of 3 decisions to go');
+  for (let i = 0; i < 3; i++) await figure.button('Step').click();
+  await expect(sentence).toContainText('R(τ) =');
+  expect(await sentence.innerText()).not.toBe(first);
+  await adds();
+
+  await figure.button('Another trajectory').click();
+  await expect(sentence).toContainText('decisions to go');
+  await expect(sentence).toContainText('R(τ) =');
+  await adds();
+});
+
+test('the mean of many returns comes near to J, which is the sum of return times probability', async ({
+  book,
+}) => {
+  await book.open('/the-goal');
+  const figure = book.figure('average');
+  await figure.wake();
+  const sentence = figure.root.locator('p[role=status]');
+  const read = async () => {
+    const rows = await figure.rows();
+    const total = (column: number) => rows.reduce((sum, row) => sum + row[column]!, 0);
+    const sampled = rows.reduce((sum, row) => sum + row[0]! * row[2]!, 0);
+    return { probs: total(1), objective: total(3), sampled };
+  };
+  const opening = await read();
+  expect(opening.probs).toBeCloseTo(1, 5);
+  expect(opening.objective).toBeCloseTo(0.609, 3);
+  await expect(sentence).toContainText('J = 0.6090');
+  await figure.button('One more').click();
+  await expect(sentence).toContainText('Mean of 31 returns');
+
+  await figure.slider('Trajectories N').press('End');
+  await figure.slider('P(right | A)').fill('-4');
+  await figure.slider('P(right | B)').fill('4');
+  await expect(sentence).toContainText('Mean of 10,000 returns');
+  const { objective, sampled } = await read();
+  expect(objective).toBeGreaterThan(0.9);
+  expect(Math.abs(sampled - objective)).toBeLessThan(0.03);
+});
+
+test('the exact path climbs to the top, and large steps by noisy estimates end beside it', async ({
+  book,
+}) => {
+  const figure = await openClimb(book);
+  await expect(figure.statusLine).toContainText('Step 12 of 60');
+  expect((await figure.heights()).noisy).toHaveLength(5);
+
+  await figure.slider('Trajectories N').press('Home');
+  await figure.slider('Step size').press('Delete');
+  await expect(figure.root.getByText('J is 0.890 on the exact path')).toBeVisible();
+  await figure.slider('Step size').press('End');
+  await figure.button('Climb').click();
+  await expect(figure.statusLine).toContainText('Step 60 of 60', { timeout: 30_000 });
+  const { exact, noisy } = await figure.heights();
+  expect(exact).toBeGreaterThan(0.99);
+  expect(Math.min(...noisy)).toBeLessThan(0.7);
+
+  await figure.button('Reset').click();
+  await expect(figure.statusLine).toContainText('Step 0 of 60');
+  await figure.button('Step').click();
+  expect((await figure.heights()).step).toBe(1);
+});
+
+test('the start of the climb is moved by pointer, by arrow keys and by sliders, and stays on the map', async ({
+  book,
+  page,
+}) => {
+  const figure = await openClimb(book);
+  const [thetaA, thetaB] = ['Start: θA', 'Start: θB'].map((name) => figure.slider(name));
+  await figure.map.click({ position: await figure.place(0.95, 0.9) });
+  expect(Number(await thetaA!.inputValue())).toBeGreaterThan(4);
+  expect(Number(await thetaB!.inputValue())).toBeLessThan(-4);
+  // a plateau: twelve steps lead nowhere
+  expect((await figure.heights()).exact).toBeLessThan(0);
+
+  await figure.map.focus();
+  for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
+  await expect(thetaA!).toHaveValue('5');
+  await page.keyboard.press('ArrowUp');
+  await expect(figure.map).toHaveAccessibleName(/θ_A = 5\.0/);
+
+  await thetaA!.fill('-2');
+  await expect(figure.map).toHaveAccessibleName(/θ_A = −2\.0/);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: phone, hasTouch: true });
+
+  for (const address of ['/the-goal']) {
+    test(`${address} is free of obstacles with all its figures awake`, async ({ book, page }) => {
+      await book.open(address);
+      await book.wakeFigures();
+      await book.unfold();
+      expect(await severeObstacles(page)).toEqual([]);
+    });
+  }
+
+  test('a tap on the map moves the start', async ({ book }) => {
+    const figure = await openClimb(book);
+    await figure.map.tap({ position: await figure.place(0.9, 0.2) });
+    await expect(figure.map).toHaveAccessibleName(/θ_A = [34]\./);
+  });
+});

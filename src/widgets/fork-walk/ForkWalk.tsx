@@ -1,0 +1,168 @@
+import { useEffect, useState } from 'react';
+import {
+  FORK_DECISIONS,
+  FORK_RIGHT,
+  FORK_STATES,
+  FORK_THETA,
+  type ForkTrajectory,
+  forkReturn,
+  sampleFork,
+} from '../../rl/env/fork';
+import { Button } from '../../ui/Button';
+import { ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
+import { prefersReducedMotion } from '../../ui/preferences';
+import { ForkDrawing, ForkLegend } from './ForkDrawing';
+import styles from './ForkWalk.module.css';
+
+/** Its first trajectory has a slip, a reward of 1 and a cost of 0.5. */
+const SEED = 2;
+/** ms between two steps of a walk; the eye needs time for the drawing and for the row of the table */
+const PACE = 900;
+
+/** The fork, and a trajectory that walks on it. */
+export function ForkWalk() {
+  const [sample, setSample] = useState(0);
+  const [made, setMade] = useState(FORK_DECISIONS);
+  const [isWalking, setWalking] = useState(false);
+  const trajectory = sampleFork(FORK_THETA, SEED, sample);
+  const { states, acts } = trajectory;
+
+  useEffect(() => {
+    if (!isWalking) return;
+    const timer = setTimeout(() => {
+      setMade(made + 1);
+      if (made + 1 === FORK_DECISIONS) setWalking(false);
+    }, PACE);
+    return () => clearTimeout(timer);
+  }, [isWalking, made]);
+
+  const begin = (walks: boolean) => {
+    setSample(sample + 1);
+    setMade(0);
+    setWalking(walks);
+  };
+  const another = () => {
+    const walks = !prefersReducedMotion();
+    begin(walks);
+    if (!walks) setMade(FORK_DECISIONS);
+  };
+  const step = () => {
+    setWalking(false);
+    if (made === FORK_DECISIONS) begin(false);
+    else setMade(made + 1);
+  };
+
+  return (
+    <div className={styles.figure}>
+      <div className={styles.world}>
+        <div>
+          <ForkDrawing
+            state={states[made]}
+            step={
+              made > 0
+                ? { from: states[made - 1], act: acts[made - 1], to: states[made] }
+                : undefined
+            }
+          />
+          <ForkLegend />
+        </div>
+        <div className={styles.side}>
+          <Walk trajectory={trajectory} made={made} />
+          <div className={styles.row}>
+            <Button kind="main" icon="shuffle" onClick={another}>
+              Another trajectory
+            </Button>
+            <Button icon="step" onClick={step}>
+              Step
+            </Button>
+          </div>
+        </div>
+      </div>
+      <ShowData
+        table={() => ({
+          caption: `Trajectory ${sample + 1}`,
+          columns: ['t', 'state', 'action', 'next state', 'reward'],
+          rows: acts.map((act, t) => [
+            String(t),
+            FORK_STATES[states[t]],
+            nameOf(act),
+            FORK_STATES[states[t + 1]],
+            String(trajectory.rews[t]),
+          ]),
+        })}
+      />
+    </div>
+  );
+}
+
+interface WalkProps {
+  trajectory: ForkTrajectory;
+  /** decisions made so far */
+  made: number;
+}
+
+/** The trajectory as it is written, decision by decision, and its return. */
+function Walk({ trajectory, made }: WalkProps) {
+  const { states, acts, rews } = trajectory;
+  const isOver = made === FORK_DECISIONS;
+  return (
+    <>
+      <table className={styles.walk}>
+        <thead>
+          <tr>
+            <th scope="col">t</th>
+            <th scope="col">state</th>
+            <th scope="col">action</th>
+            <th scope="col">leads to</th>
+            <th scope="col">reward</th>
+          </tr>
+        </thead>
+        <tbody>
+          {acts.map((act, t) => {
+            const isMade = t < made;
+            const slipped = states[t + 1] === states[t];
+            return (
+              // biome-ignore lint/suspicious/noArrayIndexKey: t is what tells the rows apart
+              <tr key={t} data-ahead={!isMade}>
+                <th scope="row">{t}</th>
+                <td>{t <= made ? FORK_STATES[states[t]] : '·'}</td>
+                <td>{isMade ? nameOf(act) : '·'}</td>
+                <td>
+                  {isMade ? `${FORK_STATES[states[t + 1]]}${slipped ? ', a slip' : ''}` : '·'}
+                </td>
+                <td>{isMade ? rewardText(rews[t]) : '·'}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      <p className={styles.sentence} role="status">
+        {isOver ? (
+          <>
+            τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${nameOf(act)}, `)}
+            {FORK_STATES[states[FORK_DECISIONS]]})
+            <br />
+            <span className="term term-total-return" data-term="total-return">
+              R(τ) = {rews.map(rewardText).join(' + ').replaceAll('+ −', '− ')} ={' '}
+              {fixed(forkReturn(trajectory), 1)}
+            </span>
+          </>
+        ) : (
+          <>
+            At {FORK_STATES[states[made]]}, with {FORK_DECISIONS - made} of {FORK_DECISIONS}{' '}
+            decisions to go.
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function nameOf(act: number): string {
+  return act === FORK_RIGHT ? 'right' : 'left';
+}
+
+function rewardText(rew: number): string {
+  return fixed(rew, Number.isInteger(rew) ? 0 : 1);
+}
