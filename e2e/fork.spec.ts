@@ -112,10 +112,129 @@ test('the start of the climb is moved by pointer, by arrow keys and by sliders, 
   await expect(figure.map).toHaveAccessibleName(/θ_A = −2\.0/);
 });
 
+test('the probabilities of the 128 trajectories add up to 1, and the factors on show multiply to one of them', async ({
+  book,
+}) => {
+  await book.open('/five-facts');
+  const figure = book.figure('trajectories');
+  await figure.wake();
+  const chips = figure.root.locator('[class*=chips]');
+  const product = async () => {
+    const text = await chips.innerText();
+    const numbers = text.match(/\d\.\d+/g)!.map(Number);
+    return { factors: numbers.slice(0, -1), result: numbers.at(-1)! };
+  };
+  for (const theta of ['0', '1.5']) {
+    await figure.slider('P(right | A)').fill(theta);
+    const rows = await figure.data();
+    expect(rows).toHaveLength(129);
+    const probs = rows.slice(1).map((row) => Number(row[2]));
+    expect(probs.reduce((sum, prob) => sum + prob, 0)).toBeCloseTo(1, 5);
+    const { factors, result } = await product();
+    expect(factors).toHaveLength(7);
+    const multiplied = factors.reduce((total, factor) => total * factor, 1);
+    // factors are shown with two digits
+    expect(multiplied / result).toBeGreaterThan(0.95);
+    expect(multiplied / result).toBeLessThan(1.05);
+  }
+  await figure.slider('Trajectory, by rank').press('End');
+  await expect(figure.slider('Trajectory, by rank')).toHaveValue('128');
+  const last = await chips.innerText();
+  await figure.root
+    .locator('svg[role=img]')
+    .first()
+    .hover({ position: { x: 60, y: 100 } });
+  await expect(chips).not.toHaveText(last);
+});
+
+test('the derivative of an average is the same by differences and by scores, for a step too', async ({
+  book,
+}) => {
+  await book.open('/five-facts');
+  const figure = book.figure('trick');
+  await figure.wake();
+  for (const distribution of ['Bernoulli', 'Categorical', 'Gaussian']) {
+    await figure.option('Distribution P', distribution).check();
+    for (const payoff of ['x', 'x²', '−(x − 1)²', '1[x ≥ 1]']) {
+      await figure.option('f(x)', payoff).check();
+      for (const [, , differences, scores, sampled, error] of await figure.rows()) {
+        expect(Math.abs(differences! - scores!)).toBeLessThan(2e-6);
+        expect(Number.isFinite(sampled!) && Number.isFinite(error!)).toBe(true);
+      }
+    }
+  }
+  await figure.slider('θ, the mean').fill('1');
+  await expect(figure.root.locator('dd', { hasText: '0.39894' })).toHaveCount(2);
+});
+
+test('a long product is lost where its logarithms are not', async ({ book }) => {
+  await book.open('/five-facts');
+  const figure = book.figure('underflow');
+  await figure.wake();
+  await expect(figure.root.getByText('0: lost')).toHaveCount(1);
+  await figure.slider('Steps').fill('1075');
+  await expect(figure.root.getByText('0: lost')).toHaveCount(2);
+  await figure.slider('Steps').fill('149');
+  await expect(
+    figure.root.getByText('lost', { exact: false }).filter({ hasText: '0: ' }),
+  ).toHaveCount(0);
+});
+
+test('another world moves the probability and not the gradient; in one where it cannot happen, words say so', async ({
+  book,
+}) => {
+  await book.open('/five-facts');
+  const figure = book.figure('worlds');
+  await figure.wake();
+  const sentence = figure.root.locator('p[role=status]');
+  const [, ...rows] = await figure.data();
+  const possible = rows.filter((row) => row[1] !== '0');
+  expect(possible).toHaveLength(rows.length - 2);
+  expect(new Set(possible.map((row) => row[1])).size).toBeGreaterThan(5);
+  for (const row of possible) {
+    const [byDifferences, byScores] = [row.slice(2, 5), row.slice(5, 8)];
+    for (const i of [0, 1, 2]) {
+      expect(Math.abs(Number(byDifferences[i]) - Number(byScores[i]))).toBeLessThan(1e-7);
+    }
+  }
+
+  const table = figure.root.getByRole('table').first();
+  const gradient = () => table.locator('tfoot tr').first().locator('td').allInnerTexts();
+  const [, ...before] = await gradient();
+  const opening = await sentence.innerText();
+  await figure.slider('P(a move succeeds)').fill('0.4');
+  await expect(sentence).not.toHaveText(opening);
+  await figure.button('Strike out the world').click();
+  const [value, ...after] = await gradient();
+  expect(after).toEqual(before);
+  expect(value).toBe('');
+
+  for (const end of ['0', '1']) {
+    await figure.slider('P(a move succeeds)').fill(end);
+    await expect(sentence).toContainText('it cannot happen');
+    await expect(table).toContainText('none: the trajectory cannot happen');
+  }
+  for (const state of ['A', 'B', 'C']) await figure.slider(`P(right | ${state})`).fill('-4');
+  await expect(figure.root).not.toContainText(/NaN|Infinity|∞/);
+});
+
+test('the score of a trajectory is derived in three lines, and needs its logarithm', async ({
+  book,
+}) => {
+  await book.open('/five-facts');
+  const figure = book.derivation('score-of-trajectory');
+  await figure.wake();
+  await expect(figure.lines).toHaveCount(3);
+  await figure.slider('P(right | A)').fill('-4');
+  await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
+  await figure.wrongTurn(3).click();
+  await expect(figure.check(3)).toContainText('≠ the line above');
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: phone, hasTouch: true });
 
-  for (const address of ['/the-goal']) {
+  for (const address of ['/the-goal', '/five-facts']) {
     test(`${address} is free of obstacles with all its figures awake`, async ({ book, page }) => {
       await book.open(address);
       await book.wakeFigures();

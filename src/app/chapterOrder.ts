@@ -31,7 +31,7 @@ export const chapters: readonly Chapter[] = [
     title: 'Five facts',
     promise:
       'Take the probability of a trajectory apart, and see why the environment drops out of its gradient.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 4,

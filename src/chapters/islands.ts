@@ -75,6 +75,31 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 1171, wide: 609 },
   },
   {
+    name: 'trajectory-probs',
+    label: 'list of trajectories',
+    load: async () => (await import('../widgets/trajectory-probs/TrajectoryProbs')).TrajectoryProbs,
+    heights: { narrow: 816, wide: 575 },
+  },
+  {
+    name: 'log-derivative',
+    label: 'figure of derivatives',
+    load: async () => (await import('../widgets/log-derivative/LogDerivative')).LogDerivative,
+    heights: { narrow: 992, wide: 431 },
+  },
+  {
+    name: 'long-product',
+    label: 'figure of long products',
+    load: async () => (await import('../widgets/long-product/LongProduct')).LongProduct,
+    heights: { narrow: 441, wide: 334 },
+  },
+  {
+    name: 'environment-drops',
+    label: 'figure of other worlds',
+    load: async () =>
+      (await import('../widgets/environment-drops/EnvironmentDrops')).EnvironmentDrops,
+    heights: { narrow: 1138, wide: 820 },
+  },
+  {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () => (await import('../widgets/control-sampler/ControlSampler')).ControlSampler,

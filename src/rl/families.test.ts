@@ -77,3 +77,30 @@ describe('the quadrature', () => {
     expect(gaussian.expectation(0, (x) => x ** 4)).toBeCloseTo(3, 11);
   });
 });
+
+describe('the expectation of a step under a Gaussian', () => {
+  const step = (x: number) => (x >= 1 ? 1 : 0);
+
+  it('is a half where the step is at the mean, and 0.8413 one deviation below it', () => {
+    expect(gaussian.expectation(1, step, 1)).toBeCloseTo(0.5, 10);
+    expect(gaussian.expectation(2, step, 1)).toBeCloseTo(
+      0.8413447460685429,
+      10,
+    );
+  });
+
+  it('moves with the mean as the density at the step says', () => {
+    fc.assert(
+      fc.property(theta, (at) => {
+        const h = 1e-4;
+        const slope =
+          (gaussian.expectation(at + h, step, 1) -
+            gaussian.expectation(at - h, step, 1)) /
+          (2 * h);
+        const density = Math.exp(gaussian.logProb(at, 1));
+        // differences err by h² times a third derivative below 1
+        expect(Math.abs(slope - density)).toBeLessThan(1e-8);
+      }),
+    );
+  });
+});

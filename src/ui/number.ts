@@ -12,3 +12,15 @@ export function grouped(value: number, decimals = 1): string {
   const text = rounded.toLocaleString('en', { maximumFractionDigits: decimals });
   return text === '-0' ? '0' : text.replace('-', '−');
 }
+
+/** A number with so many significant digits; one nearer to zero than 0.001 as a power of ten, 4.2 × 10⁻⁵. */
+export function significant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  const power = Number(exponent);
+  if (power >= -3) return fixed(value, Math.max(0, digits - 1 - power));
+  const raised = [...String(-power)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
+  return `${mantissa.replace('-', '−')}\u202f×\u202f10⁻${raised}`;
+}
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -6,6 +6,7 @@ import { QUANTITY_NAMES, type QuantityName, quantityNamed } from './registry';
 
 /** Lines that say the same, in the order of the chapters. */
 const CHAINS: Record<string, readonly QuantityName[]> = {
+  'the score of one trajectory': ['grad-log-product', 'sum-of-log-grads', 'sum-of-scores'],
   'the simplest policy gradient': [
     'grad-of-objective',
     'grad-of-sum',
@@ -43,6 +44,7 @@ const CHAINS: Record<string, readonly QuantityName[]> = {
 
 /** A wrong turn, and the line in whose place it stands. */
 const WRONG: readonly (readonly [wrong: QuantityName, right: QuantityName])[] = [
+  ['wrong-sum-of-prob-grads', 'sum-of-scores'],
   ['wrong-without-p', 'sum-log-derivative'],
   ['wrong-sign', 'expected-scores'],
   ['wrong-plain-sum', 'sum-prob-grad-log'],

@@ -1,11 +1,19 @@
 import { actionValues } from './actionValues';
 import { baseline } from './baseline';
 import { eglp } from './eglp';
+import { oneTrajectory } from './oneTrajectory';
 import { pastRewards } from './pastRewards';
 import type { Quantity } from './quantity';
 import { simplest } from './simplest';
 
-const quantities = { ...simplest, ...eglp, ...pastRewards, ...baseline, ...actionValues };
+const quantities = {
+  ...oneTrajectory,
+  ...simplest,
+  ...eglp,
+  ...pastRewards,
+  ...baseline,
+  ...actionValues,
+};
 
 export type QuantityName = keyof typeof quantities;
 

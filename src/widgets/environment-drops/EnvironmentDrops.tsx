@@ -1,0 +1,110 @@
+import { useMemo, useState } from 'react';
+import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { Button } from '../../ui/Button';
+import { ShowData } from '../../ui/chart/ShowData';
+import { fixed, significant } from '../../ui/number';
+import { Slider } from '../../ui/Slider';
+import { Toggle } from '../../ui/Toggle';
+import { VectorSliders } from '../../ui/VectorSliders';
+import styles from './EnvironmentDrops.module.css';
+import { EnvironmentPlots } from './EnvironmentPlots';
+import {
+  actName,
+  gradByDifferences,
+  probIn,
+  sumOfScores,
+  trajectoryNumber,
+} from './environmentDrops';
+import { SummandTable } from './SummandTable';
+
+const SLIDERS = FORK_STATES.map((state) => ({
+  key: state,
+  label: (
+    <>
+      θ<sub>{state}</sub>: P(right | {state})
+    </>
+  ),
+}));
+const TABLE_WORLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
+
+/** One trajectory in worlds of all kinds: its probability moves, the gradient of its logarithm does not. */
+export function EnvironmentDrops() {
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [moveProb, setMoveProb] = useState(FORK_MOVE_PROB);
+  const [sample, setSample] = useState(0);
+  const [isStruck, setStruck] = useState(false);
+  const trajectory = useMemo(() => trajectoryNumber(sample), [sample]);
+  const prob = probIn(moveProb, theta, trajectory);
+  const path = trajectory.acts
+    .map((act, t) => `${FORK_STATES[trajectory.states[t]]}, ${actName(act)}, `)
+    .join('');
+  const last = FORK_STATES[trajectory.states[trajectory.states.length - 1]];
+  return (
+    <div className={styles.figure}>
+      <Slider
+        label="P(a move succeeds)"
+        min={0}
+        max={1}
+        step={0.05}
+        value={moveProb}
+        initial={FORK_MOVE_PROB}
+        format={(x) => fixed(x, 2)}
+        onChange={setMoveProb}
+      />
+      <p role="status" className={styles.status}>
+        τ = ({path}
+        {last}).{' '}
+        {prob === 0
+          ? 'In this world it cannot happen: P(τ | θ) = 0, and zero has no logarithm. Nobody will ever sample it, so no gradient is asked for.'
+          : `P(τ | θ) = ${significant(prob, 3)}.`}
+      </p>
+      <EnvironmentPlots trajectory={trajectory} theta={theta} moveProb={moveProb} />
+      <div className={styles.row}>
+        <Toggle pressed={isStruck} onChange={setStruck}>
+          Strike out the world
+        </Toggle>
+        <Button icon="shuffle" onClick={() => setSample(sample + 1)}>
+          Another trajectory
+        </Button>
+      </div>
+      <SummandTable trajectory={trajectory} theta={theta} moveProb={moveProb} isStruck={isStruck} />
+      <VectorSliders
+        labels={SLIDERS}
+        value={theta}
+        initial={FORK_THETA}
+        min={-4}
+        max={4}
+        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
+        onChange={setTheta}
+      />
+      <ShowData
+        table={() => {
+          const scores = sumOfScores(theta, trajectory);
+          return {
+            caption: `The trajectory (${path}${last}) in worlds of several kinds`,
+            columns: [
+              'P(a move succeeds)',
+              'P(τ|θ)',
+              ...FORK_STATES.map((state) => `∂/∂θ_${state}, by differences`),
+              ...FORK_STATES.map((state) => `∂/∂θ_${state}, sum of scores`),
+            ],
+            rows: TABLE_WORLDS.map((world) => {
+              const numeric = gradByDifferences(world, theta, trajectory);
+              return [
+                String(world),
+                significantOrZero(probIn(world, theta, trajectory)),
+                ...FORK_STATES.map((_, i) => numeric?.[i].toFixed(8) ?? ''),
+                ...FORK_STATES.map((_, i) => scores[i].toFixed(8)),
+              ];
+            }),
+          };
+        }}
+      />
+    </div>
+  );
+}
+
+/** for a table to be copied: no typographic signs */
+function significantOrZero(value: number): string {
+  return value === 0 ? '0' : value.toExponential(6);
+}

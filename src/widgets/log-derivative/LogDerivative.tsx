@@ -1,0 +1,154 @@
+import { useMemo, useState } from 'react';
+import { FAMILIES, type Family } from '../../rl/families';
+import { Button } from '../../ui/Button';
+import { ShowData } from '../../ui/chart/ShowData';
+import { fixed, grouped } from '../../ui/number';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Slider } from '../../ui/Slider';
+import { AverageCurve, MOST_THETA } from './AverageCurve';
+import styles from './LogDerivative.module.css';
+import {
+  average,
+  averageOfScores,
+  differencesOfAverage,
+  estimateByScores,
+  PAYOFFS,
+  type Payoff,
+} from './logDerivative';
+import { MovingProbs } from './MovingProbs';
+
+const INITIAL = { theta: 0.5, count: 200 };
+const MOST_SAMPLES = 10_000;
+const LEAST_SAMPLES = 10;
+
+/** How the average of f(x) moves with θ, by three routes: differences, the score exactly, and the score of samples. */
+export function LogDerivative() {
+  const [familyKey, setFamilyKey] = useState<Family['key']>('gaussian');
+  const [payoffKey, setPayoffKey] = useState<Payoff['key']>('square');
+  const [theta, setTheta] = useState(INITIAL.theta);
+  const [count, setCount] = useState(INITIAL.count);
+  const [seed, setSeed] = useState(0);
+  const family = FAMILIES.find(({ key }) => key === familyKey) ?? FAMILIES[0];
+  const payoff = PAYOFFS.find(({ key }) => key === payoffKey) ?? PAYOFFS[0];
+  const slope = useMemo(() => differencesOfAverage(family, payoff, theta), [family, payoff, theta]);
+  const byScores = useMemo(() => averageOfScores(family, payoff, theta), [family, payoff, theta]);
+  const estimate = useMemo(
+    () => estimateByScores(family, payoff, theta, seed, count),
+    [family, payoff, theta, seed, count],
+  );
+  return (
+    <div className={styles.figure}>
+      <div className={styles.choices}>
+        <SegmentedControl
+          legend="Distribution P"
+          value={familyKey}
+          options={[
+            { value: 'bernoulli', label: 'Bernoulli' },
+            { value: 'categorical', label: 'Categorical' },
+            { value: 'gaussian', label: 'Gaussian' },
+          ]}
+          onChange={setFamilyKey}
+        />
+        <SegmentedControl
+          legend="f(x)"
+          value={payoffKey}
+          options={PAYOFFS.map(({ key, name }) => ({ value: key, label: name }))}
+          onChange={setPayoffKey}
+        />
+      </div>
+      <div className={styles.plots}>
+        <div>
+          <MovingProbs family={family} theta={theta} />
+          <ul className={styles.legend}>
+            <li>
+              <span className={styles.swatch} data-kind="prob" /> P(x)
+            </li>
+            <li>
+              <span className={styles.swatch} data-kind="change" /> P(x) ∇ log P(x)
+            </li>
+            <li>
+              <span className={styles.swatch} data-kind="check" /> ∇P(x), by differences
+            </li>
+          </ul>
+        </div>
+        <AverageCurve
+          family={family}
+          payoff={payoff}
+          theta={theta}
+          slope={byScores}
+          estimate={estimate}
+        />
+      </div>
+      <div role="status">
+        {' '}
+        <dl className={styles.readings}>
+          <div>
+            <dt>∇ E[f], by differences</dt>
+            <dd>{fixed(slope, 5)}</dd>
+          </div>
+          <div>
+            <dt>E[f · ∇ log P], exact</dt>
+            <dd>{fixed(byScores, 5)}</dd>
+          </div>
+          <div>
+            <dt>mean of f · ∇ log P, {grouped(count, 0)} samples</dt>
+            <dd className={styles.sampled}>
+              {fixed(estimate.mean, 3)}
+              {'\u00a0±\u00a0'}
+              {fixed(estimate.error, 3)}
+            </dd>
+          </div>
+        </dl>
+      </div>{' '}
+      <div className={styles.sliders}>
+        <Slider
+          label={`θ, ${family.parameter}`}
+          min={-MOST_THETA}
+          max={MOST_THETA}
+          step={0.1}
+          value={theta}
+          initial={INITIAL.theta}
+          format={(value) => fixed(value, 1)}
+          onChange={setTheta}
+        />
+        <Slider
+          label="Samples N"
+          min={LEAST_SAMPLES}
+          max={MOST_SAMPLES}
+          scale="log"
+          value={count}
+          initial={INITIAL.count}
+          format={(value) => grouped(value, 0)}
+          onChange={(value) => setCount(Math.round(value))}
+        />
+        <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
+          Other samples
+        </Button>
+      </div>
+      <ShowData
+        table={() => ({
+          caption: `The average of ${payoff.name}, ${family.name}, and its derivative by three routes`,
+          columns: [
+            'θ',
+            'E[f]',
+            'by differences',
+            'by scores, exact',
+            'by scores, sampled',
+            'standard error',
+          ],
+          rows: [-4, -3, -2, -1, 0, 1, 2, 3, 4].map((at) => {
+            const sampled = estimateByScores(family, payoff, at, seed, count);
+            return [
+              String(at),
+              average(family, payoff, at).toFixed(6),
+              differencesOfAverage(family, payoff, at).toFixed(6),
+              averageOfScores(family, payoff, at).toFixed(6),
+              sampled.mean.toFixed(4),
+              sampled.error.toFixed(4),
+            ];
+          }),
+        })}
+      />
+    </div>
+  );
+}
