@@ -2,7 +2,7 @@ import { sampleFork, type Theta } from '../../rl/env/fork';
 import { forkEstimate, forkGradient, forkObjective, forkTotalReturn } from '../../rl/env/forkExact';
 
 /** The two parameters that climb; the third is held. */
-export const CLIMBING = [0, 1] as const;
+const CLIMBING = [0, 1] as const;
 export const HELD = 2;
 
 /** Steps of a climb. */
@@ -39,7 +39,7 @@ export function noisyClimb(
 }
 
 /** ĝ = 1/N Σ_τ Σ_t ∇ log π_θ(a_t|s_t) R(τ) */
-export function estimate(theta: Theta, count: number, seed: number, step: number): Theta {
+function estimate(theta: Theta, count: number, seed: number, step: number): Theta {
   const sum: [number, number, number] = [0, 0, 0];
   for (let i = 0; i < count; i++) {
     // no two steps share a trajectory
