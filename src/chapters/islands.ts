@@ -60,7 +60,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'fork-walk',
     label: 'drawing of the fork',
     load: async () => (await import('../widgets/fork-walk/ForkWalk')).ForkWalk,
-    heights: { narrow: 643, wide: 412 },
+    heights: { narrow: 631, wide: 400 },
   },
   {
     name: 'average-return',
@@ -72,19 +72,19 @@ export const islands: readonly IslandDefinition[] = [
     name: 'climb',
     label: 'map to climb on',
     load: async () => (await import('../widgets/climb/Climb')).Climb,
-    heights: { narrow: 1171, wide: 609 },
+    heights: { narrow: 1165, wide: 603 },
   },
   {
     name: 'trajectory-probs',
     label: 'list of trajectories',
     load: async () => (await import('../widgets/trajectory-probs/TrajectoryProbs')).TrajectoryProbs,
-    heights: { narrow: 816, wide: 575 },
+    heights: { narrow: 809, wide: 573 },
   },
   {
     name: 'log-derivative',
     label: 'figure of derivatives',
     load: async () => (await import('../widgets/log-derivative/LogDerivative')).LogDerivative,
-    heights: { narrow: 992, wide: 431 },
+    heights: { narrow: 986, wide: 425 },
   },
   {
     name: 'long-product',
@@ -97,7 +97,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'figure of other worlds',
     load: async () =>
       (await import('../widgets/environment-drops/EnvironmentDrops')).EnvironmentDrops,
-    heights: { narrow: 1138, wide: 820 },
+    heights: { narrow: 1132, wide: 814 },
   },
   {
     name: 'control-sampler',
