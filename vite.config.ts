@@ -29,8 +29,29 @@ export default defineConfig({
     alias: {
       'victory-vendor/d3-scale': `${import.meta.dirname}/src/ui/chart/scales.ts`,
       'victory-vendor/d3-shape': `${import.meta.dirname}/src/ui/chart/shapes.ts`,
+      'd3-interpolate': `${import.meta.dirname}/src/ui/chart/interpolation.ts`,
     },
   },
   worker: { format: 'es' },
-  build: { target: 'es2022', assetsInlineLimit: 0 },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          groups: [
+            // The page's own script needs it too; without a place of its own it would take the next group along.
+            { name: 'preferences', test: /\/src\/ui\/preferences/, priority: 2 },
+            // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts stay apart.
+            {
+              name: 'figures',
+              test: /\/src\/(ui\/(?!chart\/(Series|Chart|Curves|Reading|series))|rl\/|session\/)/,
+              minShareCount: 2,
+              priority: 1,
+            },
+          ],
+        },
+      },
+    },
+  },
 });

@@ -1,7 +1,6 @@
 import type { CohortSpec } from '../engine';
 import { createPlainEngine } from '../plain/plainEngine';
 import { usefulThreads } from '../pool/helperThread';
-import { createWebglEngine } from '../webgl/webglEngine';
 import { raceEngines } from './race';
 
 const clock = {
@@ -11,6 +10,7 @@ const clock = {
 
 self.onmessage = async ({ data: spec }: MessageEvent<CohortSpec>) => {
   try {
+    const { createWebglEngine } = await import('../webgl/webglEngine');
     const webgl = await createWebglEngine();
     postMessage(await raceEngines(createPlainEngine(), webgl, spec, usefulThreads(), clock));
   } catch (error) {
