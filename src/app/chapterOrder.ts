@@ -74,8 +74,9 @@ export const chapters: readonly Chapter[] = [
     number: 9,
     slug: 'phi',
     title: 'Other forms: the Φ family',
-    promise: 'Weigh bias against variance among returns, Q, advantages and GAE in one laboratory.',
-    status: 'coming',
+    promise:
+      'Name everything that may multiply the score, prove it for Q and the advantage, and weigh the bias of GAE against its noise.',
+    status: 'ready',
   },
   {
     number: 10,

@@ -135,4 +135,22 @@ export const islands: readonly IslandDefinition[] = [
     load: async () => (await import('../widgets/episode-cursor/EpisodeCursor')).EpisodeCursor,
     heights: { narrow: 700, wide: 400 },
   },
+  {
+    name: 'same-expectation',
+    label: 'comparison of five weights',
+    load: async () => (await import('../widgets/same-expectation/SameExpectation')).SameExpectation,
+    heights: { narrow: 773, wide: 553 },
+  },
+  {
+    name: 'action-oracle',
+    label: 'oracle of actions',
+    load: async () => (await import('../widgets/action-oracle/ActionOracle')).ActionOracle,
+    heights: { narrow: 1077, wide: 744 },
+  },
+  {
+    name: 'gae-pad',
+    label: 'pad of γ and λ',
+    load: async () => (await import('../widgets/gae-pad/GaePad')).GaePad,
+    heights: { narrow: 1583, wide: 619 },
+  },
 ];

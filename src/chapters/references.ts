@@ -75,4 +75,13 @@ export const references: readonly Reference[] = [
     venue: 'arXiv:1707.06347',
     url: 'https://arxiv.org/abs/1707.06347',
   },
+  {
+    key: 'nota',
+    short: 'Nota and Thomas, 2020',
+    authors: 'Chris Nota, Philip S. Thomas',
+    year: 2020,
+    title: 'Is the policy gradient a gradient?',
+    venue: 'AAMAS; arXiv:1906.07073',
+    url: 'https://arxiv.org/abs/1906.07073',
+  },
 ];

@@ -1,0 +1,181 @@
+import { useState } from 'react';
+import { STAGE_SIZES } from '../../session/stage';
+import { Button } from '../../ui/Button';
+import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { fixed, grouped } from '../../ui/number';
+import { quantityLooks } from '../../ui/quantity';
+import { Slider } from '../../ui/Slider';
+import { drawCartPole } from '../../ui/stage/drawCartPole';
+import { usePainting } from '../../ui/stage/usePainting';
+import styles from './ActionOracle.module.css';
+import { Futures } from './Futures';
+import type { Estimate, Oracle } from './oracle';
+import { FOR_CURVES, useOracle } from './useOracle';
+import { WeightsOverTime } from './WeightsOverTime';
+
+const INITIAL = { cursor: 10, goal: 100 };
+export const ACTIONS = ['left', 'right'] as const;
+
+/** True Q, V and A of a visited state of CartPole, by going on from it many times with each action. */
+export function ActionOracle() {
+  const [episode, setEpisode] = useState(0);
+  const [cursor, setCursor] = useState(INITIAL.cursor);
+  const [goal, setGoal] = useState(INITIAL.goal);
+  const oracle = useOracle(episode, cursor, goal);
+  const last = (oracle?.steps ?? 2 * INITIAL.cursor) - 1;
+  const t = Math.min(cursor, last);
+  const setting = (
+    <div className={styles.row}>
+      <Slider
+        label="Step t of the episode"
+        min={0}
+        max={last}
+        value={t}
+        initial={Math.min(INITIAL.cursor, last)}
+        onChange={setCursor}
+      />
+      <Slider
+        label="Continuations M after each action"
+        min={10}
+        max={1000}
+        scale="log"
+        value={goal}
+        initial={INITIAL.goal}
+        format={(x) => grouped(x, 0)}
+        onChange={(x) => setGoal(Math.round(x))}
+      />
+      <Button icon="shuffle" onClick={() => setEpisode(episode + 1)}>
+        Another episode
+      </Button>
+    </div>
+  );
+  if (!oracle) {
+    return (
+      <div className={styles.figure}>
+        <p className={styles.waiting} role="status">
+          A policy is being trained, and stopped halfway.
+        </p>
+        {setting}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.figure}>
+      <div className={styles.views}>
+        <Stage oracle={oracle} t={t} />
+        <Futures oracle={oracle} t={t} goal={goal} />
+      </div>
+      {setting}
+      <Verdicts oracle={oracle} t={t} goal={goal} />
+      <WeightsOverTime oracle={oracle} t={t} onPick={setCursor} />
+      <ShowData table={() => tableOf(oracle)} />
+    </div>
+  );
+}
+
+interface AtStep {
+  oracle: Oracle;
+  t: number;
+}
+
+/** The cart and the pole at step t, and the push that was chosen there. */
+function Stage({ oracle: { replay, steps }, t }: AtStep) {
+  const canvas = usePainting(({ context, width, height, font, color }) => {
+    const colors = {
+      ink: color('var(--ink)'),
+      soft: color('var(--ink-soft)'),
+      rule: color('var(--rule-strong)'),
+      accent: color(quantityLooks['q-value'].color),
+    };
+    const push = replay.acts[t] === 1 ? 1 : -1;
+    const title = `step ${t} of an episode of ${steps}`;
+    const picture = { state: replay.states[t], push, title, reading: '' } as const;
+    drawCartPole(context, STAGE_SIZES, { top: 0, width, height }, picture, colors, font);
+  });
+  return (
+    <canvas
+      ref={canvas}
+      className={styles.stage}
+      role="img"
+      aria-label={`Cart and pole at step ${t}, pushed to the ${ACTIONS[replay.acts[t]]}`}
+    />
+  );
+}
+
+function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
+  const verdict = oracle.verdict(t, goal);
+  const act = oracle.replay.acts[t];
+  const probs = oracle.probs(t);
+  const number = (estimate: Estimate | undefined) =>
+    estimate ? `${fixed(estimate.mean, 1)} ± ${fixed(estimate.error, 1)}` : '…';
+  return (
+    <>
+      <table className={styles.verdicts}>
+        <thead>
+          <tr>
+            <th scope="col">action</th>
+            <th scope="col">π(a|s)</th>
+            <th scope="col" className="term-q-value">
+              Q(s, a)
+            </th>
+            <th scope="col" className="term-advantage">
+              A = Q − V
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {ACTIONS.map((name, a) => (
+            <tr key={name}>
+              <th scope="row">
+                {name}
+                {a === act && ' (taken)'}
+              </th>
+              <td>{fixed(probs[a], 2)}</td>
+              <td>{number(verdict?.q[a])}</td>
+              <td>{number(verdict?.adv[a])}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p role="status" className={styles.status}>
+        <span className="term-reward-to-go-baseline">V = {number(verdict?.v)}</span>, the mean of
+        the two, weighted by π. In the episode itself, {ACTIONS[act]} was followed by{' '}
+        <span className="term-reward-to-go">R̂ₜ = {oracle.rewardToGo(t)}</span>: one sample of Q(s,{' '}
+        {ACTIONS[act]}). ± is one standard error.
+      </p>
+    </>
+  );
+}
+
+function tableOf(oracle: Oracle): DataTable {
+  const cell = (estimate: Estimate | undefined, what: 'mean' | 'error') =>
+    estimate ? estimate[what].toFixed(2) : '';
+  return {
+    caption: `The oracle along the episode, from ${FOR_CURVES} continuations after each action; ± is one standard error`,
+    columns: [
+      't',
+      'π(left)',
+      'Q(left)',
+      '±',
+      'Q(right)',
+      '± of it',
+      'V',
+      'A of the action taken',
+      'R̂_t',
+    ],
+    rows: oracle.replay.acts.map((act, t) => {
+      const verdict = oracle.verdict(t, FOR_CURVES);
+      return [
+        String(t),
+        oracle.probs(t)[0].toFixed(3),
+        cell(verdict?.q[0], 'mean'),
+        cell(verdict?.q[0], 'error'),
+        cell(verdict?.q[1], 'mean'),
+        cell(verdict?.q[1], 'error'),
+        cell(verdict?.v, 'mean'),
+        cell(verdict?.adv[act], 'mean'),
+        String(oracle.rewardToGo(t)),
+      ];
+    }),
+  };
+}

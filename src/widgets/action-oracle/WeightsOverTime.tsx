@@ -1,0 +1,111 @@
+import type { PointerEvent } from 'react';
+import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import { QuantitySample } from '../../ui/QuantitySample';
+import { type QuantityKey, quantityLooks } from '../../ui/quantity';
+import styles from './ActionOracle.module.css';
+import type { Oracle } from './oracle';
+import { FOR_CURVES } from './useOracle';
+
+interface WeightsOverTimeProps {
+  oracle: Oracle;
+  t: number;
+  onPick: (t: number) => void;
+}
+
+/** The weights of the episode's actions under three Φ, of which the oracle knows the last and, to take it away, V. */
+export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
+  const { steps, replay } = oracle;
+  const verdicts = replay.acts.map((_, step) => oracle.verdict(step, FOR_CURVES));
+  const curves: readonly { key: QuantityKey; name: string; values: (number | undefined)[] }[] = [
+    { key: 'reward-to-go', name: 'R̂ₜ', values: replay.acts.map((_, s) => oracle.rewardToGo(s)) },
+    {
+      key: 'reward-to-go-baseline',
+      name: 'R̂ₜ − V',
+      values: verdicts.map((verdict, s) => verdict && oracle.rewardToGo(s) - verdict.v.mean),
+    },
+    {
+      key: 'advantage',
+      name: 'A',
+      values: verdicts.map((verdict, s) => verdict?.adv[replay.acts[s]].mean),
+    },
+  ];
+  const least = Math.min(
+    0,
+    ...curves.flatMap(({ values }) => values.filter((x) => x !== undefined)),
+  );
+  const pick = (event: PointerEvent<SVGRectElement>) => {
+    if (event.type === 'pointermove' && event.buttons === 0) return;
+    const { left, width } = event.currentTarget.getBoundingClientRect();
+    const step = Math.round(((event.clientX - left) / width) * steps - 0.5);
+    onPick(Math.min(steps - 1, Math.max(0, step)));
+  };
+  return (
+    <div>
+      <Plot
+        label="Weights of the actions of this episode under three Φ"
+        x={{ label: 'step t of the episode', domain: [-0.5, steps - 0.5] }}
+        y={{
+          label: 'weight Φ of the action taken at t',
+          domain: [Math.floor(least / 20) * 20, Math.ceil(steps / 20) * 20],
+        }}
+        height={190}
+      >
+        {(scales) => (
+          <>
+            <line
+              className={styles.ground}
+              x1={scales.left}
+              x2={scales.right}
+              y1={scales.y(0)}
+              y2={scales.y(0)}
+            />
+            {curves.map(({ key, values }) => (
+              <path
+                key={key}
+                fill="none"
+                stroke={quantityLooks[key].color}
+                strokeWidth={2}
+                strokeDasharray={quantityLooks[key].dash}
+                d={pathOf(values, scales)}
+              />
+            ))}
+            <line
+              className={styles.cursor}
+              x1={scales.x(t)}
+              x2={scales.x(t)}
+              y1={scales.top}
+              y2={scales.bottom}
+            />
+            <rect
+              className={styles.catch}
+              x={scales.left}
+              y={scales.top}
+              width={scales.right - scales.left}
+              height={scales.bottom - scales.top}
+              onPointerDown={pick}
+              onPointerMove={pick}
+            />
+          </>
+        )}
+      </Plot>
+      <ul className={styles.legend}>
+        {curves.map(({ key, name }) => (
+          <li key={key} className={`term-${key}`} style={{ color: quantityLooks[key].color }}>
+            <QuantitySample quantity={key} /> {name}
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** A line through the values that are there; where one is not there yet, the line is broken. */
+function pathOf(values: readonly (number | undefined)[], { x, y }: PlotScales): string {
+  return values
+    .map((value, t) => {
+      if (value === undefined) return '';
+      const verb = t > 0 && values[t - 1] !== undefined ? 'L' : 'M';
+      return `${verb}${x(t).toFixed(1)} ${y(value).toFixed(1)}`;
+    })
+    .join('');
+}

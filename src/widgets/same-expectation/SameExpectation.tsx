@@ -1,0 +1,137 @@
+import { useMemo, useState } from 'react';
+import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { forkGradient } from '../../rl/env/forkExact';
+import { Button } from '../../ui/Button';
+import { Plot } from '../../ui/chart/Plot';
+import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { fixed } from '../../ui/number';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Slider } from '../../ui/Slider';
+import { VectorSliders } from '../../ui/VectorSliders';
+import { estimatesAt, type Spread, spreadsAt } from './estimates';
+import styles from './SameExpectation.module.css';
+import { SpreadRow } from './SpreadRow';
+
+/** Estimates that are drawn for each weight. */
+const REPETITIONS = 80;
+const INITIAL_COUNT = 10;
+const ROW = 58;
+const SLIDERS = FORK_STATES.map((state) => ({
+  key: state,
+  label: (
+    <>
+      θ<sub>{state}</sub>: P(right | {state})
+    </>
+  ),
+}));
+
+type Component = (typeof FORK_STATES)[number];
+
+/** Estimates of the gradient under five weights: around the same line, some closer than others. */
+export function SameExpectation() {
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [count, setCount] = useState(INITIAL_COUNT);
+  const [component, setComponent] = useState<Component>('B');
+  const [seed, setSeed] = useState(0);
+  const spreads = useMemo(() => spreadsAt(theta), [theta]);
+  const drawn = useMemo(() => estimatesAt(theta, seed, count, REPETITIONS), [theta, seed, count]);
+  const gradient = useMemo(() => forkGradient(theta), [theta]);
+  const k = FORK_STATES.indexOf(component);
+  const exact = gradient[k];
+  const widest = Math.max(...spreads.map(({ variance }) => variance[k]));
+  // never a domain without width, though a component may not vary at all
+  const reach = Math.max(0.01, 3.2 * Math.sqrt(widest / count));
+  return (
+    <div className={styles.figure}>
+      <Plot
+        label={`Estimates of ∂J/∂θ of state ${component} under five weights, around the exact value`}
+        x={{
+          label: `estimate of ∂J/∂θ, state ${component}, from ${count} trajectories`,
+          domain: [exact - reach, exact + reach],
+        }}
+        y={{ label: '', domain: [spreads.length, 0], ticks: [] }}
+        height={spreads.length * ROW + 30}
+      >
+        {(scales) => (
+          <>
+            <line
+              className={styles.exact}
+              x1={scales.x(exact)}
+              x2={scales.x(exact)}
+              y1={scales.top}
+              y2={scales.bottom}
+            />
+            {spreads.map((spread, row) => (
+              <SpreadRow
+                key={spread.key}
+                spread={spread}
+                ratio={spreads[0].total / spread.total}
+                deviation={Math.sqrt(spread.variance[k] / count)}
+                estimates={drawn[spread.key].map((ghat) => ghat[k])}
+                exact={exact}
+                top={scales.y(row)}
+                height={scales.y(1) - scales.y(0)}
+                scales={scales}
+              />
+            ))}
+          </>
+        )}
+      </Plot>
+      <p role="status" className={styles.status}>
+        All five expect the same gradient, ({gradient.map((x) => fixed(x, 3)).join(', ')}). The
+        total variance of one trajectory’s estimate is{' '}
+        {spreads.map(({ symbol, total }) => `${fixed(total, 3)} with ${symbol}`).join(', ')}.
+      </p>
+      <div className={styles.row}>
+        <SegmentedControl
+          legend="Component of the gradient"
+          value={component}
+          options={FORK_STATES.map((state) => ({ value: state, label: `θ of ${state}` }))}
+          onChange={setComponent}
+        />
+        <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
+          Other samples
+        </Button>
+      </div>
+      <VectorSliders
+        labels={SLIDERS}
+        value={theta}
+        initial={FORK_THETA}
+        min={-4}
+        max={4}
+        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
+        onChange={setTheta}
+      >
+        <Slider
+          label="Trajectories N an estimate"
+          min={1}
+          max={100}
+          scale="log"
+          value={count}
+          initial={INITIAL_COUNT}
+          format={(x) => String(Math.round(x))}
+          onChange={(x) => setCount(Math.round(x))}
+        />
+      </VectorSliders>
+      <ShowData table={() => tableOf(spreads)} />
+    </div>
+  );
+}
+
+function tableOf(spreads: readonly Spread[]): DataTable {
+  return {
+    caption: 'Expectation and variance of one trajectory’s estimate; exact',
+    columns: [
+      'Φ',
+      ...FORK_STATES.map((state) => `expectation, θ of ${state}`),
+      'total variance',
+      'times less than R(τ)',
+    ],
+    rows: spreads.map(({ symbol, mean, total }) => [
+      symbol,
+      ...mean.map((x) => x.toFixed(9)),
+      total.toFixed(6),
+      (spreads[0].total / total).toFixed(2),
+    ]),
+  };
+}
