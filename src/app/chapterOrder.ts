@@ -83,7 +83,7 @@ export const chapters: readonly Chapter[] = [
     slug: 'vanilla-policy-gradient',
     title: 'Vanilla policy gradient',
     promise: 'Put all the parts together into one algorithm, and know where to read on.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 11,

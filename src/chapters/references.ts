@@ -84,4 +84,14 @@ export const references: readonly Reference[] = [
     venue: 'AAMAS; arXiv:1906.07073',
     url: 'https://arxiv.org/abs/1906.07073',
   },
+  {
+    key: 'agarwal',
+    short: 'Agarwal et al., 2021',
+    authors:
+      'Rishabh Agarwal, Max Schwarzer, Pablo Samuel Castro, Aaron Courville, Marc G. Bellemare',
+    year: 2021,
+    title: 'Deep reinforcement learning at the edge of the statistical precipice',
+    venue: 'Advances in Neural Information Processing Systems 34; arXiv:2108.13264',
+    url: 'https://arxiv.org/abs/2108.13264',
+  },
 ];

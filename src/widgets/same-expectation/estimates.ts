@@ -20,7 +20,7 @@ export const COMPARED = [
 export type ComparedKey = (typeof COMPARED)[number]['key'];
 
 /** Φ_t on the fork, with the exact V^π and Q^π of this θ. */
-export function weightsAt(theta: Theta): Readonly<Record<ComparedKey, ForkWeight>> {
+function weightsAt(theta: Theta): Readonly<Record<ComparedKey, ForkWeight>> {
   const { v, q } = forkValues(theta);
   const vOf: ForkWeight = ({ states }, t) => v[t][states[t]];
   const qOf: ForkWeight = ({ states, acts }, t) => q[t][states[t]][acts[t]];
