@@ -151,6 +151,6 @@ export const islands: readonly IslandDefinition[] = [
     name: 'gae-pad',
     label: 'pad of γ and λ',
     load: async () => (await import('../widgets/gae-pad/GaePad')).GaePad,
-    heights: { narrow: 1583, wide: 619 },
+    heights: { narrow: 1008, wide: 606 },
   },
 ];

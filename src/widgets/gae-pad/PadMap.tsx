@@ -16,7 +16,7 @@ const CELL = 11;
 const SPAN = SIDE * CELL;
 const LEFT = 30;
 const TOP = 4;
-const BOTTOM = 30;
+const BOTTOM = 20;
 const TICKS = [0, 0.5, 1];
 
 const MOVES: Readonly<Record<string, readonly [lam: number, gamma: number]>> = {
@@ -78,14 +78,19 @@ export function PadMap({ title, grid, what, point, best, onPoint }: PadMapProps)
             <text
               className={styles.tick}
               x={centre(tick, 0)[0]}
-              y={TOP + SPAN + 12}
+              y={TOP + SPAN + 15}
               textAnchor="middle"
             >
               {tick}
             </text>
           </g>
         ))}
-        <text className={styles.name} x={LEFT + SPAN / 2} y={TOP + SPAN + 25} textAnchor="middle">
+        <text
+          className={styles.name}
+          x={centre(0.75, 0)[0]}
+          y={TOP + SPAN + 15}
+          textAnchor="middle"
+        >
           λ →
         </text>
         <text className={styles.name} x={0} y={centre(0, 0.75)[1]} dy="0.32em">
