@@ -136,6 +136,25 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 700, wide: 400 },
   },
   {
+    name: 'constant-baseline',
+    label: 'figure of constant baselines',
+    load: async () =>
+      (await import('../widgets/constant-baseline/ConstantBaseline')).ConstantBaseline,
+    heights: { narrow: 760, wide: 560 },
+  },
+  {
+    name: 'state-baseline',
+    label: 'comparison of baselines',
+    load: async () => (await import('../widgets/state-baseline/StateBaseline')).StateBaseline,
+    heights: { narrow: 900, wide: 500 },
+  },
+  {
+    name: 'value-map',
+    label: 'map of a value function',
+    load: async () => (await import('../widgets/value-map/ValueMap')).ValueMap,
+    heights: { narrow: 1050, wide: 520 },
+  },
+  {
     name: 'same-expectation',
     label: 'comparison of five weights',
     load: async () => (await import('../widgets/same-expectation/SameExpectation')).SameExpectation,

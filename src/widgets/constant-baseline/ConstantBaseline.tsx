@@ -1,0 +1,222 @@
+import { useCallback, useMemo, useState } from 'react';
+import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { Button } from '../../ui/Button';
+import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { fixed, grouped } from '../../ui/number';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Slider } from '../../ui/Slider';
+import { Toggle } from '../../ui/Toggle';
+import { VectorSliders } from '../../ui/VectorSliders';
+import { type Baselines, type CurveKey, forkBaselines, type Measured } from './baselineCurves';
+import styles from './ConstantBaseline.module.css';
+import { MOST_EPISODES, useCartPole } from './useCartPole';
+import { VariancePlot, type WorldScale } from './VariancePlot';
+
+type World = 'cart-pole' | 'fork';
+
+const SCALES: Readonly<Record<World, WorldScale>> = {
+  'cart-pole': {
+    leastB: 0,
+    mostB: 100,
+    unit: 1_000,
+    unitName: ', in thousands',
+    decimals: 0,
+    decimalsOfB: 0,
+  },
+  fork: { leastB: -0.5, mostB: 1.5, unit: 1, unitName: '', decimals: 3, decimalsOfB: 2 },
+};
+const FIRST_B: Readonly<Record<World, number>> = { 'cart-pole': 60, fork: 0.6 };
+/** fixed, so that curves that settle do not drag the axis along */
+const MOST_ON_CART_POLE = 720_000;
+const SLIDERS = FORK_STATES.map((state) => ({
+  key: state,
+  label: (
+    <>
+      θ<sub>{state}</sub>: P(right | {state})
+    </>
+  ),
+}));
+const NAMES: Readonly<Record<CurveKey, string>> = {
+  'total-return': 'Total return R(τ) − b',
+  'reward-to-go': 'Reward-to-go R̂ₜ − b',
+};
+const KEYS: readonly CurveKey[] = ['total-return', 'reward-to-go'];
+
+/** What a constant, subtracted from every weight, does to the variance of the estimate of a policy that is held fixed. */
+export function ConstantBaseline() {
+  const [world, setWorld] = useState<World>('cart-pole');
+  const [b, setB] = useState(FIRST_B['cart-pole']);
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [shown, setShown] = useState<readonly CurveKey[]>(KEYS);
+  const [isRunning, setRunning] = useState(false);
+  const stop = useCallback(() => setRunning(false), []);
+  const sampled = useCartPole(world === 'cart-pole', isRunning, stop);
+  const exact = useMemo(() => forkBaselines(theta), [theta]);
+  const baselines = world === 'fork' ? exact : sampled.baselines;
+  const scale = SCALES[world];
+  const curves = baselines.curves.filter(({ key }) => shown.includes(key));
+  const mostVariance =
+    world === 'fork'
+      ? Math.max(1e-6, 1.15 * Math.max(...exact.curves.map(({ at }) => at(0).value)))
+      : MOST_ON_CART_POLE;
+  const pick = (next: World) => {
+    setWorld(next);
+    setB(FIRST_B[next]);
+  };
+
+  return (
+    <div className={styles.figure}>
+      <SegmentedControl
+        legend="World"
+        value={world}
+        options={[
+          { value: 'cart-pole', label: 'CartPole, sampled' },
+          { value: 'fork', label: 'Fork, exact' },
+        ]}
+        onChange={pick}
+      />
+      <VariancePlot
+        curves={curves}
+        meanReturn={baselines.meanReturn}
+        b={b}
+        mostVariance={mostVariance}
+        scale={scale}
+      />
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
+      <div className={styles.row} role="group" aria-label="What b is subtracted from">
+        {KEYS.map((key) => (
+          <Toggle
+            key={key}
+            quantity={key}
+            pressed={shown.includes(key)}
+            onChange={(isOn) =>
+              setShown(KEYS.filter((each) => (each === key ? isOn : shown.includes(each))))
+            }
+          >
+            {NAMES[key]}
+          </Toggle>
+        ))}
+      </div>
+      <Slider
+        label="Constant b"
+        min={scale.leastB}
+        max={scale.mostB}
+        step={world === 'fork' ? 0.01 : 1}
+        value={b}
+        initial={FIRST_B[world]}
+        format={(value) => fixed(value, scale.decimalsOfB)}
+        onChange={setB}
+      />
+      <Readings baselines={baselines} shown={shown} b={b} scale={scale} />
+      {world === 'fork' ? (
+        <VectorSliders
+          labels={SLIDERS}
+          value={theta}
+          initial={FORK_THETA}
+          min={-4}
+          max={4}
+          format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
+          onChange={setTheta}
+        />
+      ) : (
+        <p className={styles.source}>
+          <span>
+            {grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.
+          </span>
+          <Button
+            icon={isRunning ? 'pause' : 'play'}
+            disabled={sampled.episodes >= MOST_EPISODES}
+            onClick={() => setRunning(!isRunning)}
+          >
+            {isRunning ? 'Stop playing' : 'Play more episodes'}
+          </Button>
+        </p>
+      )}
+      <ShowData table={() => tableOf(baselines, scale)} />
+    </div>
+  );
+}
+
+interface ReadingsProps {
+  baselines: Baselines;
+  shown: readonly CurveKey[];
+  b: number;
+  scale: WorldScale;
+}
+
+/** The variances at b, beside those without a baseline and the lowest that a constant can give. */
+function Readings({ baselines, shown, b, scale }: ReadingsProps) {
+  const { unit, unitName, decimals, decimalsOfB } = scale;
+  const written = ({ value, error }: Measured) =>
+    fixed(value / unit, decimals) +
+    (error === undefined ? '' : `\u202f±\u202f${fixed(error / unit, decimals)}`);
+  return (
+    <div className={styles.readings}>
+      <table aria-label={`Variances${unitName}`}>
+        <thead>
+          <tr>
+            <th scope="col">variance{unitName}</th>
+            <th scope="col">b = 0</th>
+            <th scope="col">b = {fixed(b, decimalsOfB)}</th>
+            <th scope="col">lowest</th>
+          </tr>
+        </thead>
+        <tbody>
+          {baselines.curves
+            .filter(({ key }) => shown.includes(key))
+            .map(({ key, symbol, at, best }) => (
+              <tr key={key}>
+                <th scope="row" style={{ color: `var(--q-${key})` }}>
+                  {symbol} − b
+                </th>
+                <td>{written(at(0))}</td>
+                <td>
+                  <strong>{written(at(b))}</strong>{' '}
+                  <span className={styles.change}>{change(at(0).value, at(b).value)}</span>
+                </td>
+                <td>
+                  {written(at(best.value))}{' '}
+                  <span className={styles.change}>b = {fixed(best.value, decimalsOfB)}</span>
+                </td>
+              </tr>
+            ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+function change(from: number, to: number): string {
+  if (!(from > 0)) return '';
+  const percent = (to / from - 1) * 100;
+  return `${percent > 0 ? '+' : ''}${fixed(percent, 0)}\u202f%`;
+}
+
+const TABLE_ROWS = 20;
+
+function tableOf({ curves, meanReturn }: Baselines, scale: WorldScale): DataTable {
+  const { leastB, mostB, decimals, decimalsOfB, unit } = scale;
+  // as many digits as the numbers on the figure have, and two more
+  const digits = unit === 1 ? decimals + 2 : 0;
+  const isSampled = curves[0].at(0).error !== undefined;
+  return {
+    caption: `Total variance by b; mean return ${meanReturn.value.toFixed(decimalsOfB + 2)}`,
+    columns: [
+      'b',
+      ...curves.flatMap(({ symbol }) => [
+        `${symbol} − b`,
+        ...(isSampled ? [`standard error, ${symbol}`] : []),
+      ]),
+    ],
+    rows: Array.from({ length: TABLE_ROWS + 1 }, (_, i) => {
+      const b = leastB + ((mostB - leastB) * i) / TABLE_ROWS;
+      return [
+        b.toFixed(decimalsOfB),
+        ...curves.flatMap(({ at }) => {
+          const { value, error } = at(b);
+          return [value.toFixed(digits), ...(error === undefined ? [] : [error.toFixed(digits)])];
+        }),
+      ];
+    }),
+  };
+}

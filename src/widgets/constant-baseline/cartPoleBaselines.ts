@@ -1,0 +1,81 @@
+import { BaselineMoments } from '../../rl/baselineVariance';
+import { allocateBatch } from '../../rl/batch';
+import { cartPole } from '../../rl/env/cartPole';
+import { episodeGradients } from '../../rl/episodeGradients';
+import { weigh } from '../../rl/epoch';
+import { rewardToGo } from '../../rl/phi/rewardToGo';
+import { mlp } from '../../rl/policy/mlp';
+import { gradientScratch } from '../../rl/policyGradient';
+import { params as halfTrained } from '../../rl/reference/gradient-variance.json';
+import { collect, rolloutScratch } from '../../rl/rollout';
+
+/** Episodes that are collected together; each group is an epoch of the random numbers. */
+export const GROUP = 100;
+
+const env = cartPole('CartPole-v0');
+const net = mlp([env.obsDim, halfTrained.b1.length, env.nActs]);
+const PARAMS = Float32Array.from([
+  ...halfTrained.W1.flat(),
+  ...halfTrained.b1,
+  ...halfTrained.W2.flat(),
+  ...halfTrained.b2,
+]);
+
+/**
+ * Episodes of a half-trained policy that is held fixed, and how much the estimates that they make vary under a constant baseline: one
+ * pass, since the variance is a parabola in b.
+ */
+export class CartPoleBaselines {
+  readonly toGo = new BaselineMoments(net.paramCount);
+  readonly total = new BaselineMoments(net.paramCount);
+  private readonly seed: number;
+  private readonly batch = allocateBatch(env, GROUP, 'episodes');
+  private readonly rollout = rolloutScratch(env, net);
+  private readonly gradient = gradientScratch(net);
+  private readonly weights = new Float32Array(this.batch.rew.length);
+  private readonly scores = new Float64Array(GROUP * net.paramCount);
+  private readonly estimates = new Float64Array(GROUP * net.paramCount);
+  private groups = 0;
+  private returns = 0;
+  private squares = 0;
+
+  constructor(seed: number) {
+    this.seed = seed;
+  }
+
+  get episodes(): number {
+    return this.toGo.episodes;
+  }
+
+  get meanReturn(): number {
+    return this.returns / this.episodes;
+  }
+
+  /** Standard error of {@link meanReturn}. */
+  get meanReturnError(): number {
+    const { episodes, squares, meanReturn } = this;
+    return Math.sqrt((squares / episodes - meanReturn ** 2) / (episodes - 1));
+  }
+
+  /** Plays {@link GROUP} more episodes. */
+  draw(): void {
+    const { batch, weights, scores, estimates, seed } = this;
+    const key = { seed, epoch: this.groups++ };
+    collect(env, net, PARAMS, key, GROUP, batch, this.rollout, 'episodes');
+    const data = { ...batch, weights };
+    weights.fill(1);
+    episodeGradients(net, PARAMS, data, scores, this.gradient);
+    weigh(rewardToGo, batch, env.obsDim, weights);
+    episodeGradients(net, PARAMS, data, estimates, this.gradient);
+    for (let e = 0; e < GROUP; e++) {
+      const at = e * net.paramCount;
+      this.toGo.add(estimates, scores, at);
+      // R(τ) is the same for all steps, so that G = R(τ) S
+      const epRet = weights[batch.epStart[e]];
+      for (let p = at; p < at + net.paramCount; p++) estimates[p] = epRet * scores[p];
+      this.total.add(estimates, scores, at);
+      this.returns += epRet;
+      this.squares += epRet ** 2;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { ringsAround } from '../../ui/chart/contours';
+import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import { fixed } from '../../ui/number';
+import styles from './ValueMap.module.css';
+import { type Cut, MOST_THETA, MOST_THETA_DOT, type Place, placeAt, valueGrid } from './valueGrid';
+
+interface MapViewProps {
+  valueParams: Float32Array;
+  cut: Cut;
+  place: Place;
+  onPlace: (place: Place) => void;
+}
+
+/** V_φ where the shades change: every 20 steps to come. */
+export const LEVELS = Array.from({ length: 10 }, (_, i) => 20 * (i + 1));
+
+/** The colour of V_φ from a level on; the lowest is paper. */
+export function shade(level: number): string {
+  const percent = (100 * level) / LEVELS[LEVELS.length - 1];
+  return `color-mix(in oklab, var(--q-reward-to-go-baseline) ${percent}%, var(--sheet))`;
+}
+
+const MOVES: Readonly<Record<string, readonly [theta: number, thetaDot: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowDown: [0, -1],
+  ArrowUp: [0, 1],
+};
+/** key presses from the middle of the map to its edge */
+const STRIDES = 20;
+
+/** V_φ over the pole's angle and velocity, in shades, with a cross at the state that is read. */
+export function MapView({ valueParams, cut, place, onPlace }: MapViewProps) {
+  const bands = useMemo(() => {
+    const grid = valueGrid(valueParams, cut);
+    return LEVELS.map((level) => ({ level, rings: ringsAround(grid, level) }));
+  }, [valueParams, cut]);
+  const area = useRef<SVGRectElement>(null);
+
+  const onPointer = (event: PointerEvent) => {
+    if (event.pointerType !== 'mouse' && event.buttons === 0) return;
+    const box = area.current?.getBoundingClientRect();
+    if (!box) return;
+    onPlace({
+      theta: within((2 * (event.clientX - box.left)) / box.width - 1) * MOST_THETA,
+      thetaDot: within(1 - (2 * (event.clientY - box.top)) / box.height) * MOST_THETA_DOT,
+    });
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const move = MOVES[event.key];
+    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    onPlace({
+      theta: within(place.theta / MOST_THETA + move[0] / STRIDES) * MOST_THETA,
+      thetaDot: within(place.thetaDot / MOST_THETA_DOT + move[1] / STRIDES) * MOST_THETA_DOT,
+    });
+  };
+
+  return (
+    <div
+      className={styles.map}
+      role="application"
+      aria-label="Map of the learned value function. Arrow keys move the state that is read."
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
+      tabIndex={0}
+      onPointerDown={onPointer}
+      onPointerMove={onPointer}
+      onKeyDown={onKeyDown}
+    >
+      <Plot
+        label="Shades of V_φ over the angle and the angular velocity of the pole"
+        x={{
+          label: 'angle θ of the pole, rad',
+          domain: [-MOST_THETA, MOST_THETA],
+          ticks: [-0.2, -0.1, 0, 0.1, 0.2],
+          format: (value) => fixed(value, 1),
+        }}
+        y={{
+          label: 'its velocity θ̇, rad/s',
+          domain: [-MOST_THETA_DOT, MOST_THETA_DOT],
+          ticks: [-2, -1, 0, 1, 2],
+        }}
+        height={300}
+      >
+        {(scales) => {
+          const { x, y, left, right, top, bottom } = scales;
+          return (
+            <>
+              <rect
+                ref={area}
+                x={left}
+                y={top}
+                width={right - left}
+                height={bottom - top}
+                fill={shade(0)}
+                className={styles.frame}
+              />
+              {bands.map(({ level, rings }) => (
+                <path
+                  key={level}
+                  className={styles.band}
+                  fill={shade(level)}
+                  d={rings.map((ring) => ringPath(ring, scales)).join('')}
+                />
+              ))}
+              {['halo', 'cross'].map((name) => (
+                <path
+                  key={name}
+                  className={styles[name]}
+                  d={`M${x(place.theta) - 8} ${y(place.thetaDot)}h16m-8-8v16`}
+                />
+              ))}
+            </>
+          );
+        }}
+      </Plot>
+    </div>
+  );
+}
+
+/** What the shades mean. */
+export function Scale() {
+  return (
+    <p className={styles.scale}>
+      <span>V_φ, steps still to come:</span>
+      <span>0</span>
+      <span className={styles.shades} aria-hidden="true">
+        {[0, ...LEVELS].map((level) => (
+          <span key={level} style={{ background: shade(level) }} />
+        ))}
+      </span>
+      <span>200 and more</span>
+    </p>
+  );
+}
+
+function ringPath(ring: readonly (readonly [number, number])[], { x, y }: PlotScales): string {
+  const points = ring.map(([column, row]) => {
+    const { theta, thetaDot } = placeAt(column, row);
+    return `${x(theta).toFixed(1)} ${y(thetaDot).toFixed(1)}`;
+  });
+  return `M${points.join('L')}Z`;
+}
+
+function within(share: number): number {
+  return Math.min(1, Math.max(-1, share));
+}

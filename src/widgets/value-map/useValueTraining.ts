@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react';
+import type { ValuePoint } from './valueTraining';
+import type { ValueOrder } from './valueTraining.worker';
+
+/** Epochs that are there when a figure opens, so that there is something to see. */
+const FIRST_EPOCHS = 15;
+export const MOST_EPOCHS = 60;
+/** ms; an epoch takes less, but the eye wants to follow */
+const PACE = 80;
+
+export interface ValueTrainingState {
+  /** the first is of before the training */
+  readonly points: readonly ValuePoint[];
+  readonly status: 'opening' | 'running' | 'paused' | 'finished' | 'failed';
+  train(): void;
+  pause(): void;
+  step(): void;
+  reset(): void;
+}
+
+/** A training in a worker of its own that goes epoch by epoch, as far as it is asked to. Another seed begins anew. */
+export function useValueTraining(seed: number, fitSteps: number): ValueTrainingState {
+  const [points, setPoints] = useState<readonly ValuePoint[]>([]);
+  const [goal, setGoal] = useState(FIRST_EPOCHS);
+  const [attempt, setAttempt] = useState(0);
+  const [hasFailed, setFailed] = useState(false);
+  const worker = useRef<Worker>(undefined);
+  const steps = useRef(fitSteps);
+  steps.current = fitSteps;
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another worker
+  useEffect(() => {
+    setPoints([]);
+    setFailed(false);
+    const fresh = new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'value function',
+    });
+    fresh.onmessage = ({ data }: MessageEvent<ValuePoint>) => setPoints((all) => [...all, data]);
+    fresh.onerror = () => setFailed(true);
+    fresh.postMessage({ kind: 'start', seed } satisfies ValueOrder);
+    worker.current = fresh;
+    return () => fresh.terminate();
+  }, [seed, attempt]);
+
+  const epochs = Math.max(0, points.length - 1);
+  const isOpen = points.length > 0;
+  const isOn = isOpen && !hasFailed && epochs < goal;
+  // one order at a time: the answer to it is a point, and brings the next
+  useEffect(() => {
+    if (!isOn) return;
+    const order = () =>
+      worker.current?.postMessage({
+        kind: 'train',
+        fitSteps: steps.current,
+      } satisfies ValueOrder);
+    const timer = setTimeout(order, epochs < FIRST_EPOCHS ? 0 : PACE);
+    return () => clearTimeout(timer);
+  }, [isOn, epochs]);
+
+  return {
+    points,
+    status: hasFailed
+      ? 'failed'
+      : !isOpen
+        ? 'opening'
+        : isOn
+          ? 'running'
+          : epochs >= MOST_EPOCHS
+            ? 'finished'
+            : 'paused',
+    train: () => setGoal(MOST_EPOCHS),
+    pause: () => setGoal(epochs),
+    step: () => setGoal(Math.min(MOST_EPOCHS, epochs + 1)),
+    reset: () => {
+      setGoal(0);
+      setAttempt(attempt + 1);
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import { ValueTraining } from './valueTraining';
+
+/** The first message starts a training; each one after it asks for one more epoch. */
+export type ValueOrder =
+  | { readonly kind: 'start'; readonly seed: number }
+  | { readonly kind: 'train'; readonly fitSteps: number };
+
+let training: ValueTraining | undefined;
+
+// One training a worker: to begin anew, end the worker and start another.
+self.onmessage = async ({ data }: MessageEvent<ValueOrder>) => {
+  if (data.kind === 'start') {
+    training = new ValueTraining(data.seed);
+    postMessage(training.untrained());
+  } else if (training) {
+    postMessage(await training.train(data.fitSteps));
+  }
+};
