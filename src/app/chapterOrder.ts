@@ -68,7 +68,7 @@ export const chapters: readonly Chapter[] = [
     slug: 'baselines',
     title: 'Baselines',
     promise: 'Subtract what you expected, keep the expectation, and find out when that helps.',
-    status: 'coming',
+    status: 'ready',
   },
   {
     number: 9,

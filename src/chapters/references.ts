@@ -76,6 +76,15 @@ export const references: readonly Reference[] = [
     url: 'https://arxiv.org/abs/1707.06347',
   },
   {
+    key: 'greensmith',
+    short: 'Greensmith, Bartlett and Baxter, 2004',
+    authors: 'Evan Greensmith, Peter L. Bartlett, Jonathan Baxter',
+    year: 2004,
+    title: 'Variance reduction techniques for gradient estimates in reinforcement learning',
+    venue: 'Journal of Machine Learning Research 5, 1471–1530',
+    url: 'https://www.jmlr.org/papers/v5/greensmith04a.html',
+  },
+  {
     key: 'nota',
     short: 'Nota and Thomas, 2020',
     authors: 'Chris Nota, Philip S. Thomas',
