@@ -139,12 +139,7 @@ function Lowest({ curve: { key, at, best }, scales, decimals }: LowestProps) {
   return (
     <>
       <path d={markPath(mark).d} fill={color} transform={`translate(${place} ${height})`} />
-      <text
-        className={styles.note}
-        x={place}
-        y={Math.min(height + 20, bottom - 5)}
-        textAnchor="middle"
-      >
+      <text className={styles.note} x={place + 9} y={Math.min(height + 16, bottom - 5)}>
         lowest at {fixed(best.value, decimals)}
       </text>
     </>

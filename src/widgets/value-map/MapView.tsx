@@ -7,16 +7,18 @@ import { type Cut, MOST_THETA, MOST_THETA_DOT, type Place, placeAt, valueGrid } 
 
 interface MapViewProps {
   valueParams: Float32Array;
+  /** [θ, θ̇, θ, θ̇, …] of states that V_φ was fitted to last */
+  visited: Float32Array;
   cut: Cut;
   place: Place;
   onPlace: (place: Place) => void;
 }
 
-/** V_φ where the shades change: every 20 steps to come. */
-export const LEVELS = Array.from({ length: 10 }, (_, i) => 20 * (i + 1));
+/** V_φ where the shades change: every 10 steps to come. */
+const LEVELS = Array.from({ length: 20 }, (_, i) => 10 * (i + 1));
 
 /** The colour of V_φ from a level on; the lowest is paper. */
-export function shade(level: number): string {
+function shade(level: number): string {
   const percent = (100 * level) / LEVELS[LEVELS.length - 1];
   return `color-mix(in oklab, var(--q-reward-to-go-baseline) ${percent}%, var(--sheet))`;
 }
@@ -31,7 +33,7 @@ const MOVES: Readonly<Record<string, readonly [theta: number, thetaDot: number]>
 const STRIDES = 20;
 
 /** V_φ over the pole's angle and velocity, in shades, with a cross at the state that is read. */
-export function MapView({ valueParams, cut, place, onPlace }: MapViewProps) {
+export function MapView({ valueParams, visited, cut, place, onPlace }: MapViewProps) {
   const bands = useMemo(() => {
     const grid = valueGrid(valueParams, cut);
     return LEVELS.map((level) => ({ level, rings: ringsAround(grid, level) }));
@@ -104,6 +106,7 @@ export function MapView({ valueParams, cut, place, onPlace }: MapViewProps) {
                   d={rings.map((ring) => ringPath(ring, scales)).join('')}
                 />
               ))}
+              <path className={styles.visited} d={dotsPath(visited, scales)} />
               {['halo', 'cross'].map((name) => (
                 <path
                   key={name}
@@ -131,6 +134,7 @@ export function Scale() {
         ))}
       </span>
       <span>200 and more</span>
+      <span className={styles.dots}>states of the last batch</span>
     </p>
   );
 }
@@ -141,6 +145,18 @@ function ringPath(ring: readonly (readonly [number, number])[], { x, y }: PlotSc
     return `${x(theta).toFixed(1)} ${y(thetaDot).toFixed(1)}`;
   });
   return `M${points.join('L')}Z`;
+}
+
+/** A dot for each state that lies on the map. */
+function dotsPath(visited: Float32Array, { x, y }: PlotScales): string {
+  let d = '';
+  for (let i = 0; i < visited.length; i += 2) {
+    const theta = visited[i];
+    const thetaDot = visited[i + 1];
+    if (Math.abs(theta) > MOST_THETA || Math.abs(thetaDot) > MOST_THETA_DOT) continue;
+    d += `M${x(theta).toFixed(1)} ${y(thetaDot).toFixed(1)}h0`;
+  }
+  return d;
 }
 
 function within(share: number): number {

@@ -34,7 +34,13 @@ export function ValueMap() {
         <div>
           <Scale />
           {newest ? (
-            <MapView valueParams={newest.valueParams} cut={cut} place={place} onPlace={setPlace} />
+            <MapView
+              valueParams={newest.valueParams}
+              visited={newest.visited}
+              cut={cut}
+              place={place}
+              onPlace={setPlace}
+            />
           ) : (
             <p className={styles.waiting}>
               {status === 'failed'

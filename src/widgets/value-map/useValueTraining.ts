@@ -3,7 +3,7 @@ import type { ValuePoint } from './valueTraining';
 import type { ValueOrder } from './valueTraining.worker';
 
 /** Epochs that are there when a figure opens, so that there is something to see. */
-const FIRST_EPOCHS = 15;
+const FIRST_EPOCHS = 25;
 export const MOST_EPOCHS = 60;
 /** ms; an epoch takes less, but the eye wants to follow */
 const PACE = 80;

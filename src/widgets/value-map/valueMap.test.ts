@@ -40,23 +40,40 @@ describe('a value function that learns beside its policy', () => {
     loop.dispose();
   });
 
-  it('is near 0 untrained, and after 30 epochs explains some half of the variance', async () => {
-    const points = await trained(0, 30);
+  it('is near 0 untrained, and after 30 epochs explains between 40 and 75 % of the variance', async () => {
+    const points = await trained(0, 40);
     const grid = valueGrid(points[0].valueParams, UPRIGHT).values;
     for (const value of grid) expect(Math.abs(value)).toBeLessThan(3);
-    const late = points.slice(-5).map(({ result }) => result?.explained ?? 0);
+    const late = points.slice(-10).map(({ result }) => result?.explained ?? 0);
     const mean = late.reduce((sum, x) => sum + x, 0) / late.length;
-    expect(mean).toBeGreaterThan(0.35);
-    expect(mean).toBeLessThan(0.85);
+    expect(mean).toBeGreaterThan(0.4);
+    expect(mean).toBeLessThan(0.75);
   });
 
-  it('expects less of a pole that falls to the side it leans to than of one that comes back', async () => {
-    const { valueParams } = (await trained(0, 15))[15];
-    const [falling, rising] = valuesAt(valueParams, UPRIGHT, [
-      { theta: 0.1, thetaDot: 0.8 },
-      { theta: 0.1, thetaDot: -0.8 },
-    ]);
-    expect(rising).toBeGreaterThan(falling + 10);
+  it('after 25 epochs expects most of a pole at rest, little near the end of the track, and less of a pole that falls on than of one that swings back', async () => {
+    for (const seed of [0, 1, 2, 3, 4]) {
+      const { valueParams } = (await trained(seed, 25))[25];
+      const at = (theta: number, thetaDot: number, x = 0) =>
+        valuesAt(valueParams, { x, xDot: 0 }, [{ theta, thetaDot }])[0];
+      const rest = at(0, 0);
+      for (const theta of [-0.2, 0.2]) {
+        for (const thetaDot of [-1.5, 1.5]) expect(at(theta, thetaDot)).toBeLessThan(rest);
+      }
+      for (const side of [-1, 1]) {
+        expect(at(0.1 * side, 0.8 * side)).toBeLessThan(at(0.1 * side, -0.8 * side));
+      }
+      expect(at(0, 0, 2.2)).toBeLessThan(0.6 * rest);
+    }
+  }, 20_000);
+
+  it('shows states of the batch that it was fitted to: upright ones, for there episodes begin', async () => {
+    const [untrained, first] = await trained(0, 1);
+    expect(untrained.visited).toHaveLength(0);
+    expect(Math.abs(first.visited[0])).toBeLessThan(0.05);
+    for (let i = 0; i < first.visited.length; i += 2) {
+      // observations in which an action was taken are within the limits
+      expect(Math.abs(first.visited[i])).toBeLessThanOrEqual(MOST_THETA + 1e-6);
+    }
   });
 
   it('learns in fewer epochs with more steps an epoch', async () => {

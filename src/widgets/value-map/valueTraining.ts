@@ -13,6 +13,8 @@ export interface ValuePoint {
   readonly epoch: number;
   /** [paramCount] φ after the epoch's fit */
   readonly valueParams: Float32Array;
+  /** [2 · {@link VISITED}] θ and θ̇ of steps spread over the epoch's batch; nothing before the first */
+  readonly visited: Float32Array;
   readonly result?: ValueResult;
 }
 
@@ -28,6 +30,8 @@ export interface ValueResult {
 const LEARNING_RATE = 0.01;
 const VALUE_LEARNING_RATE = 0.05;
 const BATCH = 5_000;
+/** Steps of a batch that are shown as dots. */
+const VISITED = 300;
 
 /** A policy and its V_φ in training, side by side, with Φ_t = R̂_t − V_φ(s_t). */
 export class ValueTraining {
@@ -53,7 +57,7 @@ export class ValueTraining {
 
   /** V_φ before any training. */
   untrained(): ValuePoint {
-    return { epoch: 0, valueParams: this.start };
+    return { epoch: 0, valueParams: this.start, visited: new Float32Array(0) };
   }
 
   /** @param fitSteps steps of Adam by which V_φ is fitted to this epoch's batch */
@@ -67,18 +71,26 @@ export class ValueTraining {
     weigh(rewardToGo, batch, obsDim, targets);
     weigh(rewardToGoBaseline, { ...batch, val }, obsDim, advs);
     const result = resultOf(batch, targets, advs);
+    const visited = visitedIn(batch, obsDim);
     await cohort.gradient([advs]);
     await cohort.step(LEARNING_RATE);
     await cohort.fitValues([targets], { steps: fitSteps, learningRate: VALUE_LEARNING_RATE });
     const [state] = await cohort.readStates();
     this.epoch++;
-    return { epoch: this.epoch, valueParams: valueParamsOf(state), result };
+    return { epoch: this.epoch, valueParams: valueParamsOf(state), visited, result };
   }
 }
 
 function valueParamsOf({ value }: { readonly value?: { readonly params: Float32Array } }) {
   if (!value) throw new Error('A run that was asked for a value function has none.');
   return value.params.slice();
+}
+
+function visitedIn({ n, obs }: Batch, obsDim: number): Float32Array {
+  return Float32Array.from({ length: 2 * VISITED }, (_, i) => {
+    const step = Math.floor((Math.floor(i / 2) * n) / VISITED);
+    return obs[step * obsDim + 2 + (i % 2)];
+  });
 }
 
 function resultOf(batch: Batch, rtgs: Float32Array, advs: Float32Array): ValueResult {
