@@ -33,19 +33,26 @@ export function bestConstant({
 /** Sums of products of three numbers, of which each episode brings its own. */
 const TRIPLE = 3;
 
+/** What the episodes so far have said; plain data, so that a worker can send it. */
+export interface BaselineSums {
+  readonly episodes: number;
+  /** [3] Σ of (‖G‖², G·S, ‖S‖²), centred */
+  readonly sums: Float64Array;
+  /** [3, 3] Σ of their products */
+  readonly products: Float64Array;
+}
+
 /**
  * The same, estimated from episodes that come one at a time (Welford's method, as in `stats/vectorMoments`). What the n-th
  * episode adds to the sums of squares and products, with means taken before it, has n/(n − 1) times the traces as its
  * expectation; scaled back, the mean of these triples is the estimate, and their spread its standard error.
  */
-export class BaselineMoments {
+export class BaselineMoments implements BaselineSums {
   episodes = 0;
+  readonly sums = new Float64Array(TRIPLE);
+  readonly products = new Float64Array(TRIPLE * TRIPLE);
   private readonly meanG: Float64Array;
   private readonly meanS: Float64Array;
-  /** Σ of (‖G‖², G·S, ‖S‖²), centred */
-  private readonly sums = new Float64Array(TRIPLE);
-  /** [3, 3] Σ of their products */
-  private readonly products = new Float64Array(TRIPLE * TRIPLE);
 
   /** @param dim number of parameters */
   constructor(dim: number) {
@@ -76,40 +83,46 @@ export class BaselineMoments {
       }
     }
   }
+}
 
-  /** Unbiased; needs two episodes. */
-  variance(): BaselineVariance {
-    const [without, slope, ofScores] = this.sums.map(
-      (sum) => sum / (this.episodes - 1),
-    );
-    return { without, slope, ofScores };
-  }
+/** The parabola that episodes estimate, unbiased; needs two of them. */
+export function estimatedVariance({
+  sums,
+  episodes,
+}: BaselineSums): BaselineVariance {
+  const [without, slope, ofScores] = sums.map(
+    (sum) => sum / (episodes - 1),
+  );
+  return { without, slope, ofScores };
+}
 
-  /** Standard error of {@link varianceAt} b; needs three episodes. */
-  varianceErrorAt(b: number): number {
-    return this.errorOf([1, -2 * b, b * b]);
-  }
+/** Standard error of the estimated {@link varianceAt} b; needs three episodes. */
+export function varianceErrorAt(sums: BaselineSums, b: number): number {
+  return errorOf(sums, [1, -2 * b, b * b]);
+}
 
-  /** Standard error of {@link bestConstant}, to first order; needs three episodes. */
-  bestConstantError(): number {
-    const variance = this.variance();
-    const { ofScores } = variance;
-    return ofScores > 0
-      ? this.errorOf([0, 1, -bestConstant(variance)]) / ofScores
-      : 0;
-  }
+/** Standard error of the estimated {@link bestConstant}, to first order; needs three episodes. */
+export function bestConstantError(sums: BaselineSums): number {
+  const variance = estimatedVariance(sums);
+  const { ofScores } = variance;
+  return ofScores > 0
+    ? errorOf(sums, [0, 1, -bestConstant(variance)]) / ofScores
+    : 0;
+}
 
-  /** Standard error of a weighted sum of the three traces. */
-  private errorOf(weights: readonly number[]): number {
-    const n = this.episodes - 1;
-    let square = 0;
-    let mean = 0;
-    weights.forEach((w, i) => {
-      mean += (w * this.sums[i]) / n;
-      weights.forEach((v, j) => {
-        square += (w * v * this.products[i * TRIPLE + j]) / n;
-      });
+/** Standard error of a weighted sum of the three traces. */
+function errorOf(
+  { episodes, sums, products }: BaselineSums,
+  weights: readonly number[],
+): number {
+  const n = episodes - 1;
+  let square = 0;
+  let mean = 0;
+  weights.forEach((w, i) => {
+    mean += (w * sums[i]) / n;
+    weights.forEach((v, j) => {
+      square += (w * v * products[i * TRIPLE + j]) / n;
     });
-    return Math.sqrt(Math.max(0, square - mean * mean) / (n - 1));
-  }
+  });
+  return Math.sqrt(Math.max(0, square - mean * mean) / (n - 1));
 }

@@ -7,7 +7,14 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import { VectorSliders } from '../../ui/VectorSliders';
-import { type Baselines, type CurveKey, forkBaselines, type Measured } from './baselineCurves';
+import {
+  type BaselineCurve,
+  type Baselines,
+  type CurveKey,
+  forkBaselines,
+  type Measured,
+  SYMBOLS,
+} from './baselineCurves';
 import styles from './ConstantBaseline.module.css';
 import { MOST_EPISODES, useCartPole } from './useCartPole';
 import { VariancePlot, type WorldScale } from './VariancePlot';
@@ -54,7 +61,7 @@ export function ConstantBaseline() {
   const exact = useMemo(() => forkBaselines(theta), [theta]);
   const baselines = world === 'fork' ? exact : sampled.baselines;
   const scale = SCALES[world];
-  const curves = baselines.curves.filter(({ key }) => shown.includes(key));
+  const curves = baselines?.curves.filter(({ key }) => shown.includes(key)) ?? [];
   const mostVariance =
     world === 'fork'
       ? Math.max(1e-6, 1.15 * Math.max(...exact.curves.map(({ at }) => at(0).value)))
@@ -77,7 +84,7 @@ export function ConstantBaseline() {
       />
       <VariancePlot
         curves={curves}
-        meanReturn={baselines.meanReturn}
+        meanReturn={baselines?.meanReturn}
         b={b}
         mostVariance={mostVariance}
         scale={scale}
@@ -107,7 +114,7 @@ export function ConstantBaseline() {
         format={(value) => fixed(value, scale.decimalsOfB)}
         onChange={setB}
       />
-      <Readings baselines={baselines} shown={shown} b={b} scale={scale} />
+      <Readings curves={baselines?.curves} shown={shown} b={b} scale={scale} />
       {world === 'fork' ? (
         <VectorSliders
           labels={SLIDERS}
@@ -121,7 +128,9 @@ export function ConstantBaseline() {
       ) : (
         <p className={styles.source}>
           <span>
-            {grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.
+            {sampled.hasFailed
+              ? 'The episodes could not be played: the browser started no worker. The fork works without one.'
+              : `${grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.`}
           </span>
           <Button
             icon={isRunning ? 'pause' : 'play'}
@@ -132,20 +141,21 @@ export function ConstantBaseline() {
           </Button>
         </p>
       )}
-      <ShowData table={() => tableOf(baselines, scale)} />
+      {baselines && <ShowData table={() => tableOf(baselines, scale)} />}
     </div>
   );
 }
 
 interface ReadingsProps {
-  baselines: Baselines;
+  /** undefined: not there yet */
+  curves: readonly BaselineCurve[] | undefined;
   shown: readonly CurveKey[];
   b: number;
   scale: WorldScale;
 }
 
 /** The variances at b, beside those without a baseline and the lowest that a constant can give. */
-function Readings({ baselines, shown, b, scale }: ReadingsProps) {
+function Readings({ curves, shown, b, scale }: ReadingsProps) {
   const { unit, unitName, decimals, decimalsOfB } = scale;
   const written = ({ value, error }: Measured) =>
     fixed(value / unit, decimals) +
@@ -162,24 +172,39 @@ function Readings({ baselines, shown, b, scale }: ReadingsProps) {
           </tr>
         </thead>
         <tbody>
-          {baselines.curves
-            .filter(({ key }) => shown.includes(key))
-            .map(({ key, symbol, at, best }) => (
+          {shown.map((key) => {
+            const curve = curves?.find((each) => each.key === key);
+            return (
               <tr key={key}>
                 <th scope="row" style={{ color: `var(--q-${key})` }}>
-                  {symbol} − b
+                  {SYMBOLS[key]} − b
                 </th>
-                <td>{written(at(0))}</td>
-                <td>
-                  <strong>{written(at(b))}</strong>{' '}
-                  <span className={styles.change}>{change(at(0).value, at(b).value)}</span>
-                </td>
-                <td>
-                  {written(at(best.value))}{' '}
-                  <span className={styles.change}>b = {fixed(best.value, decimalsOfB)}</span>
-                </td>
+                {curve ? (
+                  <>
+                    <td>{written(curve.at(0))}</td>
+                    <td>
+                      <strong>{written(curve.at(b))}</strong>{' '}
+                      <span className={styles.change}>
+                        {change(curve.at(0).value, curve.at(b).value)}
+                      </span>
+                    </td>
+                    <td>
+                      {written(curve.at(curve.best.value))}{' '}
+                      <span className={styles.change}>
+                        b = {fixed(curve.best.value, decimalsOfB)}
+                      </span>
+                    </td>
+                  </>
+                ) : (
+                  <>
+                    <td>…</td>
+                    <td>…</td>
+                    <td>…</td>
+                  </>
+                )}
               </tr>
-            ))}
+            );
+          })}
         </tbody>
       </table>
     </div>

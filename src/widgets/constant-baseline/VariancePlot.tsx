@@ -17,7 +17,7 @@ export interface WorldScale {
 
 interface VariancePlotProps {
   curves: readonly BaselineCurve[];
-  meanReturn: Measured;
+  meanReturn: Measured | undefined;
   b: number;
   mostVariance: number;
   scale: WorldScale;
@@ -88,7 +88,7 @@ export function VariancePlot({ curves, meanReturn, b, mostVariance, scale }: Var
                 />
               ))}
             </svg>
-            <MeanReturn at={x(meanReturn.value)} scales={scales} />
+            {meanReturn && <MeanReturn at={x(meanReturn.value)} scales={scales} />}
             {curves.map((curve) => (
               <Lowest key={curve.key} curve={curve} scales={scales} decimals={decimalsOfB} />
             ))}

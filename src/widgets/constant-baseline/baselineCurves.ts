@@ -1,13 +1,16 @@
 import {
-  type BaselineMoments,
+  type BaselineSums,
   type BaselineVariance,
   bestConstant,
+  bestConstantError,
+  estimatedVariance,
   varianceAt,
+  varianceErrorAt,
 } from '../../rl/baselineVariance';
 import type { Theta } from '../../rl/env/fork';
 import { forkConstantBaseline } from '../../rl/env/forkBaselines';
 import { forkObjective, forkToGo, forkTotalReturn } from '../../rl/env/forkExact';
-import type { CartPoleBaselines } from './cartPoleBaselines';
+import type { PlayedBaselines } from './cartPoleBaselines';
 
 export type CurveKey = 'total-return' | 'reward-to-go';
 
@@ -32,21 +35,17 @@ export interface Baselines {
   readonly meanReturn: Measured;
 }
 
-const SYMBOLS: Readonly<Record<CurveKey, string>> = {
+export const SYMBOLS: Readonly<Record<CurveKey, string>> = {
   'total-return': 'R(τ)',
   'reward-to-go': 'R̂ₜ',
 };
 
-function curve(
-  key: CurveKey,
-  variance: BaselineVariance,
-  moments?: BaselineMoments,
-): BaselineCurve {
+function curve(key: CurveKey, variance: BaselineVariance, sums?: BaselineSums): BaselineCurve {
   return {
     key,
     symbol: SYMBOLS[key],
-    at: (b) => ({ value: varianceAt(variance, b), error: moments?.varianceErrorAt(b) }),
-    best: { value: bestConstant(variance), error: moments?.bestConstantError() },
+    at: (b) => ({ value: varianceAt(variance, b), error: sums && varianceErrorAt(sums, b) }),
+    best: { value: bestConstant(variance), error: sums && bestConstantError(sums) },
   };
 }
 
@@ -62,12 +61,12 @@ export function forkBaselines(theta: Theta): Baselines {
 }
 
 /** As far as the episodes played so far can tell. */
-export function sampledBaselines(played: CartPoleBaselines): Baselines {
+export function sampledBaselines(played: PlayedBaselines): Baselines {
   const { total, toGo, meanReturn, meanReturnError } = played;
   return {
     curves: [
-      curve('total-return', total.variance(), total),
-      curve('reward-to-go', toGo.variance(), toGo),
+      curve('total-return', estimatedVariance(total), total),
+      curve('reward-to-go', estimatedVariance(toGo), toGo),
     ],
     meanReturn: { value: meanReturn, error: meanReturnError },
   };

@@ -1,4 +1,4 @@
-import { BaselineMoments } from '../../rl/baselineVariance';
+import { BaselineMoments, type BaselineSums } from '../../rl/baselineVariance';
 import { allocateBatch } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
 import { episodeGradients } from '../../rl/episodeGradients';
@@ -21,11 +21,21 @@ const PARAMS = Float32Array.from([
   ...halfTrained.b2,
 ]);
 
+/** What the episodes so far say; plain data, as the worker sends it. */
+export interface PlayedBaselines {
+  readonly episodes: number;
+  readonly meanReturn: number;
+  /** standard error of `meanReturn` */
+  readonly meanReturnError: number;
+  readonly total: BaselineSums;
+  readonly toGo: BaselineSums;
+}
+
 /**
  * Episodes of a half-trained policy that is held fixed, and how much the estimates that they make vary under a constant baseline: one
  * pass, since the variance is a parabola in b.
  */
-export class CartPoleBaselines {
+export class CartPoleBaselines implements PlayedBaselines {
   readonly toGo = new BaselineMoments(net.paramCount);
   readonly total = new BaselineMoments(net.paramCount);
   private readonly seed: number;
@@ -57,6 +67,12 @@ export class CartPoleBaselines {
     return Math.sqrt((squares / episodes - meanReturn ** 2) / (episodes - 1));
   }
 
+  /** A copy of where things stand. */
+  news(): PlayedBaselines {
+    const { episodes, meanReturn, meanReturnError, total, toGo } = this;
+    return { episodes, meanReturn, meanReturnError, total: copyOf(total), toGo: copyOf(toGo) };
+  }
+
   /** Plays {@link GROUP} more episodes. */
   draw(): void {
     const { batch, weights, scores, estimates, seed } = this;
@@ -78,4 +94,8 @@ export class CartPoleBaselines {
       this.squares += epRet ** 2;
     }
   }
+}
+
+function copyOf({ episodes, sums, products }: BaselineSums): BaselineSums {
+  return { episodes, sums: sums.slice(), products: products.slice() };
 }

@@ -16,10 +16,10 @@ import { type ValuePoint, ValueTraining } from './valueTraining';
 
 const UPRIGHT = { x: 0, xDot: 0 };
 
-async function trained(seed: number, epochs: number, fitSteps = 5): Promise<ValuePoint[]> {
+function trained(seed: number, epochs: number, fitSteps = 5): ValuePoint[] {
   const training = new ValueTraining(seed);
   const points = [training.untrained()];
-  while (points.length <= epochs) points.push(await training.train(fitSteps));
+  while (points.length <= epochs) points.push(training.train(fitSteps));
   return points;
 }
 
@@ -33,7 +33,7 @@ describe('a value function that learns beside its policy', () => {
       seeds: [3],
     });
     await loop.choose(['reward-to-go-baseline']);
-    for (const { result } of (await trained(3, 8)).slice(1)) {
+    for (const { result } of trained(3, 8).slice(1)) {
       const { runs } = await loop.epoch(0.01);
       expect(result?.meanReturn).toBe(runs[0].meanReturn);
     }
@@ -41,7 +41,7 @@ describe('a value function that learns beside its policy', () => {
   });
 
   it('is near 0 untrained, and after 30 epochs explains between 40 and 75 % of the variance', async () => {
-    const points = await trained(0, 40);
+    const points = trained(0, 40);
     const grid = valueGrid(points[0].valueParams, UPRIGHT).values;
     for (const value of grid) expect(Math.abs(value)).toBeLessThan(3);
     const late = points.slice(-10).map(({ result }) => result?.explained ?? 0);
@@ -52,7 +52,7 @@ describe('a value function that learns beside its policy', () => {
 
   it('after 25 epochs expects most of a pole at rest, little near the end of the track, and less of a pole that falls on than of one that swings back', async () => {
     for (const seed of [0, 1, 2, 3, 4]) {
-      const { valueParams } = (await trained(seed, 25))[25];
+      const { valueParams } = trained(seed, 25)[25];
       const at = (theta: number, thetaDot: number, x = 0) =>
         valuesAt(valueParams, { x, xDot: 0 }, [{ theta, thetaDot }])[0];
       const rest = at(0, 0);
@@ -67,7 +67,7 @@ describe('a value function that learns beside its policy', () => {
   }, 20_000);
 
   it('shows states of the batch that it was fitted to: upright ones, for there episodes begin', async () => {
-    const [untrained, first] = await trained(0, 1);
+    const [untrained, first] = trained(0, 1);
     expect(untrained.visited).toHaveLength(0);
     expect(Math.abs(first.visited[0])).toBeLessThan(0.05);
     for (let i = 0; i < first.visited.length; i += 2) {
@@ -77,8 +77,7 @@ describe('a value function that learns beside its policy', () => {
   });
 
   it('learns in fewer epochs with more steps an epoch', async () => {
-    const explainedAt = async (steps: number) =>
-      (await trained(1, 10, steps))[10].result?.explained ?? 0;
+    const explainedAt = async (steps: number) => trained(1, 10, steps)[10].result?.explained ?? 0;
     const [one, five, twenty] = [await explainedAt(1), await explainedAt(5), await explainedAt(20)];
     expect(one).toBeLessThan(five);
     expect(five).toBeLessThan(twenty);

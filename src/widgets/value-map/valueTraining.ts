@@ -1,10 +1,13 @@
-import { cohortShape, initialStates } from '../../engine/cohortShape';
-import type { Cohort, CohortSpec } from '../../engine/engine';
-import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { type Batch, meanReturn } from '../../rl/batch';
-import { weigh } from '../../rl/epoch';
+import { cartPole } from '../../rl/env/cartPole';
+import { createLearner, type Learner, weigh } from '../../rl/epoch';
+import { adamStep, optimizerState } from '../../rl/optimizers';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
+import { initParams, mlp } from '../../rl/policy/mlp';
+import { policyGradient } from '../../rl/policyGradient';
+import { collect } from '../../rl/rollout';
+import { fitValues, initValueParams, valueScratch, values } from '../../rl/valueFunction';
 import { HIDDEN } from './valueNetwork';
 
 /** Where policy and V_φ stand after an epoch; before the first one there are no results. */
@@ -33,57 +36,59 @@ const BATCH = 5_000;
 /** Steps of a batch that are shown as dots. */
 const VISITED = 300;
 
-/** A policy and its V_φ in training, side by side, with Φ_t = R̂_t − V_φ(s_t). */
+const env = cartPole('CartPole-v0');
+const net = mlp([env.obsDim, ...HIDDEN, env.nActs]);
+const valueNet = mlp([env.obsDim, ...HIDDEN, 1]);
+
+/** A policy and its V_φ in training, side by side, with Φ_t = R̂_t − V_φ(s_t): the loop of `rl/vpg.ts` with another weight. */
 export class ValueTraining {
-  private readonly cohort: Cohort;
-  private readonly obsDim: number;
-  private readonly start: Float32Array;
+  private readonly seed: number;
+  private readonly learner: Learner;
+  private readonly valueParams: Float32Array;
+  private readonly valueOptimizer = optimizerState(valueNet.paramCount);
+  private readonly valueWork = valueScratch(valueNet);
+  private readonly val: Float32Array;
+  private readonly targets: Float32Array;
   private epoch = 0;
 
   constructor(seed: number) {
-    const spec: CohortSpec = {
-      env: 'CartPole-v0',
-      hidden: HIDDEN,
-      valueHidden: HIDDEN,
-      batchSize: BATCH,
-      optimizer: 'adam',
-      seeds: [seed],
-    };
-    const states = initialStates(spec);
-    this.cohort = createPlainEngine().createCohort(spec, states);
-    this.obsDim = cohortShape(spec).env.obsDim;
-    this.start = valueParamsOf(states[0]);
+    this.seed = seed;
+    this.learner = createLearner(env, net, initParams(net, seed), BATCH);
+    this.valueParams = initValueParams(valueNet, seed);
+    this.val = new Float32Array(this.learner.weights.length);
+    this.targets = new Float32Array(this.learner.weights.length);
   }
 
   /** V_φ before any training. */
   untrained(): ValuePoint {
-    return { epoch: 0, valueParams: this.start, visited: new Float32Array(0) };
+    return { epoch: 0, valueParams: this.valueParams.slice(), visited: new Float32Array(0) };
   }
 
   /** @param fitSteps steps of Adam by which V_φ is fitted to this epoch's batch */
-  async train(fitSteps: number): Promise<ValuePoint> {
-    const { cohort, obsDim } = this;
-    const [{ batch }] = await cohort.collect(this.epoch);
+  train(fitSteps: number): ValuePoint {
+    const { seed, epoch, learner, valueParams, val, targets } = this;
+    const { params, optimizer, batch, grad, scratch, weights: advs } = learner;
+    collect(env, net, params, { seed, epoch }, BATCH, batch, scratch);
+    const { n, obs, act } = batch;
     // of the φ before the fit, as a baseline must be
-    const [val] = await cohort.values();
-    const targets = new Float32Array(batch.n);
-    const advs = new Float32Array(batch.n);
-    weigh(rewardToGo, batch, obsDim, targets);
-    weigh(rewardToGoBaseline, { ...batch, val }, obsDim, advs);
-    const result = resultOf(batch, targets, advs);
-    const visited = visitedIn(batch, obsDim);
-    await cohort.gradient([advs]);
-    await cohort.step(LEARNING_RATE);
-    await cohort.fitValues([targets], { steps: fitSteps, learningRate: VALUE_LEARNING_RATE });
-    const [state] = await cohort.readStates();
+    values(valueNet, valueParams, obs, n, val, this.valueWork.units);
+    weigh(rewardToGo, batch, env.obsDim, targets);
+    weigh(rewardToGoBaseline, { ...batch, val }, env.obsDim, advs);
+    const result = resultOf(batch, targets.subarray(0, n), advs.subarray(0, n));
+    const visited = visitedIn(batch, env.obsDim);
+    policyGradient(net, params, { n, obs, act, weights: advs }, grad, scratch.gradient);
+    adamStep(params, grad, optimizer, LEARNING_RATE);
+    fitValues(
+      valueNet,
+      valueParams,
+      this.valueOptimizer,
+      { n, obs, targets },
+      { steps: fitSteps, learningRate: VALUE_LEARNING_RATE },
+      this.valueWork,
+    );
     this.epoch++;
-    return { epoch: this.epoch, valueParams: valueParamsOf(state), visited, result };
+    return { epoch: this.epoch, valueParams: valueParams.slice(), visited, result };
   }
-}
-
-function valueParamsOf({ value }: { readonly value?: { readonly params: Float32Array } }) {
-  if (!value) throw new Error('A run that was asked for a value function has none.');
-  return value.params.slice();
 }
 
 function visitedIn({ n, obs }: Batch, obsDim: number): Float32Array {

@@ -8,11 +8,11 @@ export type ValueOrder =
 let training: ValueTraining | undefined;
 
 // One training a worker: to begin anew, end the worker and start another.
-self.onmessage = async ({ data }: MessageEvent<ValueOrder>) => {
+self.onmessage = ({ data }: MessageEvent<ValueOrder>) => {
   if (data.kind === 'start') {
     training = new ValueTraining(data.seed);
     postMessage(training.untrained());
   } else if (training) {
-    postMessage(await training.train(data.fitSteps));
+    postMessage(training.train(data.fitSteps));
   }
 };
