@@ -15,6 +15,8 @@ function katexWoff2Only(): Plugin {
   };
 }
 
+const inChart = (file: string) => `${import.meta.dirname}/src/ui/chart/${file}`;
+
 export default defineConfig({
   // Relative, so that the same build works under any path.
   base: './',
@@ -26,11 +28,14 @@ export default defineConfig({
     reloadPages(),
   ],
   resolve: {
-    alias: {
-      'victory-vendor/d3-scale': `${import.meta.dirname}/src/ui/chart/scales.ts`,
-      'victory-vendor/d3-shape': `${import.meta.dirname}/src/ui/chart/shapes.ts`,
-      'd3-interpolate': `${import.meta.dirname}/src/ui/chart/interpolation.ts`,
-    },
+    // What recharts takes whole, narrowed to what our charts use.
+    alias: [
+      { find: 'victory-vendor/d3-scale', replacement: inChart('scales.ts') },
+      { find: 'victory-vendor/d3-shape', replacement: inChart('shapes.ts') },
+      { find: 'd3-interpolate', replacement: inChart('interpolation.ts') },
+      // recharts' own name of the file, from its selectors
+      { find: /^\.\.\/\.\.\/util\/scale$/, replacement: inChart('tickValues.ts') },
+    ],
   },
   worker: { format: 'es' },
   build: {

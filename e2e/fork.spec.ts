@@ -1,4 +1,4 @@
-import { expect, phone, severeObstacles, test } from './fixtures.ts';
+import { expect, phone, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { ClimbFigure } from './pages/ClimbFigure.ts';
 
@@ -233,15 +233,6 @@ test('the score of a trajectory is derived in three lines, and needs its logarit
 
 test.describe('on a phone', () => {
   test.use({ viewport: phone, hasTouch: true });
-
-  for (const address of ['/the-goal', '/five-facts']) {
-    test(`${address} is free of obstacles with all its figures awake`, async ({ book, page }) => {
-      await book.open(address);
-      await book.wakeFigures();
-      await book.unfold();
-      expect(await severeObstacles(page)).toEqual([]);
-    });
-  }
 
   test('a tap on the map moves the start', async ({ book }) => {
     const figure = await openClimb(book);
