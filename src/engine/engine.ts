@@ -1,4 +1,5 @@
 import type { Batch } from '../rl/batch';
+import type { Diagnosis } from '../rl/diagnosis';
 import type { CartPoleId } from '../rl/env/cartPole';
 import type { OptimizerName, OptimizerState } from '../rl/optimizers';
 
@@ -41,6 +42,8 @@ export interface CohortSpec {
   readonly seeds: readonly number[];
   /** sizes of the hidden layers of V_φ, which each run then fits beside its policy; left out where no run needs values */
   readonly valueHidden?: readonly number[];
+  /** the same for Q_φ, which has a network an action */
+  readonly actionValueHidden?: readonly number[];
 }
 
 /** Everything that a run carries from one epoch to the next; a run can go on from it in another engine. */
@@ -50,6 +53,8 @@ export interface RunState {
   readonly optimizer: OptimizerState;
   /** V_φ and its Adam, where the cohort's spec asks for one */
   readonly value?: ValueState;
+  /** [nActs] Q_φ(·, a) for each action a, where the spec asks for it */
+  readonly actionValue?: readonly ValueState[];
 }
 
 export interface ValueState {
@@ -95,6 +100,20 @@ export interface Cohort {
    */
   fitValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
   /**
+   * Q_φ(s_t, a_t) of each step of the batches collected last, with the φ of now.
+   *
+   * @returns [R] arrays of [n]
+   * @throws Error where the spec names no action values; so does {@link fitActionValues}
+   */
+  actionValues(): Promise<readonly Float32Array[]>;
+  /** Fits each run's Q_φ(s_t, a_t) to `targets` as {@link fitValues} fits V_φ, the network of each action to its own steps. */
+  fitActionValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
+  /**
+   * What the last epoch did to each run's policy; to be asked after {@link step}. `undefined` for a run that has not taken the
+   * step. Costs the webgl engine read-backs.
+   */
+  diagnose(): Promise<readonly (Diagnosis | undefined)[]>;
+  /**
    * What each episode of the batches collected last says of the policy gradient: Σ_t ∇ log π_θ(a_t|s_t) Φ_t, uphill and
    * not divided by anything, so that their mean over the episodes is ĝ. To be asked before {@link step} moves θ. Costs the webgl
    * engine a read-back.
@@ -130,5 +149,5 @@ export interface StepFailure {
   readonly run: number;
   readonly epoch: number;
   /** whose gradient it was; the policy's where it is left out */
-  readonly network?: 'policy' | 'value';
+  readonly network?: 'policy' | 'value' | 'action-value';
 }

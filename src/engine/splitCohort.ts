@@ -50,6 +50,15 @@ export function splitCohort(parts: readonly CohortPart[]): Cohort {
       await Promise.all(cohorts.map((cohort, p) => cohort.fitValues(share[p], fit)));
     },
 
+    actionValues: () => gather((cohort) => cohort.actionValues()),
+
+    async fitActionValues(targets, fit) {
+      const share = shares(targets);
+      await Promise.all(cohorts.map((cohort, p) => cohort.fitActionValues(share[p], fit)));
+    },
+
+    diagnose: () => gather((cohort) => cohort.diagnose()),
+
     async episodeGradients(weights) {
       const share = shares(weights);
       const ofParts = cohorts.map((cohort, p) => cohort.episodeGradients(share[p]));
@@ -58,7 +67,7 @@ export function splitCohort(parts: readonly CohortPart[]): Cohort {
 
     takeFailures() {
       return cohorts.flatMap((cohort, p) =>
-        cohort.takeFailures().map(({ run, epoch }) => ({ run: starts[p] + run, epoch })),
+        cohort.takeFailures().map((failure) => ({ ...failure, run: starts[p] + failure.run })),
       );
     },
 

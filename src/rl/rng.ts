@@ -16,6 +16,9 @@ export const INIT_EPOCH = 0xffffffff;
 /** The same for V_φ, so that a value network starts with other numbers than the policy of the same seed. */
 export const VALUE_INIT_EPOCH = 0xfffffffe;
 
+/** The same for Q_φ of action 0; those of the other actions stand below it. */
+export const ACTION_VALUE_INIT_EPOCH = 0xfffffffd;
+
 /** 2⁻²⁴: uniforms carry 24 bits, so that float32 holds each of them exactly and 1 is never reached. */
 const TO_UNIT = 1 / 0x1000000;
 

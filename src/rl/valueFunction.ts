@@ -1,7 +1,7 @@
 import type { Floats } from './floats';
 import { adamStep, type OptimizerState } from './optimizers';
 import { backward, forward, initParams, type Mlp } from './policy/mlp';
-import { VALUE_INIT_EPOCH } from './rng';
+import { ACTION_VALUE_INIT_EPOCH, VALUE_INIT_EPOCH } from './rng';
 
 /**
  * V_φ(s), a network [obsDim, …hidden, 1] that learns V^π(s), the average return of an agent that starts in s and follows π, by
@@ -11,6 +11,15 @@ import { VALUE_INIT_EPOCH } from './rng';
 /** φ of an untrained V_φ; other numbers than those of the policy with the same seed. */
 export function initValueParams(net: Mlp, seed: number): Float32Array {
   return initParams(net, seed, VALUE_INIT_EPOCH);
+}
+
+/** φ of an untrained Q_φ(·, act), a network like V_φ's for each action. */
+export function initActionValueParams(
+  net: Mlp,
+  seed: number,
+  act: number,
+): Float32Array {
+  return initParams(net, seed, ACTION_VALUE_INIT_EPOCH - act);
 }
 
 /** What V_φ is fitted to. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { diagnose } from '../../rl/diagnosis';
 import { optimizerState } from '../../rl/optimizers';
 import { mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
@@ -209,5 +210,90 @@ describe('value functions in the plain engine', () => {
         fit,
       ),
     ).rejects.toThrow('These runs have no value function.');
+  });
+});
+
+describe('action values in the plain engine', () => {
+  const fit = { steps: 3, learningRate: 0.02 };
+  const ascending = (n: number) => Float32Array.from({ length: n }, (_, i) => i % 23);
+
+  it.each([[[8]], [[4, 4]]])(
+    'are V_φ of the steps of each action, in values and in fit (hidden: %j)',
+    async (hidden) => {
+      const cohort = cohortOf({ actionValueHidden: hidden });
+      const collected = await cohort.collect(0);
+      const states = await cohort.readStates();
+      await cohort.fitActionValues(
+        collected.map(({ batch }) => ascending(batch.n)),
+        fit,
+      );
+      const fitted = await cohort.actionValues();
+      const net = mlp([4, ...hidden, 1]);
+      collected.forEach(({ batch }, r) => {
+        for (const act of [0, 1]) {
+          const steps = [...batch.act.subarray(0, batch.n).keys()].filter(
+            (i) => batch.act[i] === act,
+          );
+          const obs = Float32Array.from(
+            steps.flatMap((i) => [...batch.obs.subarray(4 * i, 4 * i + 4)]),
+          );
+          const targets = Float32Array.from(steps, (i) => i % 23);
+          const own = states[r].actionValue?.[act];
+          if (!own) throw new Error('no action values');
+          fitValues(net, own.params, own.optimizer, { n: steps.length, obs, targets }, fit);
+          const expected = new Float32Array(steps.length);
+          values(net, own.params, obs, steps.length, expected);
+          expect(steps.map((i) => fitted[r][i])).toEqual([...expected]);
+        }
+      });
+    },
+  );
+
+  it('stay as they are for a run without targets, and go from state to state', async () => {
+    const cohort = cohortOf({ actionValueHidden: [8] });
+    const before = await cohort.readStates();
+    const collected = await cohort.collect(0);
+    await cohort.fitActionValues(
+      collected.map(({ batch }, r) => (r === 0 ? null : ascending(batch.n))),
+      fit,
+    );
+    const after = await cohort.readStates();
+    expect(after[0].actionValue).toEqual(before[0].actionValue);
+    expect(after[1].actionValue).not.toEqual(before[1].actionValue);
+    const again = createPlainEngine().createCohort({ ...spec, actionValueHidden: [8] }, after);
+    await again.collect(0);
+    expect(await again.actionValues()).toEqual(await cohort.actionValues());
+  });
+
+  it('fail by run and epoch where a gradient is not finite', async () => {
+    const cohort = cohortOf({ actionValueHidden: [8] });
+    const collected = await cohort.collect(4);
+    const targets = collected.map(({ batch }) => ascending(batch.n));
+    targets[1].fill(Number.NaN);
+    await cohort.fitActionValues(targets, fit);
+    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 4, network: 'action-value' }]);
+  });
+});
+
+describe('diagnoses of the plain engine', () => {
+  it('tell of the step just taken, and of nothing where none was', async () => {
+    const cohort = cohortOf();
+    const collected = await cohort.collect(0);
+    const weights = collected.map(({ batch }, r) =>
+      r === 2 ? null : new Float32Array(batch.n).fill(1),
+    );
+    await cohort.gradient(weights);
+    await cohort.step(0.01);
+    const found = await cohort.diagnose();
+    expect(found[2]).toBeUndefined();
+    const net = mlp([4, 8, 2]);
+    const [after] = await cohort.readStates();
+    const [grad] = await cohort.readGradients();
+    const [{ batch, state }] = collected;
+    const ones = new Float32Array(batch.n).fill(1);
+    expect(found[0]).toEqual(diagnose(net, state.params, after.params, batch, ones, grad));
+    expect(found[0]?.kl).toBeGreaterThan(0);
+    await cohort.collect(1);
+    expect((await cohort.diagnose())[0]).toBeUndefined();
   });
 });

@@ -1,8 +1,11 @@
 import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
+import { diagnose } from '../../rl/diagnosis';
 import { episodeGradients } from '../../rl/episodeGradients';
 import { optimizerSteps } from '../../rl/optimizers';
+import type { Mlp } from '../../rl/policy/mlp';
 import { gradientScratch, policyGradient } from '../../rl/policyGradient';
 import { collect, rolloutScratch } from '../../rl/rollout';
+import { actionValues } from '../actionValues';
 import { cohortShape, copyState } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueState } from '../engine';
 import { isOneHidden, type OneHiddenRun, oneHiddenBytes, oneHiddenRun } from './oneHidden';
@@ -32,24 +35,37 @@ interface PlainRun {
   readonly valueLoops: ValueLoops | undefined;
   /** whether `grad` is this epoch's and waits to be stepped along */
   pending: boolean;
+  /** θ that collected the batch, and its Φ_t, from a step until the next batch */
+  stepped: { readonly before: Float32Array; readonly weights: Float32Array } | undefined;
+  /** [n] Φ_t of the gradient computed last */
+  weights: Float32Array | undefined;
 }
 
 /** Bytes that a cohort may keep for activations; past them it runs the networks again. */
 const ACTIVATION_BYTES = 256e6;
 
 function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort {
-  const { env, net, valueNet } = cohortShape(spec);
+  const { env, net, valueNet, actionValueNet } = cohortShape(spec);
   const { batchSize, batchUnit = 'steps' } = spec;
   const rollout = rolloutScratch(env, net);
   const scratch = gradientScratch(net);
   const optimizerStep = optimizerSteps[spec.optimizer];
-  const valueLoops =
-    valueNet && (isOneHiddenValue(valueNet) ? oneHiddenValue : generalValueLoops)(valueNet);
   const capacity = batchCapacity(env, batchSize, batchUnit);
+  const valueLoops = valueNet && loopsFor(valueNet);
+  // the scratch of one serves all runs, which come one after another
+  const ofActions =
+    actionValueNet && actionValues(loopsFor(actionValueNet), env.obsDim, env.nActs, capacity);
   const isFast =
     isOneHidden(net) && oneHiddenBytes(net, capacity) * spec.seeds.length <= ACTIVATION_BYTES;
   let epochNow = 0;
   let failures: StepFailure[] = [];
+
+  /** @throws Error where the cohort's spec names no action values */
+  function actionValuesOf({ state }: PlainRun) {
+    if (!ofActions || !state.actionValue) throw new Error('These runs have no action values.');
+    return { learner: ofActions, states: state.actionValue };
+  }
+
   const runs: PlainRun[] = spec.seeds.map((seed, r) => ({
     seed,
     state: copyState(start[r]),
@@ -58,12 +74,16 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
     fast: isFast ? oneHiddenRun(env, net, batchSize, batchUnit, capacity) : undefined,
     valueLoops,
     pending: false,
+    stepped: undefined,
+    weights: undefined,
   }));
 
   return {
     async collect(epoch) {
       epochNow = epoch;
-      for (const { seed, state, batch, fast } of runs) {
+      for (const run of runs) {
+        const { seed, state, batch, fast } = run;
+        run.stepped = undefined;
         const key = { seed, epoch };
         if (fast) fast.collect(state.params, key, batch);
         else collect(env, net, state.params, key, batchSize, batch, rollout, batchUnit);
@@ -76,6 +96,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
         const runWeights = weights[r];
         run.pending = runWeights !== null;
         if (runWeights === null) return;
+        run.weights = runWeights;
         const { batch, state, grad, fast } = run;
         if (fast) fast.gradient(state.params, batch, runWeights, grad);
         else policyGradient(net, state.params, { ...batch, weights: runWeights }, grad, scratch);
@@ -90,6 +111,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
           failures.push({ run: r, epoch: epochNow });
           return;
         }
+        if (run.weights) run.stepped = { before: run.state.params.slice(), weights: run.weights };
         optimizerStep(run.state.params, run.grad, run.state.optimizer, learningRate);
       });
     },
@@ -110,6 +132,31 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
         if (runTargets === null || loops.fit(value, run.batch, runTargets, fit)) return;
         failures.push({ run: r, epoch: epochNow, network: 'value' });
       });
+    },
+
+    async actionValues() {
+      return runs.map((run) => {
+        const { learner, states } = actionValuesOf(run);
+        const val = new Float32Array(run.batch.n);
+        learner.values(states, run.batch, val);
+        return val;
+      });
+    },
+
+    async fitActionValues(targets, fit) {
+      runs.forEach((run, r) => {
+        const { learner, states } = actionValuesOf(run);
+        const runTargets = targets[r];
+        if (runTargets === null || learner.fit(states, run.batch, runTargets, fit)) return;
+        failures.push({ run: r, epoch: epochNow, network: 'action-value' });
+      });
+    },
+
+    async diagnose() {
+      return runs.map(
+        ({ batch, state, grad, stepped }) =>
+          stepped && diagnose(net, stepped.before, state.params, batch, stepped.weights, grad),
+      );
     },
 
     async episodeGradients(weights) {
@@ -141,6 +188,10 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     dispose() {},
   };
+}
+
+function loopsFor(net: Mlp): ValueLoops {
+  return isOneHiddenValue(net) ? oneHiddenValue(net) : generalValueLoops(net);
 }
 
 /** @throws Error where the cohort's spec names no value function */

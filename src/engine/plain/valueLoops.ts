@@ -3,12 +3,15 @@ import type { Mlp } from '../../rl/policy/mlp';
 import { fitValues, valueScratch, values } from '../../rl/valueFunction';
 import type { ValueFit, ValueState } from '../engine';
 
-/** What a run does with its V_φ, over the batch that it collected last. */
+/** The part of a batch that a value network sees. */
+type Steps = Pick<Batch, 'n' | 'obs'>;
+
+/** What a run does with a value network, over steps that it collected last. */
 export interface ValueLoops {
   /** As `rl/valueFunction.values`. @param out [n] written */
-  values(params: Float32Array, batch: Batch, out: Float32Array): void;
+  values(params: Float32Array, steps: Steps, out: Float32Array): void;
   /** As `rl/valueFunction.fitValues`: whether every gradient was finite. @param targets [n] */
-  fit(value: ValueState, batch: Batch, targets: Float32Array, fit: ValueFit): boolean;
+  fit(value: ValueState, steps: Steps, targets: Float32Array, fit: ValueFit): boolean;
 }
 
 /** The loops of `rl/`, for any network. */

@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import type { Batch } from '../../rl/batch';
+import type { Diagnosis } from '../../rl/diagnosis';
 import type {
   Cohort,
   CohortSpec,
@@ -64,6 +65,19 @@ export function cohortHost(engine: Engine) {
       fit: ValueFit,
     ): Promise<void> {
       await cohort(id).fitValues(targets, fit);
+    },
+    async actionValues(id: number): Promise<Answer<readonly Float32Array[]>> {
+      return answer(id, await cohort(id).actionValues());
+    },
+    async fitActionValues(
+      id: number,
+      targets: readonly (Float32Array | null)[],
+      fit: ValueFit,
+    ): Promise<void> {
+      await cohort(id).fitActionValues(targets, fit);
+    },
+    async diagnose(id: number): Promise<Answer<readonly (Diagnosis | undefined)[]>> {
+      return answer(id, await cohort(id).diagnose());
     },
     async episodeGradients(
       id: number,

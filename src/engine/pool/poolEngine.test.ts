@@ -94,6 +94,26 @@ describe('plain engine in several threads', () => {
     expect(await pooled.episodeGradients(weights)).toEqual(await alone.episodeGradients(weights));
   });
 
+  it('fits action values and diagnoses as one thread does, and says which network failed', async () => {
+    const changes = { valueHidden: [8], actionValueHidden: [8] };
+    const alone = cohortIn(createPlainEngine(), changes);
+    const pooled = cohortIn(poolOf(2), changes);
+    for (const cohort of [alone, pooled]) {
+      const collected = await cohort.collect(0);
+      const targets = collected.map(({ batch }) => ascending(batch.n));
+      await cohort.gradient(targets);
+      await cohort.step(0.01);
+      const fit = { steps: 2, learningRate: 0.01 };
+      await cohort.fitActionValues([null, ...targets.slice(1)], fit);
+      await cohort.fitValues([...targets.slice(0, 4), targets[4].map(() => Number.NaN)], fit);
+    }
+    expect(await pooled.actionValues()).toEqual(await alone.actionValues());
+    expect(await pooled.diagnose()).toEqual(await alone.diagnose());
+    const failure = { run: 4, epoch: 0, network: 'value' };
+    expect(alone.takeFailures()).toEqual([failure]);
+    expect(pooled.takeFailures()).toEqual([failure]);
+  });
+
   it('starts no more helpers than it has runs for, and keeps them', async () => {
     let started = 0;
     const engine = poolOf(8, () => {

@@ -47,6 +47,11 @@ export function remoteCohort(
     async fitValues(targets, fit) {
       send(host.fitValues(id, moved(targets), fit));
     },
+    actionValues: () => ask(host.actionValues(id)),
+    async fitActionValues(targets, fit) {
+      send(host.fitActionValues(id, moved(targets), fit));
+    },
+    diagnose: () => ask(host.diagnose(id)),
     episodeGradients: (weights) => ask(host.episodeGradients(id, moved(weights))),
     takeFailures() {
       const taken = failures;

@@ -29,11 +29,15 @@ export function cohortOfParts(parts: readonly CohortPart[]): Cohort {
     values: () => inTurn(({ cohort }) => cohort.values()),
     fitValues: (targets, fit) =>
       eachInTurn(({ cohort, from, to }) => cohort.fitValues(targets.slice(from, to), fit)),
+    actionValues: () => inTurn(({ cohort }) => cohort.actionValues()),
+    fitActionValues: (targets, fit) =>
+      eachInTurn(({ cohort, from, to }) => cohort.fitActionValues(targets.slice(from, to), fit)),
+    diagnose: () => inTurn(({ cohort }) => cohort.diagnose()),
     episodeGradients: (weights) =>
       inTurn(({ cohort, from, to }) => cohort.episodeGradients(weights.slice(from, to))),
     takeFailures: () =>
       parts.flatMap(({ cohort, from }) =>
-        cohort.takeFailures().map(({ run, epoch }) => ({ run: from + run, epoch })),
+        cohort.takeFailures().map((failure) => ({ ...failure, run: from + failure.run })),
       ),
     readGradients: () => inTurn(({ cohort }) => cohort.readGradients()),
     readBatches: () => inTurn(({ cohort }) => cohort.readBatches()),

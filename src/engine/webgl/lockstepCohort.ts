@@ -1,7 +1,7 @@
 import { concat, dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { Batch } from '../../rl/batch';
 import { cohortShape } from '../cohortShape';
-import type { Cohort, CohortSpec, RunState, StepFailure } from '../engine';
+import type { CohortSpec, RunState, StepFailure } from '../engine';
 import { type BatchSteps, batchSteps, gatherBatches } from './batchSteps';
 import { CHUNK } from './chunk';
 import { collector } from './collector';
@@ -14,6 +14,7 @@ import { type Lengths, lanesFor, lengthsIn, SHORTEST, UNTRAINED, wholeColumns } 
 import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { paramLayout } from './paramLayout';
 import type { Texture } from './passes';
+import type { DeviceCohort } from './processorSide';
 import { type Counts, READ_WIDTH, type Readback } from './readback';
 import { batchOf } from './report';
 import { textureOf } from './tfBackend';
@@ -37,7 +38,7 @@ export function lockstepCohort(
   { context, reads, counts }: Device,
   spec: CohortSpec,
   start: readonly RunState[],
-): Cohort {
+): DeviceCohort {
   const { env, net, valueNet } = cohortShape(spec);
   const { batchSize, batchUnit = 'steps', seeds } = spec;
   const runCount = seeds.length;
@@ -122,7 +123,7 @@ export function lockstepCohort(
     return value;
   }
 
-  const cohort: Cohort = {
+  const cohort: DeviceCohort = {
     async collect(epoch) {
       const states = await collectFull(epoch);
       epochNow = epoch;

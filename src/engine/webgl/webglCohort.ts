@@ -2,6 +2,7 @@ import type { Cohort, CohortSpec, RunState } from '../engine';
 import { type CohortPart, cohortOfParts } from './cohortParts';
 import { runsAtOnce } from './fitting';
 import { type Device, lockstepCohort } from './lockstepCohort';
+import { withProcessorSide } from './processorSide';
 
 /**
  * Runs whose trajectories, parameters and optimizers never leave the graphics device, but for one report an epoch. Where they
@@ -22,7 +23,9 @@ export function createWebglCohort(
       const from = Math.round((turn * runCount) / turns);
       const to = Math.round(((turn + 1) * runCount) / turns);
       const partSpec = { ...spec, seeds: spec.seeds.slice(from, to) };
-      parts.push({ from, to, cohort: lockstepCohort(device, partSpec, start.slice(from, to)) });
+      const partStart = start.slice(from, to);
+      const onDevice = lockstepCohort(device, partSpec, partStart);
+      parts.push({ from, to, cohort: withProcessorSide(onDevice, partSpec, partStart) });
     }
   } catch (error) {
     for (const { cohort } of parts) cohort.dispose();

@@ -1,0 +1,112 @@
+import type { Batch } from './batch';
+import type { Floats } from './floats';
+import { entropy, logProb, logSumExp } from './policy/categorical';
+import { forward, type Mlp } from './policy/mlp';
+
+/** What one epoch says of a policy, beside its return. */
+export interface Diagnosis {
+  /** nats; mean entropy of π(·|s) over states of the batch, under the policy that collected it */
+  readonly ent: number;
+  /** nats; mean KL(π_old(·|s) ‖ π_new(·|s)) over the same states: how far the step moved the policy */
+  readonly kl: number;
+  /** pgLoss = −mean(logp · weights) over the same steps, under the policy that collected them */
+  readonly pgLoss: number;
+  /** ‖∇ pgLoss‖ over the whole batch */
+  readonly gradNorm: number;
+}
+
+/** Steps of a batch that a diagnosis looks at, evenly spaced: enough for two digits, and cheap beside the epoch itself. */
+export const DIAGNOSED_STEPS = 500;
+
+/**
+ * Diagnoses one epoch. The batch's states are those that the old policy came to, as the constraint of TRPO has it (Schulman et
+ * al. 2015, arXiv 1502.05477, equation 12).
+ *
+ * @param before [net.paramCount] θ that collected the batch
+ * @param after [net.paramCount] θ after the step
+ * @param weights [n] Φ_t
+ * @param grad [net.paramCount] ∇ pgLoss
+ * @param most steps to look at; more than the batch has means all of them
+ */
+export function diagnose(
+  net: Mlp,
+  before: Floats,
+  after: Floats,
+  batch: Pick<Batch, 'n' | 'obs' | 'act'>,
+  weights: Floats,
+  grad: Floats,
+  most: number = DIAGNOSED_STEPS,
+): Diagnosis {
+  const { n, obs, act } = batch;
+  const obsDim = net.sizes[0];
+  const nActs = net.sizes[net.sizes.length - 1];
+  const units = new Float64Array(net.unitCount);
+  const logits = new Float64Array(nActs);
+  const count = Math.min(n, most);
+  let ent = 0;
+  let kl = 0;
+  let weighted = 0;
+  const run = (params: Floats, i: number) => {
+    for (let k = 0; k < obsDim; k++) units[k] = obs[i * obsDim + k];
+    forward(net, params, units);
+  };
+  for (let k = 0; k < count; k++) {
+    const i = Math.floor((k * n) / count);
+    run(before, i);
+    logits.set(units.subarray(net.outAt, net.outAt + nActs));
+    ent += entropy(logits, 0, nActs);
+    weighted += logProb(logits, 0, nActs, act[i]) * weights[i];
+    run(after, i);
+    kl += divergence(logits, units, net.outAt, nActs);
+  }
+  let squares = 0;
+  for (let p = 0; p < net.paramCount; p++) squares += grad[p] * grad[p];
+  return {
+    ent: ent / count,
+    kl: kl / count,
+    pgLoss: -weighted / count,
+    gradNorm: Math.sqrt(squares),
+  };
+}
+
+/** KL(p ‖ q) = Σ_j p_j (log p_j − log q_j), of the logits of p and those of q from `at` on. */
+function divergence(
+  p: Floats,
+  q: Floats,
+  at: number,
+  n: number,
+): number {
+  const pSum = logSumExp(p, 0, n);
+  const qSum = logSumExp(q, at, n);
+  let sum = 0;
+  for (let j = 0; j < n; j++) {
+    const logp = p[j] - pSum;
+    sum += Math.exp(logp) * (logp - (q[at + j] - qSum));
+  }
+  // rounding may leave a zero a little below it
+  return Math.max(0, sum);
+}
+
+/**
+ * The share of the variance of the targets that a value function explains: 1 − Var(target − V_φ)/Var(target). 1 is perfect, 0 is what a
+ * constant explains, and it may be negative. Undefined where the targets do not vary.
+ */
+export function explainedVariance(
+  vals: Floats,
+  targets: Floats,
+  n: number,
+): number | undefined {
+  let mean = 0;
+  let meanError = 0;
+  for (let i = 0; i < n; i++) {
+    mean += targets[i] / n;
+    meanError += (targets[i] - vals[i]) / n;
+  }
+  let spread = 0;
+  let left = 0;
+  for (let i = 0; i < n; i++) {
+    spread += (targets[i] - mean) ** 2;
+    left += (targets[i] - vals[i] - meanError) ** 2;
+  }
+  return spread > 0 ? 1 - left / spread : undefined;
+}
