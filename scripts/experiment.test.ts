@@ -66,7 +66,7 @@ describe('experiment train', () => {
     ],
     [
       ['train', '--phi', 'foo'],
-      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, gae, not “foo”.',
+      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, q-value, advantage, gae, custom, not “foo”.',
     ],
     [['train', '--lr', 'fast'], '--lr must be a number, not “fast”.'],
     [['train', '--speed', '3'], "Unknown option '--speed'."],

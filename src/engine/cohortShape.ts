@@ -1,4 +1,4 @@
-import { cartPole } from '../rl/env/cartPole';
+import { changedCartPole } from '../rl/env/cartPole';
 import type { Env } from '../rl/env/env';
 import { type OptimizerState, optimizerState } from '../rl/optimizers';
 import { initParams, type Mlp, mlp } from '../rl/policy/mlp';
@@ -16,7 +16,7 @@ export interface CohortShape {
 
 export function cohortShape(spec: CohortSpec): CohortShape {
   const { hidden, valueHidden, actionValueHidden } = spec;
-  const env = cartPole(spec.env);
+  const env = changedCartPole(spec.env, spec.world);
   return {
     env,
     net: mlp([env.obsDim, ...hidden, env.nActs]),

@@ -1,6 +1,6 @@
 import type { Batch } from '../rl/batch';
 import type { Diagnosis } from '../rl/diagnosis';
-import type { CartPoleId } from '../rl/env/cartPole';
+import type { CartPoleId, WorldChanges } from '../rl/env/cartPole';
 import type { OptimizerName, OptimizerState } from '../rl/optimizers';
 
 /**
@@ -31,6 +31,8 @@ export type EngineRequest = 'auto' | EngineKind | 'one-thread';
 /** What the runs of a cohort have in common, and the one thing that tells them apart: their seeds. */
 export interface CohortSpec {
   readonly env: CartPoleId;
+  /** what is different from Gymnasium's CartPole of that name */
+  readonly world?: WorldChanges;
   /** sizes of the hidden layers */
   readonly hidden: readonly number[];
   /** steps; an epoch collects whole episodes until it has more than this. Or episodes, where {@link batchUnit} says so */

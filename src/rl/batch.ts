@@ -24,6 +24,8 @@ export interface Batch {
   readonly truncated: Uint8Array;
   /** [n] V_φ(s_t), where a weight asks for it */
   readonly val?: Float32Array;
+  /** [n] Q_φ(s_t, a_t), where a weight asks for it */
+  readonly actVal?: Float32Array;
 }
 
 /** One episode, as a weight Φ sees it: views into a {@link Batch}, valid until the batch is filled again. */
@@ -38,6 +40,8 @@ export interface Episode {
   readonly truncated: boolean;
   /** [T + 1] V_φ(s_t); empty where the batch has no values */
   readonly val: Float32Array;
+  /** [T + 1] Q_φ(s_t, a_t); empty where the batch has none */
+  readonly actVal: Float32Array;
   /**
    * V(s_{T+1}), the value of what follows the last step. R(τ) counts nothing after it, whether the pole fell or the step limit,
    * which belongs to the finite-horizon problem, was reached: 0 (docs/decisions/014). A horizon that is only an
@@ -114,6 +118,7 @@ export function episodeOf(
     terminated: batch.terminated[e] === 1,
     truncated: batch.truncated[e] === 1,
     val: batch.val?.subarray(from, to) ?? NO_VALUES,
+    actVal: batch.actVal?.subarray(from, to) ?? NO_VALUES,
     lastVal: 0,
   };
 }

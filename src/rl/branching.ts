@@ -1,8 +1,8 @@
-import type { Env } from './env/env';
+import { carriedOut, type Env } from './env/env';
 import type { Floats } from './floats';
 import { sample } from './policy/categorical';
 import { forward, type Mlp } from './policy/mlp';
-import { uniform } from './rng';
+import { uniforms4 } from './rng';
 import type { RolloutKey, RolloutScratch } from './rollout';
 
 /** The first of the `epoch` counters under which branches draw their luck, two for each step of an episode; no training has so many. */
@@ -48,7 +48,7 @@ export function continuation(
   from: BranchPoint,
   act: number | undefined,
   { seed, epoch, episode }: EpisodeKey,
-  { state, units }: RolloutScratch,
+  { state, units, u }: RolloutScratch,
 ): number {
   state.set(from.state);
   let rtg = 0;
@@ -57,10 +57,10 @@ export function continuation(
     for (let i = 0; i < env.obsDim; i++)
       units[i] = Math.fround(state[i]);
     forward(net, params, units);
-    const u = uniform(seed, epoch, episode, t);
-    const drawn = sample(units, net.outAt, env.nActs, u);
+    uniforms4(seed, epoch, episode, t, u);
+    const drawn = sample(units, net.outAt, env.nActs, u[0]);
     const next = t === from.t && act !== undefined ? act : drawn;
-    rtg += env.step(state, next);
+    rtg += env.step(state, carriedOut(env, next, u));
     ended = env.isTerminated(state) || t + 1 >= env.stepLimit;
   }
   return rtg;

@@ -1,9 +1,9 @@
 import { type Batch, type BatchUnit, wantsMore } from './batch';
-import type { Env } from './env/env';
+import { carriedOut, type Env } from './env/env';
 import type { Floats } from './floats';
 import { sample } from './policy/categorical';
 import { forward, type Mlp } from './policy/mlp';
-import { RESET_STEP, uniform, uniforms4 } from './rng';
+import { RESET_STEP, uniforms4 } from './rng';
 
 /** Scratch that one rollout needs; allocate once, use for every epoch. */
 export interface RolloutScratch {
@@ -77,10 +77,10 @@ function collectEpisode(
       units[i] = batch.obs[n * obsDim + i];
     }
     forward(net, params, units);
-    const u0 = uniform(seed, epoch, episode, t);
-    const act = sample(units, net.outAt, nActs, u0);
+    uniforms4(seed, epoch, episode, t, u);
+    const act = sample(units, net.outAt, nActs, u[0]);
     batch.act[n] = act;
-    batch.rew[n] = env.step(state, act);
+    batch.rew[n] = env.step(state, carriedOut(env, act, u));
     terminated = env.isTerminated(state);
     truncated = t + 1 >= stepLimit;
     n++;

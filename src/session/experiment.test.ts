@@ -21,7 +21,7 @@ describe('settings', () => {
     [{ batchSize: '5000' }, 'Batch size must be a whole number from 100 to 50,000, not “5000”.'],
     [
       { phis: ['q'] },
-      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, gae, not “q”.',
+      'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, q-value, advantage, gae, custom, not “q”.',
     ],
     [{ phis: ['total-return', 'total-return'] }, 'Each weight Φ can be chosen only once.'],
     [{ env: 'Pong' }, 'Environment must be one of CartPole-v0, CartPole-v1, not “Pong”.'],

@@ -1,7 +1,7 @@
-import type { Env } from '../rl/env/env';
+import { carriedOut, type Env } from '../rl/env/env';
 import { sample } from '../rl/policy/categorical';
 import { forward, mlp } from '../rl/policy/mlp';
-import { RESET_STEP, uniform, uniforms4 } from '../rl/rng';
+import { RESET_STEP, uniforms4 } from '../rl/rng';
 
 /** An episode as it was, state by state. */
 export interface Replay {
@@ -47,9 +47,9 @@ export function replayEpisode(
   while (!terminated && acts.length < env.stepLimit) {
     for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
     forward(net, params, units);
-    const u0 = uniform(seed, epoch - 1, episode, acts.length);
-    const act = sample(units, net.outAt, env.nActs, u0);
-    earned.push(earned[acts.length] + env.step(state, act));
+    uniforms4(seed, epoch - 1, episode, acts.length, u);
+    const act = sample(units, net.outAt, env.nActs, u[0]);
+    earned.push(earned[acts.length] + env.step(state, carriedOut(env, act, u)));
     terminated = env.isTerminated(state);
     acts.push(act);
     states.push(state.slice());

@@ -1,8 +1,10 @@
 import type { Verdict } from '../engine/auto/judge';
 import type { CohortSpec, Engine, EngineRequest } from '../engine/engine';
+import type { CustomWeigher } from './customWeigher';
 import type {
   EngineChoice,
   EngineInUse,
+  EpochReport,
   FromWorker,
   Pace,
   ToWorker,
@@ -87,9 +89,10 @@ export class Experiment {
     this.enqueue = enqueue;
   }
 
-  async open(): Promise<void> {
+  async open(custom: CustomWeigher | undefined): Promise<void> {
     const engine = await this.openEngine(this.tuning.engine);
     this.loop = new TrainLoop(engine, this.shape);
+    if (custom) this.loop.custom = custom;
     await this.choose(this.loop);
     this.post({ type: 'status', status: 'paused' });
     this.reconsiderEngine();
@@ -125,6 +128,11 @@ export class Experiment {
     } else if (message.type === 'tune') {
       await this.retune(message.tuning);
     }
+  }
+
+  /** Has the reader's own Φ computed there from the next epoch on. */
+  useCustom(custom: CustomWeigher): void {
+    if (this.loop) this.loop.custom = custom;
   }
 
   private async start(): Promise<void> {
@@ -174,16 +182,21 @@ export class Experiment {
   private async epochSomehow(loop: TrainLoop, started: number) {
     const done = loop.epochsDone;
     try {
-      return await loop.epoch(this.tuning.learningRate);
+      return await this.epochOf(loop);
     } catch (error) {
       await this.fallBack(loop, error);
       // an epoch that is done once more replaces itself; what was asked for is a new one
       while (loop.epochsDone < done) {
-        const report = await loop.epoch(this.tuning.learningRate);
+        const report = await this.epochOf(loop);
         this.post({ type: 'epoch', report, duration: this.host.now() - started });
       }
-      return loop.epoch(this.tuning.learningRate);
+      return this.epochOf(loop);
     }
+  }
+
+  private epochOf(loop: TrainLoop): Promise<EpochReport> {
+    const { learningRate, weighing, detailed = false } = this.tuning;
+    return loop.epoch(learningRate, weighing, { detailed });
   }
 
   /**
@@ -206,8 +219,11 @@ export class Experiment {
   }
 
   private async choose(loop: TrainLoop): Promise<void> {
+    const { phis, toggling } = this.tuning;
     try {
-      await loop.choose(this.tuning.phis);
+      if (toggling === 'switch' && phis.length === 1 && loop.epochsDone > 0) {
+        await loop.switchTo(phis[0]);
+      } else await loop.choose(phis);
     } catch (error) {
       await this.fallBack(loop, error);
     }

@@ -1,11 +1,14 @@
-import type { EngineKind } from '../engine/engine';
-import type { CartPoleId } from '../rl/env/cartPole';
+import type { EngineKind, ValueFit } from '../engine/engine';
+import type { Diagnosis } from '../rl/diagnosis';
+import type { CartPoleId, WorldChanges } from '../rl/env/cartPole';
 import type { OptimizerName } from '../rl/optimizers';
-import type { PhiKey } from '../rl/phi/phi';
+import { PHI_DEFAULTS, type PhiKey, type PhiOptions } from '../rl/phi/phi';
 
 /** What cannot change while its runs live: another shape is another experiment. */
 export interface TrainingShape {
   readonly env: CartPoleId;
+  /** what is different from Gymnasium's CartPole of that name */
+  readonly world?: WorldChanges;
   /** sizes of the hidden layers */
   readonly hidden: readonly number[];
   /** steps */
@@ -13,6 +16,8 @@ export interface TrainingShape {
   readonly optimizer: OptimizerName;
   /** one run of each variant a seed */
   readonly seeds: readonly number[];
+  /** whether the variants draw other episodes for the same seed; else they share their noise */
+  readonly ownNoise?: boolean;
 }
 
 /** What may change between two epochs of a running experiment. */
@@ -24,7 +29,36 @@ export interface TrainingTuning {
   readonly epochs: number;
   readonly pace: Pace;
   readonly engine: EngineChoice;
+  /** {@link DEFAULT_WEIGHING} where it is left out */
+  readonly weighing?: Weighing;
+  /**
+   * What another choice of variants means. `compare`, the default: each variant has runs of its own. `switch`: the runs of the
+   * only variant that trains go on under the other weight.
+   */
+  readonly toggling?: 'compare' | 'switch';
+  /** whether reports hold {@link RunDetails} and the policy of every run, which costs some time an epoch */
+  readonly detailed?: boolean;
 }
+
+/** What happens to the weights between Φ and the gradient, and how the value functions follow. */
+export interface Weighing extends PhiOptions {
+  /** whether Φ_t is normalized over the batch: less its mean, divided by its standard deviation. Slightly biased */
+  readonly normalize: boolean;
+  /** what the sum over all steps is divided by: `steps`, ΣT, as code has it; or `episodes`, N, as the formula of ĝ has it */
+  readonly divideBy: 'steps' | 'episodes';
+  readonly valueFit: ValueFit;
+}
+
+/**
+ * V_φ and Q_φ follow the policy in few steps, for they cost more than the policy's one, but large ones, for they start near 0 and have
+ * to reach returns of 200. docs/performance.md has the measurements behind the two numbers.
+ */
+export const DEFAULT_WEIGHING: Weighing = {
+  ...PHI_DEFAULTS,
+  normalize: false,
+  divideBy: 'steps',
+  valueFit: { steps: 5, learningRate: 0.05 },
+};
 
 export const ENGINE_CHOICES = ['auto', 'plain', 'webgl'] as const;
 
@@ -82,6 +116,8 @@ export interface EpochReport {
 export interface RunReport {
   readonly phi: PhiKey;
   readonly seed: number;
+  /** the seed of its episodes, which replay it: that of the run, unless variants have noise of their own */
+  readonly noise: number;
   /** mean over the batch's episodes of R(τ), under the policy that collected it */
   readonly meanReturn: number;
   readonly episodes: number;
@@ -89,8 +125,16 @@ export interface RunReport {
   readonly envSteps: number;
   /** steps of the batch's first episode, which the page can replay from `params`, the seed and the epoch */
   readonly firstEpisodeLength: number;
-  /** the policy that collected; only for the first seed of each variant, whose episode the page shows */
+  /** the policy that collected; only for the first seed of each variant, whose episode the page shows, or where details are asked for */
   readonly params: Float32Array | null;
+  /** where they are asked for, and the run has taken its step */
+  readonly details?: RunDetails;
+}
+
+/** What else there is to say of a run's epoch. */
+export interface RunDetails extends Diagnosis {
+  /** of R̂_t by V_φ as it was before the epoch's fit; where the run has a V_φ and the returns varied */
+  readonly explained?: number;
 }
 
 /** A run that stopped for a reason of its own; the others go on. */

@@ -1,25 +1,31 @@
 import { cohortShape, initialStates } from '../engine/cohortShape';
-import type { Cohort, CohortSpec, Engine, RunState, ValueFit } from '../engine/engine';
+import type { Cohort, CohortSpec, CollectedRun, Engine, RunState } from '../engine/engine';
 import { batchCapacity } from '../rl/batch';
-import type { Phi, PhiKey } from '../rl/phi/phi';
-import { PHIS } from '../rl/phi/registry';
-import type { EpochReport, RunFailure, TrainingShape } from './protocol';
+import type { PhiKey } from '../rl/phi/phi';
+import { PHI_KEYS, PHIS } from '../rl/phi/registry';
+import { type CustomWeigher, type CustomWeights, NO_CUSTOM_WEIGHER } from './customWeigher';
 import {
-  needsValues,
+  DEFAULT_WEIGHING,
+  type EpochReport,
+  type RunDetails,
+  type RunFailure,
+  type TrainingShape,
+  type Weighing,
+} from './protocol';
+import {
+  explainedOf,
+  needs,
   newRun,
+  type OwnPhis,
   type Run,
   report,
+  runPhi,
+  type StepValues,
   takesPart,
   targetsOf,
   weightProblem,
   weightsOf,
 } from './run';
-
-/**
- * How V_φ follows the policy: few steps, for they cost more than the policy's one, but large ones, for V_φ starts near 0 and has to
- * reach returns of 200. docs/performance.md has the measurements behind the two numbers.
- */
-const VALUE_FIT: ValueFit = { steps: 5, learningRate: 0.05 };
 
 /** Runs that are at the same epoch and train in lockstep. */
 interface Group {
@@ -27,21 +33,31 @@ interface Group {
   readonly cohort: Cohort;
   /** whether any of the runs needs V_φ */
   readonly withValues: boolean;
+  /** whether any of the runs needs Q_φ */
+  readonly withActionValues: boolean;
   epoch: number;
 }
 
+/** What the report of an epoch is to hold beside the returns. */
+export interface ReportOptions {
+  /** whether it holds {@link RunDetails} and every run's policy */
+  readonly detailed: boolean;
+}
+
 /**
- * The training loop: collect → weigh → gradient → step, for runs (variant × seed) over any engine, and a fit of V_φ for
- * those runs whose Φ needs one. It knows neither worker nor page nor clock.
+ * The training loop: collect → weigh → gradient → step, for runs (variant × seed) over any engine, and fits of V_φ and Q_φ for
+ * those runs whose Φ needs them. It knows neither worker nor page nor clock.
  */
 export class TrainLoop {
   private readonly runs: Run[] = [];
   private groups: Group[] = [];
   private engine: Engine;
   private readonly shape: TrainingShape;
-  private readonly phis: Readonly<Record<PhiKey, Phi>>;
+  private readonly phis: OwnPhis;
+  /** what weighs the runs of the reader's own Φ; may change between two epochs */
+  custom: CustomWeigher = NO_CUSTOM_WEIGHER;
 
-  constructor(engine: Engine, shape: TrainingShape, phis: Readonly<Record<PhiKey, Phi>> = PHIS) {
+  constructor(engine: Engine, shape: TrainingShape, phis: OwnPhis = PHIS) {
     this.engine = engine;
     this.shape = shape;
     this.phis = phis;
@@ -64,10 +80,23 @@ export class TrainLoop {
    */
   async choose(keys: readonly PhiKey[]): Promise<void> {
     for (const key of keys) {
-      if (this.runs.some(({ phi }) => phi.key === key)) continue;
-      this.runs.push(...this.newRuns(this.phis[key]));
+      if (this.runs.some((run) => keyOf(run) === key)) continue;
+      this.runs.push(...this.newRuns(key));
     }
-    for (const run of this.runs) run.chosen = keys.includes(run.phi.key);
+    for (const run of this.runs) run.chosen = keys.includes(keyOf(run));
+    await this.regroup();
+  }
+
+  /**
+   * Lets the runs that train go on under another weight, from the policies that they have come to. Runs that this weight may have
+   * had before give way to them.
+   */
+  async switchTo(key: PhiKey): Promise<void> {
+    await this.dissolve();
+    const going = this.runs.filter(({ chosen }) => chosen);
+    const rest = this.runs.filter((run) => !run.chosen && keyOf(run) !== key);
+    for (const run of going) run.weighedBy = runPhi(key, this.phis);
+    this.runs.splice(0, this.runs.length, ...rest, ...going);
     await this.regroup();
   }
 
@@ -94,13 +123,17 @@ export class TrainLoop {
    *
    * @throws Error where no chosen run can train
    */
-  async epoch(learningRate: number): Promise<EpochReport> {
+  async epoch(
+    learningRate: number,
+    weighing: Weighing = DEFAULT_WEIGHING,
+    { detailed }: ReportOptions = { detailed: false },
+  ): Promise<EpochReport> {
     const group = this.groups.reduce<Group | undefined>(
       (least, each) => (least === undefined || each.epoch < least.epoch ? each : least),
       undefined,
     );
     if (!group) throw new Error('No run can train.');
-    const { cohort, runs, withValues } = group;
+    const { cohort, runs, withValues, withActionValues } = group;
     const { obsDim } = this;
     const failures: RunFailure[] = [];
 
@@ -112,28 +145,42 @@ export class TrainLoop {
     // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
     // about, and a baseline that depends on the action takes part of the gradient away.
     const vals = withValues ? await cohort.values() : [];
+    const actVals = withActionValues ? await cohort.actionValues() : [];
+    const ready = await this.weighElsewhere(group, vals);
     const weights = runs.map((run, r) => {
       if (run.stopped) return null;
       const { batch } = collected[r];
-      const runWeights = weightsOf(run, batch, obsDim, vals[r]);
-      const problem = weightProblem(runWeights, batch);
+      const values: StepValues = {
+        ...(withValues && { val: vals[r] }),
+        ...(withActionValues && { actVal: actVals[r] }),
+      };
+      const own = ready.get(r);
+      const runWeights = weightsOf(run, batch, obsDim, values, weighing, weightsIn(own));
+      const problem = own && !own.ok ? own.problem : weightProblem(runWeights, batch);
       if (problem === undefined) return runWeights;
-      failures.push(this.stop(run, group.epoch, problem));
+      failures.push(this.stop(run, group.epoch, problem, own ? '' : ADVICE));
       return null;
     });
     await cohort.gradient(weights);
     await cohort.step(learningRate);
     failures.push(...this.takeFailures(group));
-    if (withValues) {
+    if (withValues || withActionValues) {
       const targets = runs.map((run, r) => targetsOf(run, collected[r].batch, obsDim));
-      await cohort.fitValues(targets, VALUE_FIT);
+      const whose = (what: 'val' | 'actVal') =>
+        targets.map((each, r) => (needs(runs[r], what) ? each : null));
+      if (withValues) await cohort.fitValues(whose('val'), weighing.valueFit);
+      if (withActionValues) await cohort.fitActionValues(whose('actVal'), weighing.valueFit);
       failures.push(...this.takeFailures(group));
     }
+    const details = detailed ? await this.detailsOf(group, collected, vals) : [];
 
     group.epoch++;
     const { epoch } = group;
     for (const run of runs) run.epoch = epoch;
-    const reports = runs.map((run, r) => report(run, collected[r], this.shape.seeds[0]));
+    const [first] = this.shape.seeds;
+    const reports = runs.map((run, r) =>
+      report(run, collected[r], detailed || run.seed === first, details[r]),
+    );
     const met = this.groups.some((other) => other !== group && other.epoch === epoch);
     if (met || failures.length > 0) await this.regroup();
     return { epoch, runs: reports, failures };
@@ -148,11 +195,39 @@ export class TrainLoop {
     return cohortShape(this.shape).env.obsDim;
   }
 
-  private newRuns(phi: Phi): Run[] {
+  /** @returns the answers of the reader's own code, by the run's place in the group */
+  private async weighElsewhere(
+    { runs, cohort }: Group,
+    vals: readonly Float32Array[],
+  ): Promise<ReadonlyMap<number, CustomWeights>> {
+    const places = [...runs.keys()].filter((r) => !runs[r].stopped && !runs[r].weighedBy.phi);
+    if (places.length === 0) return new Map();
+    const batches = await cohort.readBatches();
+    const valued = places.map((r) => ({ ...batches[r], val: vals[r] }));
+    const answers = await this.custom.weigh(valued, this.obsDim);
+    return new Map(places.map((r, k) => [r, checked(answers[k], batches[r].n)]));
+  }
+
+  private async detailsOf(
+    { runs, cohort }: Group,
+    collected: readonly CollectedRun[],
+    vals: readonly Float32Array[],
+  ): Promise<readonly (RunDetails | undefined)[]> {
+    const diagnoses = await cohort.diagnose();
+    return diagnoses.map((diagnosis, r) => {
+      return diagnosis && { ...diagnosis, ...explainedOf(runs[r], collected[r].batch, vals[r]) };
+    });
+  }
+
+  private newRuns(key: PhiKey): Run[] {
     const { env } = cohortShape(this.shape);
+    // far from any seed that a reader can set, and from those of the other variants
+    const offset = this.shape.ownNoise ? OWN_NOISE * (1 + PHI_KEYS.indexOf(key)) : 0;
     const capacity = batchCapacity(env, this.shape.batchSize);
     const untrained = initialStates(this.shape);
-    return this.shape.seeds.map((seed, s) => newRun(phi, seed, capacity, untrained[s]));
+    return this.shape.seeds.map((seed, s) =>
+      newRun(runPhi(key, this.phis), { seed, noise: seed + offset }, capacity, untrained[s]),
+    );
   }
 
   /** Takes every run out of its cohort, with its state. */
@@ -174,14 +249,18 @@ export class TrainLoop {
       byEpoch.set(run.epoch, [...(byEpoch.get(run.epoch) ?? []), run]);
     }
     for (const [epoch, runs] of byEpoch) {
-      const withValues = runs.some(needsValues);
+      const withValues = runs.some((run) => needs(run, 'val'));
+      const withActionValues = runs.some((run) => needs(run, 'actVal'));
       const spec: CohortSpec = {
         ...this.shape,
-        seeds: runs.map(({ seed }) => seed),
+        seeds: runs.map(({ noise }) => noise),
         ...(withValues && { valueHidden: this.shape.hidden }),
+        ...(withActionValues && { actionValueHidden: this.shape.hidden }),
       };
-      const cohort = this.engine.createCohort(spec, startOf(runs, spec));
-      this.groups.push({ runs, epoch, cohort, withValues });
+      // untrained networks go by the seed, which variants share, whatever the noise
+      const untrained = initialStates({ ...spec, seeds: runs.map(({ seed }) => seed) });
+      const cohort = this.engine.createCohort(spec, startOf(runs, untrained));
+      this.groups.push({ runs, epoch, cohort, withValues, withActionValues });
     }
   }
 
@@ -190,20 +269,26 @@ export class TrainLoop {
       .takeFailures()
       .filter(({ run }) => !runs[run].stopped)
       .map(({ run, epoch, network }) =>
-        network === 'value'
-          ? this.stop(runs[run], epoch, 'the gradient of its value function was not finite', '')
-          : this.stop(runs[run], epoch, 'its gradient was not finite'),
+        network === undefined || network === 'policy'
+          ? this.stop(runs[run], epoch, 'its gradient was not finite', ADVICE)
+          : this.stop(
+              runs[run],
+              epoch,
+              `the gradient of its ${NETWORKS[network]} was not finite`,
+              '',
+            ),
       );
   }
 
   /** @param epoch counted from 0 */
-  private stop(run: Run, epoch: number, problem: string, advice = ADVICE): RunFailure {
+  private stop(run: Run, epoch: number, problem: string, advice: string): RunFailure {
     run.stopped = true;
+    const { key, name } = run.weighedBy.label;
     return {
-      phi: run.phi.key,
+      phi: key,
       seed: run.seed,
       epoch: epoch + 1,
-      text: `${run.phi.name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
+      text: `${name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
     };
   }
 }
@@ -211,8 +296,27 @@ export class TrainLoop {
 /** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */
 const ADVICE = '; a smaller learning rate usually helps';
 
+/** Seeds of episodes are this far apart where variants do not share their noise. */
+const OWN_NOISE = 1_000_000;
+
+const NETWORKS = { value: 'value function', 'action-value': 'action values' };
+
+function keyOf({ weighedBy }: Run): PhiKey {
+  return weighedBy.label.key;
+}
+
+function weightsIn(answer: CustomWeights | undefined): Float32Array | undefined {
+  return answer?.ok ? answer.weights : undefined;
+}
+
+/** What comes from elsewhere may have any length. */
+function checked(answer: CustomWeights | undefined, n: number): CustomWeights {
+  if (!answer) return { ok: false, problem: 'its code did not answer' };
+  if (!answer.ok || answer.weights.length === n) return answer;
+  return { ok: false, problem: `its code gave ${answer.weights.length} weights for ${n} steps` };
+}
+
 /** Where runs go on from; a run that comes to a cohort with values for the first time begins with an untrained V_φ. */
-function startOf(runs: readonly Run[], spec: CohortSpec): RunState[] {
-  const untrained = initialStates(spec);
+function startOf(runs: readonly Run[], untrained: readonly RunState[]): RunState[] {
   return runs.map(({ known }, r) => ({ ...untrained[r], ...known.state }));
 }

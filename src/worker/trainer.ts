@@ -1,3 +1,4 @@
+import type { CustomWeigher } from './customWeigher';
 import { Experiment, type ExperimentHost, sentence } from './experiment';
 import type { ToWorker } from './protocol';
 
@@ -9,10 +10,17 @@ export class Trainer {
   private readonly host: ExperimentHost;
   private generation = -1;
   private experiment: Experiment | undefined;
+  private custom: CustomWeigher | undefined;
   private queue: Promise<void> = Promise.resolve();
 
   constructor(host: ExperimentHost) {
     this.host = host;
+  }
+
+  /** Has the reader's own Φ computed by this, in the experiment under way and in those to come. */
+  useCustom(custom: CustomWeigher): void {
+    this.custom = custom;
+    this.experiment?.useCustom(custom);
   }
 
   /** Takes an order; resolves when it has been carried out (a training run: when it has started). */
@@ -47,7 +55,7 @@ export class Trainer {
       const { shape, tuning, generation } = message;
       const enqueue = (work: () => Promise<void>) => void this.enqueue(generation, work);
       this.experiment = new Experiment(this.host, generation, shape, tuning, enqueue);
-      await this.experiment.open();
+      await this.experiment.open(this.custom);
     } else {
       await this.experiment?.obey(message);
     }

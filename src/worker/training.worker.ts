@@ -1,6 +1,7 @@
 import { judge } from '../engine/auto/judge';
 import { workerMeans } from '../engine/auto/means';
 import { selectEngine } from '../engine/selectEngine';
+import { type CustomPortMessage, portWeigher } from './portWeigher';
 import type { ToWorker } from './protocol';
 import { Trainer } from './trainer';
 
@@ -30,6 +31,7 @@ const trainer = new Trainer({
   now: () => performance.now(),
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker>) => {
-  void trainer.handle(data);
+scope.onmessage = ({ data }: MessageEvent<ToWorker | CustomPortMessage>) => {
+  if (data.type === 'custom') trainer.useCustom(portWeigher(data.port));
+  else void trainer.handle(data);
 };

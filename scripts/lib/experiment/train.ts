@@ -1,5 +1,5 @@
 import { createPlainEngine } from '../../../src/engine/plain/plainEngine';
-import { PHI_KEYS } from '../../../src/rl/phi/registry';
+import { OWN_PHI_KEYS } from '../../../src/rl/phi/registry';
 import {
   DEFAULT_SETTINGS,
   parseSettings,
@@ -12,7 +12,7 @@ import { numberOf, parseFlags, UsageError } from './usage';
 export const TRAIN_USAGE = `experiment train: trains CartPole policies with a policy gradient.
 
   --env ID            CartPole-v0 (200 steps) or CartPole-v1 (500)    [CartPole-v0]
-  --phi KEY           weight Φ: ${PHI_KEYS.join(', ')}
+  --phi KEY           weight Φ: ${OWN_PHI_KEYS.join(', ')}
                                                                       [total-return]
   --seeds N           number of runs, each with its own seed          [5]
   --first-seed N      the first of the seeds                          [0]
@@ -88,6 +88,11 @@ function readSettings(args: string[]): { settings: Settings; json: boolean } {
     json: { type: 'boolean' },
   } as const;
   const values = parseFlags(args, options, TRAIN_USAGE);
+  if (values.phi === 'custom') {
+    throw new UsageError(
+      'custom is code that a reader writes on the page; here there are the others.',
+    );
+  }
   const given = {
     env: values.env,
     phis: values.phi === undefined ? undefined : [values.phi],

@@ -3,13 +3,13 @@ import { createPlainEngine } from '../../../src/engine/plain/plainEngine';
 import { CART_POLE_IDS, type CartPoleId, cartPole } from '../../../src/rl/env/cartPole';
 import { weigh } from '../../../src/rl/epoch';
 import { optimizerState } from '../../../src/rl/optimizers';
-import type { PhiKey } from '../../../src/rl/phi/phi';
-import { PHI_KEYS, PHIS } from '../../../src/rl/phi/registry';
+import type { OwnPhiKey } from '../../../src/rl/phi/phi';
+import { OWN_PHI_KEYS, PHIS } from '../../../src/rl/phi/registry';
 import { vectorMoments } from '../../../src/stats/vectorMoments';
 import { type FilePolicy, readPolicyFile } from './policyFile';
 import { choiceOf, parseFlags, UsageError, wholeNumberOf } from './usage';
 
-const WITHOUT_VALUES = PHI_KEYS.filter((key) => PHIS[key].needs === 'nothing');
+const WITHOUT_VALUES = OWN_PHI_KEYS.filter((key) => PHIS[key].needs.length === 0);
 
 export const VARIANCE_USAGE = `experiment variance: how much the policy gradient of a fixed policy varies from episode to episode.
 
@@ -24,7 +24,7 @@ export const VARIANCE_USAGE = `experiment variance: how much the policy gradient
 const GROUP = 500;
 
 interface GradientVariance {
-  readonly phi: PhiKey;
+  readonly phi: OwnPhiKey;
   readonly episodes: number;
   /** mean of R(τ) */
   readonly meanReturn: number;
@@ -51,8 +51,8 @@ export async function varianceCommand(args: string[]): Promise<string> {
     },
     VARIANCE_USAGE,
   );
-  const phi = choiceOf('phi', flags.phi, PHI_KEYS);
-  if (PHIS[phi].needs === 'values') {
+  const phi = choiceOf('phi', flags.phi, OWN_PHI_KEYS);
+  if (PHIS[phi].needs.length > 0) {
     throw new UsageError(
       `${phi} needs a value function, which a policy file does not hold; there are ${WITHOUT_VALUES.join(', ')}.`,
     );
@@ -72,7 +72,7 @@ export async function varianceCommand(args: string[]): Promise<string> {
 async function measure(
   { hidden, params }: FilePolicy,
   env: CartPoleId,
-  phi: PhiKey,
+  phi: OwnPhiKey,
   episodes: number,
   seed: number,
 ): Promise<GradientVariance> {

@@ -1,3 +1,4 @@
+import { isChanged } from '../../rl/env/cartPole';
 import type { CohortSpec, EngineKind } from '../engine';
 import type { RaceTimes } from './race';
 
@@ -31,6 +32,9 @@ const WORTH_A_CHANGE = 1.2;
  * kind of cohort.
  */
 export async function judge(spec: CohortSpec, means: JudgeMeans): Promise<Verdict> {
+  if (isChanged(spec.env, spec.world)) {
+    return { kind: 'plain', why: 'it is the one that knows changed worlds' };
+  }
   const probe = means.probe();
   if (probe.state === 'missing') {
     return { kind: 'plain', why: `WebGL cannot be had here: ${probe.reason}` };

@@ -1,5 +1,5 @@
 import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
-import type { Env } from '../../rl/env/env';
+import { carriedOut, type Env } from '../../rl/env/env';
 import { type Mlp, tanh } from '../../rl/policy/mlp';
 import { RESET_STEP, uniform, uniforms4 } from '../../rl/rng';
 import type { RolloutKey } from '../../rl/rollout';
@@ -62,6 +62,7 @@ export function oneHiddenRun(
   const probRight = new Float64Array(capacity);
   const state = new Float64Array(env.stateDim);
   const u = new Float64Array(4);
+  const isNoisy = env.actionNoise > 0;
   const sums = new Float64Array(net.paramCount);
 
   /** Runs the network on step n, keeps its activations and probabilities, and returns the action that `draw` selects. */
@@ -150,7 +151,12 @@ export function oneHiddenRun(
           for (let i = 0; i < OBS; i++) obs[o + i] = state[i];
           const chosen = act(params, obs, n, uniform(seed, epoch, episode, t));
           batch.act[n] = chosen;
-          batch.rew[n] = env.step(state, chosen);
+          let carried = chosen;
+          if (isNoisy) {
+            uniforms4(seed, epoch, episode, t, u);
+            carried = carriedOut(env, chosen, u);
+          }
+          batch.rew[n] = env.step(state, carried);
           terminated = env.isTerminated(state);
           truncated = t + 1 >= env.stepLimit;
           n++;

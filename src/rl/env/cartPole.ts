@@ -50,6 +50,48 @@ export const CART_POLE_IDS = Object.keys(
   CART_POLE_STEP_LIMITS,
 ) as CartPoleId[];
 
+/** Another world than Gymnasium's; what is left out is as there. */
+export interface WorldChanges {
+  readonly stepLimit?: number;
+  /** m/s² */
+  readonly gravity?: number;
+  /** m; half the pole's length */
+  readonly poleHalfLength?: number;
+  /** N */
+  readonly force?: number;
+  /** probability that an action is replaced by one drawn evenly */
+  readonly actionNoise?: number;
+}
+
+/** A CartPole in a changed world. */
+export function changedCartPole(
+  id: CartPoleId,
+  { stepLimit, actionNoise, ...physics }: WorldChanges = {},
+): Env {
+  const env = cartPole(id, { ...GYMNASIUM_PHYSICS, ...physics });
+  return {
+    ...env,
+    stepLimit: stepLimit ?? env.stepLimit,
+    actionNoise: actionNoise ?? 0,
+  };
+}
+
+/** Whether anything differs from Gymnasium's CartPole of this name. */
+export function isChanged(
+  id: CartPoleId,
+  changes: WorldChanges = {},
+): boolean {
+  const original: Required<WorldChanges> = {
+    ...GYMNASIUM_PHYSICS,
+    stepLimit: CART_POLE_STEP_LIMITS[id],
+    actionNoise: 0,
+  };
+  return (Object.keys(changes) as (keyof WorldChanges)[]).some(
+    (key) =>
+      changes[key] !== undefined && changes[key] !== original[key],
+  );
+}
+
 /**
  * A CartPole whose state is (x, ẋ, θ, θ̇): cart position in m and velocity in m/s, pole angle from upright in rad and
  * angular velocity in rad/s, positive to the right. Every step earns +1, the one that terminates too, so that R(τ) is the
@@ -76,6 +118,7 @@ export function cartPole(
     obsDim: 4,
     nActs: 2,
     stepLimit: CART_POLE_STEP_LIMITS[id],
+    actionNoise: 0,
     reset(state, u) {
       for (let i = 0; i < 4; i++)
         state[i] = startRange * (2 * u[i] - 1);

@@ -13,6 +13,8 @@ export interface Env {
   readonly nActs: number;
   /** Steps after which an episode is truncated. */
   readonly stepLimit: number;
+  /** Probability that the world takes no notice of the chosen action and carries out one drawn evenly. */
+  readonly actionNoise: number;
   /**
    * Writes a start state s_0 ∼ ρ_0.
    *
@@ -28,4 +30,18 @@ export interface Env {
   step(state: Float64Array, act: number): number;
   /** True where the world itself ends the episode in this state. */
   isTerminated(state: Float64Array): boolean;
+}
+
+/**
+ * The action that the world carries out when the policy has chosen `act`. The score is that of the choice: what becomes of it is the
+ * world's part, P(s'|s, a).
+ *
+ * @param u [4] the uniforms of this step, of which the first has chosen `act`
+ */
+export function carriedOut(
+  env: Env,
+  act: number,
+  u: Float64Array,
+): number {
+  return u[1] < env.actionNoise ? Math.floor(u[2] * env.nActs) : act;
 }

@@ -169,6 +169,7 @@ describe('GAE on the fork', () => {
               rews,
               (_, t) => values[t][states[t]],
             ),
+            actVal: new Float32Array(0),
             lastVal: 0,
           };
           gae.weigh(episode, advs, { ...PHI_DEFAULTS, gamma, lam });

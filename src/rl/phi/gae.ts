@@ -8,7 +8,7 @@ export const gae: Phi = {
   name: 'GAE(γ, λ)',
   tex: '\\hat{A}_t^{\\mathrm{GAE}(\\gamma,\\lambda)}',
   symbol: 'Âₜ',
-  needs: 'values',
+  needs: ['val'],
   // #region gae
   /**
    * Φ_t = Â_t = Σ_l (γλ)^l δ_{t+l}, with the surprise of each step

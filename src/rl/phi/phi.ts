@@ -1,11 +1,16 @@
 import type { Episode } from '../batch';
 
-/** Names of the weights Φ_t that can be trained with. */
-export type PhiKey =
+/** Names of the weights Φ_t that the book brings along. */
+export type OwnPhiKey =
   | 'total-return'
   | 'reward-to-go'
   | 'reward-to-go-baseline'
+  | 'q-value'
+  | 'advantage'
   | 'gae';
+
+/** Names of the weights Φ_t that can be trained with: those, and the reader's own. */
+export type PhiKey = OwnPhiKey | 'custom';
 
 /** What a weight may be tuned with. */
 export interface PhiOptions {
@@ -21,18 +26,26 @@ export interface PhiOptions {
  */
 export const PHI_DEFAULTS: PhiOptions = { gamma: 1, lam: 0.95 };
 
-/**
- * A weight Φ_t in ĝ = (1/|D|) Σ_τ Σ_t ∇ log π_θ(a_t|s_t) Φ_t. It is all in which one algorithm of this family differs
- * from another.
- */
-export interface Phi {
+/** `val`: V_φ(s_t), and with it `lastVal`; `actVal`: Q_φ(s_t, a_t). */
+export type PhiNeed = 'val' | 'actVal';
+
+/** What a weight is called. */
+export interface PhiLabel {
   readonly key: PhiKey;
   readonly name: string;
   readonly tex: string;
   /** the same in plain characters, for where TeX cannot go (chart axes, canvas) */
   readonly symbol: string;
-  /** what an episode must hold beside its rewards: `values` asks for `val` and `lastVal` */
-  readonly needs: 'nothing' | 'values';
+}
+
+/**
+ * A weight Φ_t in ĝ = (1/|D|) Σ_τ Σ_t ∇ log π_θ(a_t|s_t) Φ_t. It is all in which one algorithm of this family differs
+ * from another.
+ */
+export interface Phi extends PhiLabel {
+  readonly key: OwnPhiKey;
+  /** what an episode must hold beside its rewards */
+  readonly needs: readonly PhiNeed[];
   /**
    * Weighs one episode.
    *

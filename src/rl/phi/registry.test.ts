@@ -4,9 +4,11 @@ import { allocateBatch, type Episode, episodeOf } from '../batch';
 import { cartPole } from '../env/cartPole';
 import { weigh } from '../epoch';
 import reference from '../reference/return-cases.json';
+import { advantage } from './advantage';
 import { gae } from './gae';
 import { PHI_DEFAULTS, type Phi } from './phi';
-import { PHI_KEYS, PHIS } from './registry';
+import { qValue } from './qValue';
+import { OWN_PHI_KEYS, PHIS } from './registry';
 import { rewardToGo } from './rewardToGo';
 import { rewardToGoBaseline } from './rewardToGoBaseline';
 import { totalReturn } from './totalReturn';
@@ -24,6 +26,11 @@ function episode(
     terminated: true,
     truncated: false,
     val: Float32Array.from(vals.slice(0, n)),
+    // those of the actions are twice the states' own, and a little more each step
+    actVal: Float32Array.from(
+      { length: n },
+      (_, t) => 2 * vals[t] + t / 8,
+    ),
     lastVal: vals[n],
   };
 }
@@ -182,6 +189,24 @@ describe('generalized advantage estimation', () => {
   );
 });
 
+describe('action values', () => {
+  it('are the weight as they stand, or less V_φ(s_t)', () => {
+    fc.assert(
+      fc.property(valued, ({ rews, vals }) => {
+        const own = Float32Array.from(
+          rews,
+          (_, t) => 2 * vals[t] + t / 8,
+        );
+        expect(weights(qValue, rews, vals)).toEqual(own);
+        weights(advantage, rews, vals).forEach((adv, t) => {
+          // float32 difference of values of order 10
+          expect(Math.abs(adv - vals[t] - t / 8)).toBeLessThan(1e-5);
+        });
+      }),
+    );
+  });
+});
+
 describe('a batch with values', () => {
   it('is weighed episode by episode, each with its own values, and with nothing after its last step', () => {
     const batch = allocateBatch(cartPole('CartPole-v0'), 10);
@@ -205,15 +230,15 @@ describe('a batch with values', () => {
 
 describe('the registry', () => {
   it('files every Φ under its own key', () => {
-    for (const key of PHI_KEYS) expect(PHIS[key].key).toBe(key);
+    for (const key of OWN_PHI_KEYS) expect(PHIS[key].key).toBe(key);
   });
 
   it('knows which Φ need values: those whose weights change with them', () => {
-    for (const key of PHI_KEYS) {
+    for (const key of OWN_PHI_KEYS) {
       const without = weights(PHIS[key], [1, 1, 1]);
       const changed = weights(PHIS[key], [1, 1, 1], [5, 2, 9, 0]);
       const differs = changed.some((w, t) => w !== without[t]);
-      expect(differs).toBe(PHIS[key].needs === 'values');
+      expect(differs).toBe(PHIS[key].needs.length > 0);
     }
   });
 });

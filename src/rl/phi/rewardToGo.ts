@@ -5,7 +5,7 @@ export const rewardToGo: Phi = {
   name: 'Reward-to-go',
   tex: '\\hat{R}_t',
   symbol: 'R̂ₜ',
-  needs: 'nothing',
+  needs: [],
   // #region rewardToGo
   /** Φ_t = R̂_t: an action is credited with what came after it. */
   weigh({ rew }, weights) {

@@ -5,7 +5,7 @@ export const rewardToGoBaseline: Phi = {
   name: 'Reward-to-go − V_φ',
   tex: '\\hat{R}_t - V_\\phi(s_t)',
   symbol: 'R̂ₜ − V_φ(sₜ)',
-  needs: 'values',
+  needs: ['val'],
   // #region rewardToGoBaseline
   /** Φ_t = R̂_t − V_φ(s_t): how much better it went than expected. */
   weigh({ rew, val }, advs) {

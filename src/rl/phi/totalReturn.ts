@@ -5,7 +5,7 @@ export const totalReturn: Phi = {
   name: 'Total return',
   tex: 'R(\\tau)',
   symbol: 'R(τ)',
-  needs: 'nothing',
+  needs: [],
   // #region totalReturn
   /** Φ_t = R(τ): each action is credited with all of the reward. */
   weigh({ rew }, weights) {

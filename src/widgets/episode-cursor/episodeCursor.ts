@@ -40,6 +40,7 @@ function weights(phi: Phi, { acts, terminated }: Replay): Float32Array {
     terminated,
     truncated: !terminated,
     val: new Float32Array(0),
+    actVal: new Float32Array(0),
     lastVal: 0,
   };
   phi.weigh(episode, out, PHI_DEFAULTS);

@@ -1,4 +1,4 @@
-import { PHIS } from '../../rl/phi/registry';
+import { PHI_LABELS } from '../../rl/phi/registry';
 import { epochsOf, type Session, totalEnvSteps, waitingSettings } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import styles from './TrainingFigure.module.css';
@@ -66,7 +66,9 @@ export function statusText(session: Session): string {
   if (epochs.length === 0) return 'No weight is switched on: choose one above.';
   const least = Math.min(...epochs.map(({ epoch }) => epoch));
   const most = Math.max(...epochs.map(({ epoch }) => epoch));
-  const behind = epochs.filter(({ epoch }) => epoch < most).map(({ phi }) => PHIS[phi].symbol);
+  const behind = epochs
+    .filter(({ epoch }) => epoch < most)
+    .map(({ phi }) => PHI_LABELS[phi].symbol);
   const catchingUp = most - least > 1 ? ` (${behind.join(', ')} catching up to ${most})` : '';
   return [
     STATUS[status],

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
-import { PHI_KEYS, PHIS } from '../../rl/phi/registry';
+import { OWN_PHI_KEYS, PHI_KEYS, PHI_LABELS, PHIS } from '../../rl/phi/registry';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../session/experiment';
 import type { Session, SessionStore } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
@@ -20,7 +20,7 @@ import { StatusLine } from './StatusLine';
 import styles from './TrainingFigure.module.css';
 
 /** What there is to compare before the book speaks of values. */
-const WITHOUT_VALUES = PHI_KEYS.filter((phi) => PHIS[phi].needs === 'nothing');
+const WITHOUT_VALUES = OWN_PHI_KEYS.filter((phi) => PHIS[phi].needs.length === 0);
 
 interface TrainingFigureProps {
   /** the weights Φ that the reader may switch on and off; those that need no value function, where left out */
@@ -71,7 +71,7 @@ export function TrainingFigure({
             pressed={settings.phis.includes(phi)}
             onChange={() => store.togglePhi(phi)}
           >
-            {PHIS[phi].name} {PHIS[phi].symbol}
+            {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
           </Toggle>
         ))}
       </div>

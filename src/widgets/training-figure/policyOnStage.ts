@@ -1,6 +1,6 @@
 import { type CartPoleId, cartPole } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
-import { PHIS } from '../../rl/phi/registry';
+import { PHI_LABELS } from '../../rl/phi/registry';
 import { type ReplayKey, replayEpisode } from '../../session/replay';
 import { takeOf } from '../../session/stage';
 import { quantityLooks } from '../../ui/quantity';
@@ -24,7 +24,7 @@ export function policyOnStage(run: ShownRun): Performer<TakeOfRun> {
     color: quantityLooks[phi].color,
     next: () => {
       const replay = replayEpisode(cartPole(env), run);
-      return { ...takeOf(replay, `${PHIS[phi].symbol}, epoch ${epoch}`), run };
+      return { ...takeOf(replay, `${PHI_LABELS[phi].symbol}, epoch ${epoch}`), run };
     },
     cuts({ run: before }, still) {
       const anew = epoch < before.epoch || seed !== before.seed;
@@ -35,6 +35,6 @@ export function policyOnStage(run: ShownRun): Performer<TakeOfRun> {
 
 export function describePerformers(runs: readonly ShownRun[]): string {
   if (runs.length === 0) return 'CartPole stage, empty: no weight is switched on.';
-  const names = runs.map(({ phi, epoch }) => `${PHIS[phi].symbol} in epoch ${epoch}`);
+  const names = runs.map(({ phi, epoch }) => `${PHI_LABELS[phi].symbol} in epoch ${epoch}`);
   return `CartPole, balanced by the policy of ${names.join('; of ')}.`;
 }

@@ -1,5 +1,5 @@
 import type { PhiKey } from '../../rl/phi/phi';
-import { PHIS } from '../../rl/phi/registry';
+import { PHI_LABELS } from '../../rl/phi/registry';
 import { type Curves, summarize } from '../../session/curves';
 import type { DataTable } from '../../ui/chart/ShowData';
 import type { Series } from '../../ui/chart/series';
@@ -9,7 +9,7 @@ import { quantityLooks } from '../../ui/quantity';
 export function returnSeries(curves: Curves, phis: readonly PhiKey[]): Series[] {
   return phis.map((phi) => ({
     key: phi,
-    label: PHIS[phi].symbol,
+    label: PHI_LABELS[phi].symbol,
     color: quantityLooks[phi].color,
     dash: quantityLooks[phi].dash,
     mark: quantityLooks[phi].mark,
@@ -31,7 +31,7 @@ export function returnTable(curves: Curves, phis: readonly PhiKey[]): DataTable 
     columns: [
       'epoch',
       ...phis.flatMap((phi) => {
-        const { symbol } = PHIS[phi];
+        const { symbol } = PHI_LABELS[phi];
         return [`${symbol} mean`, `${symbol} lowest`, `${symbol} highest`];
       }),
     ],

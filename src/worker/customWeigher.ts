@@ -1,0 +1,27 @@
+import type { Batch } from '../rl/batch';
+
+/** A batch for the reader's own Φ, with V_φ(s_t). */
+export type ValuedBatch = Batch & { readonly val: Float32Array };
+
+/** The weights of one batch, or a clause that says why there are none. */
+export type CustomWeights =
+  | { readonly ok: true; readonly weights: Float32Array }
+  | { readonly ok: false; readonly problem: string };
+
+/** Computes the reader's own Φ, which is code that must not run here. */
+export interface CustomWeigher {
+  /**
+   * Weighs batches, each episode by itself.
+   *
+   * @returns one answer a batch; must not reject
+   */
+  weigh(batches: readonly ValuedBatch[], obsDim: number): Promise<readonly CustomWeights[]>;
+}
+
+/** What there is before the reader has run any code. */
+export const NO_CUSTOM_WEIGHER: CustomWeigher = {
+  async weigh(batches) {
+    const problem = 'no code for it has been run yet';
+    return batches.map(() => ({ ok: false, problem }));
+  },
+};
