@@ -6,7 +6,8 @@ import {
   episodeOf,
   meanReturn,
 } from './batch';
-import { cartPole } from './env/cartPole';
+import { cartPole, changedCartPole } from './env/cartPole';
+import { carriedOut } from './env/env';
 import { sample } from './policy/categorical';
 import { forward, initParams, mlp } from './policy/mlp';
 import { RESET_STEP, uniform, uniforms4 } from './rng';
@@ -143,6 +144,78 @@ describe('collecting a batch', () => {
     );
     expect(rollout(params, 200, 1, 0).obs).not.toEqual(
       rollout(params, 200, 1, 1).obs,
+    );
+  });
+});
+
+describe('a changed world', () => {
+  it('carries out another action than the chosen one in half of the noise, and the batch keeps what was chosen', () => {
+    const noisy = changedCartPole('CartPole-v0', { actionNoise: 0.4 });
+    const u = new Float64Array(4);
+    let other = 0;
+    const draws = 20_000;
+    for (let t = 0; t < draws; t++) {
+      uniforms4(5, 0, 0, t, u);
+      if (carriedOut(noisy, 1, u) !== 1) other++;
+    }
+    // a share of 0.2, with a standard error of 0.0028: four of them
+    expect(Math.abs(other / draws - 0.2)).toBeLessThan(0.0113);
+
+    const collectIn = (world: typeof env) => {
+      const batch = allocateBatch(world, 300);
+      const key = { seed: 3, epoch: 0 };
+      const params = initParams(net, 3);
+      collect(
+        world,
+        net,
+        params,
+        key,
+        300,
+        batch,
+        rolloutScratch(world, net),
+      );
+      return batch;
+    };
+    const disturbed = collectIn(noisy);
+    expect(disturbed.obs).not.toEqual(collectIn(env).obs);
+    // each kept action is the one that the policy draws with the first uniform
+    const units = new Float64Array(net.unitCount);
+    for (let i = 0; i < disturbed.epStart[1]; i++) {
+      units.set(disturbed.obs.subarray(4 * i, 4 * i + 4));
+      forward(net, initParams(net, 3), units);
+      const drawn = sample(units, net.outAt, 2, uniform(3, 0, 0, i));
+      expect(disturbed.act[i]).toBe(drawn);
+    }
+  });
+
+  it('has its own step limit, and its own physics', () => {
+    const short = changedCartPole('CartPole-v0', { stepLimit: 7 });
+    const batch = allocateBatch(short, 50);
+    const scratch = rolloutScratch(short, net);
+    collect(
+      short,
+      net,
+      goodParams(),
+      { seed: 1, epoch: 0 },
+      50,
+      batch,
+      scratch,
+    );
+    expect(batch.epStart[1]).toBe(7);
+    expect(batch.truncated[0]).toBe(1);
+
+    const accelerationOf = (gravity: number) => {
+      const state = Float64Array.of(0, 0, 0.1, 0);
+      changedCartPole('CartPole-v0', { gravity, force: 0 }).step(
+        state,
+        1,
+      );
+      return state[3];
+    };
+    // without a push the pole's angular acceleration is proportional to g
+    expect(accelerationOf(19.6) / accelerationOf(9.8)).toBeCloseTo(
+      2,
+      12,
     );
   });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Cohort, Engine } from '../engine/engine';
 import { createPlainEngine } from '../engine/plain/plainEngine';
+import { weigh } from '../rl/epoch';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
-import type { EpochReport, TrainingShape } from './protocol';
+import { rewardToGo } from '../rl/phi/rewardToGo';
+import type { CustomWeigher } from './customWeigher';
+import { DEFAULT_WEIGHING, type EpochReport, type TrainingShape } from './protocol';
+import { normalize } from './run';
 import { TrainLoop } from './trainLoop';
 
 const shape: TrainingShape = {
@@ -266,5 +270,217 @@ describe('training with values', () => {
     ]);
     expect(second.runs.map(({ seed }) => seed)).toEqual([0]);
     expect(second.failures).toEqual([]);
+  });
+});
+
+describe('training with action values', () => {
+  it('gives every run the same bits whichever other runs share its cohort', async () => {
+    const all = ['reward-to-go', 'q-value', 'advantage'] as const;
+    const together = await epochs(await loopOf(all), 3);
+    for (const phi of all) {
+      const alone = await epochs(await loopOf([phi]), 3);
+      expect(curve(together, phi, 1)).toEqual(curve(alone, phi, 1));
+    }
+  });
+
+  it('weighs by Q_φ of before the fit, and fits it to the rewards-to-go', async () => {
+    const seen: { actVals: number[]; weights: number[] }[] = [];
+    let actVals: number[] = [];
+    const engine = engineWith((cohort) => ({
+      actionValues: async () => {
+        const all = await cohort.actionValues();
+        actVals = [...all[0]];
+        return all;
+      },
+      gradient: (weights) => {
+        seen.push({ actVals, weights: [...(weights[0] ?? [])] });
+        return cohort.gradient(weights);
+      },
+    }));
+    const loop = new TrainLoop(engine, { ...shape, seeds: [0] });
+    await loop.choose(['q-value']);
+    await epochs(loop, 12);
+    for (const each of seen) expect(each.weights).toEqual(each.actVals);
+    const mean = (xs: number[]) => xs.reduce((sum, x) => sum + x, 0) / xs.length;
+    // near 0 at first; on the way to returns of 20 and more after 11 fits
+    expect(Math.abs(mean(seen[0].weights))).toBeLessThan(1);
+    expect(mean(seen[11].weights)).toBeGreaterThan(3);
+  });
+});
+
+describe('weights on their way to the gradient', () => {
+  /** The weights of the first epoch of one run. */
+  async function firstWeights(weighing: Partial<typeof DEFAULT_WEIGHING>) {
+    let found: { weights: Float32Array; episodes: number } | undefined;
+    let episodes = 0;
+    const engine = engineWith((cohort) => ({
+      collect: async (epoch) => {
+        const collected = await cohort.collect(epoch);
+        episodes = collected[0].batch.episodeCount;
+        return collected;
+      },
+      gradient: (weights) => {
+        const [own] = weights;
+        if (own) found = { weights: own.slice(), episodes };
+        return cohort.gradient(weights);
+      },
+    }));
+    const loop = new TrainLoop(engine, { ...shape, seeds: [0] });
+    await loop.choose(['reward-to-go']);
+    await loop.epoch(0.01, { ...DEFAULT_WEIGHING, ...weighing });
+    if (!found) throw new Error('no gradient was asked for');
+    return found;
+  }
+
+  it('are normalized over the batch where that is asked for', async () => {
+    const plain = await firstWeights({});
+    const { weights } = await firstWeights({ normalize: true });
+    const expected = plain.weights.slice();
+    normalize(expected);
+    expect(weights).toEqual(expected);
+    const mean = weights.reduce((sum, x) => sum + x, 0) / weights.length;
+    const square = weights.reduce((sum, x) => sum + x * x, 0) / weights.length;
+    // sums of 200 float32 numbers of order 1
+    expect(Math.abs(mean)).toBeLessThan(1e-5);
+    expect(Math.abs(square - 1)).toBeLessThan(1e-5);
+  });
+
+  it('make the mean over steps one over episodes where that is asked for', async () => {
+    const plain = await firstWeights({});
+    const { weights, episodes } = await firstWeights({ divideBy: 'episodes' });
+    const scale = weights.length / episodes;
+    weights.forEach((weight, i) => {
+      // rounded to float32, of order 1,000
+      expect(Math.abs(weight - scale * plain.weights[i])).toBeLessThan(1e-3);
+    });
+  });
+
+  it('are all 0 where normalizing finds no spread', () => {
+    const same = Float32Array.of(3, 3, 3);
+    normalize(same);
+    expect([...same]).toEqual([0, 0, 0]);
+  });
+});
+
+describe('variants with noise of their own', () => {
+  it('start from the same policy and meet other episodes, which their reports can replay', async () => {
+    const loop = new TrainLoop(createPlainEngine(), { ...shape, ownNoise: true });
+    await loop.choose(['total-return', 'reward-to-go']);
+    const [{ runs }] = await epochs(loop, 1);
+    const [total, , rtg] = runs;
+    expect([total.seed, rtg.seed]).toEqual([0, 0]);
+    expect(total.params).toEqual(rtg.params);
+    expect(total.noise).not.toBe(rtg.noise);
+    expect(total.meanReturn).not.toBe(rtg.meanReturn);
+  });
+});
+
+describe('another weight in mid-run', () => {
+  it('goes on from the policy that is there, and not from the start', async () => {
+    const whole = await epochs(await loopOf(['total-return']), 4);
+    const loop = await loopOf(['total-return']);
+    const before = await epochs(loop, 3);
+    await loop.switchTo('reward-to-go');
+    const [next] = await epochs(loop, 1);
+    expect(next.epoch).toBe(4);
+    expect(next.runs.map(({ phi }) => phi)).toEqual(['reward-to-go', 'reward-to-go']);
+    // the fourth batch is collected by the same policy either way; the step after it is what differs
+    expect(next.runs[0].params).toEqual(whole[3].runs[0].params);
+    expect(before).toEqual(whole.slice(0, 3));
+    const [after] = await epochs(loop, 1);
+    const staying = await loopOf(['total-return']);
+    const [, , , , fifth] = await epochs(staying, 5);
+    expect(after.runs[0].params).not.toEqual(fifth.runs[0].params);
+  });
+});
+
+describe("the reader's own weight", () => {
+  const own: CustomWeigher = {
+    async weigh(batches, obsDim) {
+      return batches.map((batch) => {
+        const weights = new Float32Array(batch.n);
+        weigh(rewardToGo, batch, obsDim, weights);
+        return { ok: true, weights };
+      });
+    },
+  };
+
+  async function customLoop(custom: CustomWeigher | undefined) {
+    const loop = await loopOf(['custom', 'reward-to-go']);
+    if (custom) loop.custom = custom;
+    return loop;
+  }
+
+  it('trains as the built-in one that it repeats', async () => {
+    const reports = await epochs(await customLoop(own), 3);
+    expect(curve(reports, 'custom', 1)).toEqual(curve(reports, 'reward-to-go', 1));
+  });
+
+  it('is handed observations, actions and V_φ of the batch', async () => {
+    let checked = 0;
+    const loop = await customLoop({
+      async weigh(batches, obsDim) {
+        for (const { n, obs, act, val } of batches) {
+          expect(obs.length).toBeGreaterThanOrEqual(n * obsDim);
+          expect(val).toHaveLength(n);
+          expect(act.subarray(0, n).some((a) => a === 1)).toBe(true);
+          checked++;
+        }
+        return own.weigh(batches, obsDim);
+      },
+    });
+    await epochs(loop, 1);
+    expect(checked).toBe(2);
+  });
+
+  it.each([
+    [
+      'says what is wrong',
+      { ok: false, problem: 'its code threw an error' },
+      'its code threw an error',
+    ],
+    [
+      'has the wrong length',
+      { ok: true, weights: new Float32Array(3) },
+      'its code gave 3 weights for',
+    ],
+  ] as const)('stops its runs, and no others, where it %s', async (_, answer, text) => {
+    const loop = await customLoop({ weigh: async (batches) => batches.map(() => answer) });
+    const [first, second] = await epochs(loop, 2);
+    expect(first.failures.map(({ phi }) => phi)).toEqual(['custom', 'custom']);
+    expect(first.failures[0].text).toContain(`Your own, seed 0, stopped in epoch 1: ${text}`);
+    expect(second.runs.map(({ phi }) => phi)).toEqual(['reward-to-go', 'reward-to-go']);
+  });
+
+  it('stops with a sentence where no code has been run', async () => {
+    const [{ failures }] = await epochs(await customLoop(undefined), 1);
+    expect(failures[0].text).toContain('no code for it has been run yet');
+  });
+});
+
+describe('detailed reports', () => {
+  it('hold every policy and what there is to say of it, and explained variance where there is a V_φ', async () => {
+    const loop = await loopOf(['reward-to-go', 'gae']);
+    const { runs } = await loop.epoch(0.01, DEFAULT_WEIGHING, { detailed: true });
+    for (const { phi, params, details } of runs) {
+      expect(params).not.toBeNull();
+      // an untrained policy is nearly a coin, ln 2 = 0.693
+      expect(details?.ent).toBeGreaterThan(0.6);
+      expect(details?.kl).toBeGreaterThan(0);
+      expect(details?.gradNorm).toBeGreaterThan(0);
+      expect(details?.pgLoss).not.toBe(0);
+      expect(details?.explained === undefined).toBe(phi === 'reward-to-go');
+    }
+  });
+
+  it('cost nothing where they are not asked for: curves and policies are the same', async () => {
+    const brief = await epochs(await loopOf(['gae']), 3);
+    const loop = await loopOf(['gae']);
+    const detailed: EpochReport[] = [];
+    for (let i = 0; i < 3; i++) {
+      detailed.push(await loop.epoch(0.01, DEFAULT_WEIGHING, { detailed: true }));
+    }
+    expect(curve(detailed, 'gae', 1)).toEqual(curve(brief, 'gae', 1));
+    expect(detailed[2].runs[0].params).toEqual(brief[2].runs[0].params);
   });
 });

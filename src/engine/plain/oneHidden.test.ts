@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allocateBatch, batchCapacity } from '../../rl/batch';
-import { cartPole } from '../../rl/env/cartPole';
+import { cartPole, changedCartPole } from '../../rl/env/cartPole';
 import { episodeGradients } from '../../rl/episodeGradients';
 import { initParams, mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
@@ -39,6 +39,17 @@ describe.each([1, 8, 32, 65])('the fast loops with %i hidden units', (size) => {
       episodeGradients(net, params, { ...there, weights }, expectedGrads);
       expect(grads).toEqual(expectedGrads);
     }
+  });
+
+  it('collect the same batch as rl/ in a changed world with noisy actions', () => {
+    const env = changedCartPole('CartPole-v0', { gravity: 5, actionNoise: 0.3, stepLimit: 60 });
+    const net = mlp([4, size, 2]);
+    const fast = oneHiddenRun(env, net, 500, 'steps', batchCapacity(env, 500));
+    const [here, there] = [allocateBatch(env, 500), allocateBatch(env, 500)];
+    const params = initParams(net, 4);
+    fast.collect(params, { seed: 4, epoch: 1 }, here);
+    collect(env, net, params, { seed: 4, epoch: 1 }, 500, there, rolloutScratch(env, net));
+    expect(here).toEqual(there);
   });
 
   it('collect the same episodes as rl/ where the batch is so many of them', () => {
