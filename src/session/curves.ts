@@ -1,5 +1,5 @@
 import type { PhiKey } from '../rl/phi/phi';
-import type { EpochReport } from '../worker/protocol';
+import type { EpochReport, RunDetails, RunReport } from '../worker/protocol';
 
 /** What one run has shown so far; index k holds epoch k + 1. */
 export interface RunCurve {
@@ -7,14 +7,27 @@ export interface RunCurve {
   readonly seed: number;
   readonly meanReturn: readonly number[];
   readonly envSteps: readonly number[];
+  readonly episodes: readonly number[];
+  /** what else is known of an epoch, where that was asked for */
+  readonly details: readonly (RunDetails | undefined)[];
+  /** the weights that it trained under, one after another: the run goes by the last of them */
+  readonly phases: readonly Phase[];
   /** why it stopped, where it has */
   readonly stopped: string | undefined;
+}
+
+export interface Phase {
+  readonly phi: PhiKey;
+  /** epochs done before it began */
+  readonly from: number;
 }
 
 /** The policy whose episode the page shows for a variant. */
 export interface ShownPolicy {
   readonly params: Float32Array;
   readonly seed: number;
+  /** the seed of its episodes */
+  readonly noise: number;
   /** counted from 1 */
   readonly epoch: number;
 }
@@ -31,33 +44,86 @@ export const NO_CURVES: Curves = { runs: [], policies: {} };
  */
 export function withReport({ runs, policies }: Curves, report: EpochReport): Curves {
   const at = report.epoch - 1;
-  const told = new Map(report.runs.map((run) => [`${run.phi} ${run.seed}`, run]));
-  const failed = new Map(report.failures.map((run) => [`${run.phi} ${run.seed}`, run.text]));
+  const told = new Map(report.runs.map((run) => [nameOf(run), run]));
+  const failed = new Map(report.failures.map((run) => [nameOf(run), run.text]));
   const known = runs.map((curve) => {
-    const key = `${curve.phi} ${curve.seed}`;
-    const run = told.get(key);
-    told.delete(key);
-    if (!run && !failed.has(key)) return curve;
+    const late = lateFor(curve, at);
+    const run = told.get(nameOf(curve)) ?? (late && told.get(nameOf({ ...curve, phi: late })));
+    const failure = failed.get(nameOf(curve));
+    if (run) told.delete(nameOf(run));
+    if (!run && failure === undefined) return curve;
     return {
       ...curve,
-      meanReturn: run ? [...curve.meanReturn.slice(0, at), run.meanReturn] : curve.meanReturn,
-      envSteps: run ? [...curve.envSteps.slice(0, at), run.envSteps] : curve.envSteps,
-      stopped: failed.get(key) ?? curve.stopped,
+      ...(run && grown(curve, at, run)),
+      ...(run?.phi === late && {
+        phases: [...curve.phases.slice(0, -1), { phi: curve.phi, from: at + 1 }],
+      }),
+      stopped: failure ?? curve.stopped,
     };
   });
-  const fresh = [...told.values()].map(({ phi, seed, meanReturn, envSteps }) => ({
-    phi,
-    seed,
-    meanReturn: [meanReturn],
-    envSteps: [envSteps],
-    stopped: failed.get(`${phi} ${seed}`),
-  }));
-  const shown = report.runs.flatMap(({ phi, seed, params }) =>
-    params ? [[phi, { params, seed, epoch: report.epoch }] as const] : [],
-  );
+  const fresh = [...told.values()].map((run): RunCurve => {
+    const { phi, seed } = run;
+    const empty: RunCurve = {
+      phi,
+      seed,
+      meanReturn: [],
+      envSteps: [],
+      episodes: [],
+      details: [],
+      phases: [{ phi, from: 0 }],
+      stopped: failed.get(nameOf(run)),
+    };
+    return { ...empty, ...grown(empty, at, run) };
+  });
+  const shown = new Map<PhiKey, ShownPolicy>();
+  for (const { phi, seed, noise, params } of report.runs) {
+    // of each variant the first seed that comes with its policy
+    if (params && !shown.has(phi)) shown.set(phi, { params, seed, noise, epoch: report.epoch });
+  }
   return {
     runs: [...known, ...fresh],
     policies: { ...policies, ...Object.fromEntries(shown) },
+  };
+}
+
+function nameOf({ phi, seed }: { readonly phi: PhiKey; readonly seed: number }): string {
+  return `${phi} ${seed}`;
+}
+
+/** The curves but for those of one variant. */
+function without({ runs, policies }: Curves, phi: PhiKey): Curves {
+  const { [phi]: _gone, ...rest } = policies;
+  return { runs: runs.filter((run) => run.phi !== phi), policies: rest };
+}
+
+/** The curves of one variant go on as those of another, from where each run is. */
+export function continued(curves: Curves, from: PhiKey, to: PhiKey): Curves {
+  const { runs, policies } = without(curves, to);
+  const { [from]: shown, ...rest } = policies;
+  return {
+    policies: { ...rest, ...(shown && { [to]: shown }) },
+    runs: runs.map((curve) => {
+      if (curve.phi !== from) return curve;
+      const done = curve.meanReturn.length;
+      const earlier = curve.phases.filter((phase) => phase.from < done);
+      return { ...curve, phi: to, phases: [...earlier, { phi: to, from: done }] };
+    }),
+  };
+}
+
+/** The weight whose last epoch may still come in, after the run has been told to go on under another one. */
+function lateFor({ phases }: RunCurve, at: number): PhiKey | undefined {
+  return phases.at(-1)?.from === at ? phases.at(-2)?.phi : undefined;
+}
+
+/** @param at epochs done before this one */
+function grown(curve: RunCurve, at: number, run: RunReport): Partial<RunCurve> {
+  const { meanReturn, envSteps, episodes, details } = run;
+  return {
+    meanReturn: [...curve.meanReturn.slice(0, at), meanReturn],
+    envSteps: [...curve.envSteps.slice(0, at), envSteps],
+    episodes: [...curve.episodes.slice(0, at), episodes],
+    details: [...curve.details.slice(0, at), details],
   };
 }
 

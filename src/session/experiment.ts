@@ -1,8 +1,14 @@
 import * as v from 'valibot';
-import { CART_POLE_IDS } from '../rl/env/cartPole';
+import { CART_POLE_IDS, CART_POLE_STEP_LIMITS, type WorldChanges } from '../rl/env/cartPole';
 import { OPTIMIZER_NAMES } from '../rl/optimizers';
 import { PHI_KEYS } from '../rl/phi/registry';
-import { ENGINE_CHOICES, PACES, type TrainingShape, type TrainingTuning } from '../worker/protocol';
+import {
+  DEFAULT_WEIGHING,
+  ENGINE_CHOICES,
+  PACES,
+  type TrainingShape,
+  type TrainingTuning,
+} from '../worker/protocol';
 
 /** The bounds of the numeric settings, for controls and messages alike. */
 export const RANGES = {
@@ -12,12 +18,31 @@ export const RANGES = {
   batchSize: { least: 100, most: 50_000, whole: true },
   epochs: { least: 1, most: 1_000, whole: true },
   hidden: { least: 1, most: 256, whole: true },
+  gamma: { least: 0, most: 1, whole: false },
+  lam: { least: 0, most: 1, whole: false },
+  valueSteps: { least: 0, most: 50, whole: true },
+  valueRate: { least: 0.0001, most: 1, whole: false },
 } as const;
+
+/** The bounds of what a world can be changed to; units as in {@link WorldChanges}. */
+export const WORLD_RANGES = {
+  stepLimit: { least: 10, most: 1_000, whole: true },
+  gravity: { least: 0, most: 30, whole: false },
+  poleHalfLength: { least: 0.05, most: 3, whole: false },
+  force: { least: 0.5, most: 50, whole: false },
+  actionNoise: { least: 0, most: 1, whole: false },
+} as const satisfies Record<keyof WorldChanges, Range>;
+
+interface Range {
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
 
 /** At most so many hidden layers. */
 export const MOST_HIDDEN_LAYERS = 2;
 
-function number(name: string, { least, most, whole }: (typeof RANGES)[keyof typeof RANGES]) {
+function number(name: string, { least, most, whole }: Range) {
   const kind = whole ? 'a whole number' : 'a number';
   const message = ({ input }: { input: unknown }) =>
     `${name} must be ${kind} from ${format(least)} to ${format(most)}, not ${show(input)}.`;
@@ -35,6 +60,24 @@ function oneOf<const T extends string>(name: string, options: readonly T[]) {
     ({ input }) => `${name} must be one of ${options.join(', ')}, not ${show(input)}.`,
   );
 }
+
+function yesOrNo(name: string) {
+  return v.boolean(({ input }) => `${name} must be on or off, not ${show(input)}.`);
+}
+
+const worldSchema = v.strictObject(
+  {
+    stepLimit: v.optional(number('Step limit', WORLD_RANGES.stepLimit)),
+    gravity: v.optional(number('Gravity', WORLD_RANGES.gravity)),
+    poleHalfLength: v.optional(number('Half the pole’s length', WORLD_RANGES.poleHalfLength)),
+    force: v.optional(number('Force of a push', WORLD_RANGES.force)),
+    actionNoise: v.optional(number('Noise on actions', WORLD_RANGES.actionNoise)),
+  },
+  ({ expected, received }) =>
+    expected === 'never'
+      ? `A world has nothing called ${received}.`
+      : 'What is changed in the world must be an object.',
+);
 
 const settingsSchema = v.strictObject(
   {
@@ -60,6 +103,16 @@ const settingsSchema = v.strictObject(
       ),
     ),
     optimizer: oneOf('Optimizer', OPTIMIZER_NAMES),
+    world: worldSchema,
+    gamma: number('γ', RANGES.gamma),
+    lam: number('λ', RANGES.lam),
+    valueSteps: number('Steps of fitting values', RANGES.valueSteps),
+    valueRate: number('Learning rate of values', RANGES.valueRate),
+    normalize: yesOrNo('Normalizing'),
+    divideBy: oneOf('What sums are divided by', ['steps', 'episodes']),
+    ownNoise: yesOrNo('Noise of its own'),
+    toggling: oneOf('What a toggle does', ['compare', 'switch']),
+    detailed: yesOrNo('Details'),
     pace: oneOf('Speed', PACES),
     engine: oneOf('Engine', ENGINE_CHOICES),
   },
@@ -84,6 +137,16 @@ export const DEFAULT_SETTINGS: Settings = {
   epochs: 50,
   hidden: [32],
   optimizer: 'adam',
+  world: {},
+  gamma: DEFAULT_WEIGHING.gamma,
+  lam: DEFAULT_WEIGHING.lam,
+  valueSteps: DEFAULT_WEIGHING.valueFit.steps,
+  valueRate: DEFAULT_WEIGHING.valueFit.learningRate,
+  normalize: DEFAULT_WEIGHING.normalize,
+  divideBy: DEFAULT_WEIGHING.divideBy,
+  ownNoise: false,
+  toggling: 'compare',
+  detailed: false,
   pace: 'fast',
   engine: 'auto',
 };
@@ -118,9 +181,14 @@ export function shapeOf({
   optimizer,
   seeds,
   firstSeed,
+  world,
+  ownNoise,
 }: Settings): TrainingShape {
   return {
     env,
+    // valibot's optional keys may hold undefined, which the compiler keeps apart from missing
+    world: world as WorldChanges,
+    ownNoise,
     hidden,
     batchSize,
     optimizer,
@@ -129,8 +197,30 @@ export function shapeOf({
 }
 
 /** The part that it can. */
-export function tuningOf({ phis, learningRate, epochs, pace, engine }: Settings): TrainingTuning {
-  return { phis, learningRate, epochs, pace, engine };
+export function tuningOf(settings: Settings): TrainingTuning {
+  const { phis, learningRate, epochs, pace, engine, toggling, detailed } = settings;
+  const { gamma, lam, normalize, divideBy, valueSteps, valueRate } = settings;
+  return {
+    phis,
+    learningRate,
+    epochs,
+    pace,
+    engine,
+    toggling,
+    detailed,
+    weighing: {
+      gamma,
+      lam,
+      normalize,
+      divideBy,
+      valueFit: { steps: valueSteps, learningRate: valueRate },
+    },
+  };
+}
+
+/** Steps after which an episode is cut off under these settings. */
+export function stepLimitOf({ env, world }: Pick<Settings, 'env' | 'world'>): number {
+  return world.stepLimit ?? CART_POLE_STEP_LIMITS[env];
 }
 
 function format(x: number): string {

@@ -28,7 +28,7 @@ function spawn(): WorkerLike {
   const worker: WorkerLike = {
     postMessage: (message) => {
       const copy = structuredClone(message);
-      setTimeout(() => void trainer.handle(copy));
+      if (copy.type !== 'custom') setTimeout(() => void trainer.handle(copy));
     },
     terminate() {},
     onmessage: null,
@@ -171,5 +171,47 @@ describe('session', () => {
     store.togglePhi('reward-to-go');
     // steps of what is on show, not of what is switched off
     expect(totalEnvSteps(store.getState())).toBe(before);
+  });
+});
+
+describe('another weight in mid-run', () => {
+  const switching: Settings = { ...SMALL, toggling: 'switch', epochs: 5 };
+
+  it('takes the curve along, marks where, and goes on from the next epoch', async () => {
+    const store = createSessionStore(switching, spawn);
+    await until(store, ({ status, curves }) => status === 'paused' && curves.runs.length === 2);
+    store.step();
+    const before = await until(store, (session) => epochsDone(session) === 2);
+    store.togglePhi('reward-to-go');
+    expect(store.getState().settings.phis).toEqual(['reward-to-go']);
+    expect(epochsDone(store.getState())).toBe(2);
+    store.step();
+    const { curves, events } = await until(store, (session) => epochsDone(session) === 3);
+    expect(curves.runs).toHaveLength(2);
+    curves.runs.forEach((run, r) => {
+      expect(run.phi).toBe('reward-to-go');
+      expect(run.meanReturn.slice(0, 2)).toEqual(before.curves.runs[r].meanReturn);
+      expect(run.phases).toEqual([
+        { phi: 'total-return', from: 0 },
+        { phi: 'reward-to-go', from: 2 },
+      ]);
+    });
+    expect(events).toEqual([{ epoch: 2, label: 'R̂ₜ' }]);
+    store.dispose();
+  });
+
+  it('loses no epoch when it is switched while training runs', async () => {
+    const store = createSessionStore({ ...switching, epochs: 40 }, spawn);
+    store.train();
+    await until(store, (session) => epochsDone(session) >= 3);
+    store.togglePhi('reward-to-go');
+    const { curves } = await until(store, ({ status }) => status === 'finished');
+    for (const { phi, meanReturn, phases } of curves.runs) {
+      expect(phi).toBe('reward-to-go');
+      expect(meanReturn).toHaveLength(40);
+      expect(meanReturn.every(Number.isFinite)).toBe(true);
+      expect(phases).toHaveLength(2);
+    }
+    store.dispose();
   });
 });

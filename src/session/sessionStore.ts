@@ -1,12 +1,23 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhiKey } from '../rl/phi/phi';
+import { PHI_LABELS } from '../rl/phi/registry';
 import { createTrainingClient, type TrainingNews, type WorkerLike } from '../worker/client';
 import type { EngineInUse, TrainingStatus, TrainingTuning } from '../worker/protocol';
-import { type Curves, NO_CURVES, withReport } from './curves';
+import { type Curves, continued, NO_CURVES, without, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
+import { createPolicyArchive, type PolicyArchive } from './policyArchive';
 
 /** Settings that a running experiment cannot take up: they wait for Reset. */
-const SHAPE_KEYS = ['env', 'hidden', 'batchSize', 'optimizer', 'seeds', 'firstSeed'] as const;
+const SHAPE_KEYS = [
+  'env',
+  'world',
+  'hidden',
+  'batchSize',
+  'optimizer',
+  'seeds',
+  'firstSeed',
+  'ownNoise',
+] as const;
 
 /** What a training figure shows. */
 export interface Session {
@@ -41,6 +52,10 @@ export interface SessionStore extends StoreApi<Session> {
    */
   change(change: Partial<Record<keyof Settings, unknown>>): readonly SettingProblem[];
   togglePhi(phi: PhiKey): void;
+  /** Policies of past epochs: of the first seed of each variant, and of all where the settings ask for details. */
+  readonly archive: PolicyArchive;
+  /** Has the reader's own Φ computed behind this port, in this experiment and those to come. */
+  takeCustom(port: MessagePort): void;
   dispose(): void;
 }
 
@@ -51,7 +66,7 @@ type ShapeKey = (typeof SHAPE_KEYS)[number];
 
 /** Settings that ask for another experiment than the one on show, and take effect with Reset. */
 export function waitingSettings({ settings, inForce }: Session): readonly ShapeKey[] {
-  return SHAPE_KEYS.filter((key) => String(settings[key]) !== String(inForce[key]));
+  return SHAPE_KEYS.filter((key) => JSON.stringify(settings[key]) !== JSON.stringify(inForce[key]));
 }
 
 /** Environment steps that the runs on show have taken together. */
@@ -94,6 +109,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   let gathered: { -readonly [K in keyof Session]?: Session[K] } = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
+  const archive = createPolicyArchive();
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
   let goal = settings.epochs;
 
@@ -120,6 +136,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       case 'epoch': {
         const failures = news.report.failures.map(({ text }) => text);
         gathered.curves = withReport(curves, news.report);
+        for (const { phi, seed, params } of news.report.runs) {
+          if (params) archive.keep({ phi, seed }, news.report.epoch, params);
+        }
         gathered.epochDuration = news.duration;
         if (failures.length > 0) gathered.notices = [...notices, ...failures];
         break;
@@ -157,6 +176,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   function open(): void {
     const { settings: wanted, engine } = current();
     gathered = {};
+    archive.clear();
     clearTimeout(timer);
     timer = undefined;
     store.setState(opened(wanted, wanted, engine), true);
@@ -169,6 +189,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
 
   return {
     ...store,
+    archive,
+    takeCustom: (port) => client.takeCustom(port),
     train() {
       const session = current();
       if (session.status === 'finished') {
@@ -186,10 +208,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       if (!parsed.ok) return parsed.problems;
       const { settings: wanted } = parsed;
       if (wanted.epochs !== session.settings.epochs) goal = wanted.epochs;
-      const { env, hidden, batchSize, optimizer, seeds, firstSeed } = session.inForce;
       store.setState({
         settings: wanted,
-        inForce: { ...wanted, env, hidden, batchSize, optimizer, seeds, firstSeed },
+        inForce: { ...wanted, ...shapeSettings(session.inForce) },
       });
       // where only the opening epoch has been done, nothing is lost by beginning again at once
       const untouched =
@@ -199,30 +220,59 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         open();
         return [];
       }
-      if (wanted.learningRate !== session.settings.learningRate) {
-        mark(session, `α = ${wanted.learningRate}`);
-        tell();
+      if (isSwitch(session.settings, wanted)) {
+        gathered.curves = continued(current().curves, session.settings.phis[0], wanted.phis[0]);
       }
+      for (const label of changesToMark(session.settings, wanted)) mark(current(), label);
+      tell();
       client.tune(tuning(wanted));
       // a variant that joins while nothing runs opens as the others did, with an epoch
       const { phis: before } = session.settings;
-      const joins = epochsOf(current()).some(
-        ({ phi, epoch }) => epoch === 0 && !before.includes(phi),
-      );
+      const joins =
+        !isSwitch(session.settings, wanted) &&
+        epochsOf(current()).some(({ phi, epoch }) => epoch === 0 && !before.includes(phi));
       if (joins && session.status !== 'running' && session.status !== 'failed') client.step();
       return [];
     },
     togglePhi(phi) {
-      const { phis } = current().settings;
-      this.change({
-        phis: phis.includes(phi) ? phis.filter((key) => key !== phi) : [...phis, phi],
-      });
+      const { phis, toggling } = current().settings;
+      if (toggling === 'switch') this.change({ phis: [phi] });
+      else {
+        this.change({
+          phis: phis.includes(phi) ? phis.filter((key) => key !== phi) : [...phis, phi],
+        });
+      }
     },
     dispose() {
       clearTimeout(timer);
       client.dispose();
     },
   };
+}
+
+/** What a change of tuning in mid-run is called on the chart. */
+function changesToMark(before: Settings, after: Settings): string[] {
+  const labels: string[] = [];
+  if (after.learningRate !== before.learningRate) labels.push(`α = ${after.learningRate}`);
+  if (after.gamma !== before.gamma) labels.push(`γ = ${after.gamma}`);
+  if (after.lam !== before.lam) labels.push(`λ = ${after.lam}`);
+  if (after.normalize !== before.normalize) {
+    labels.push(after.normalize ? 'normalized' : 'not normalized');
+  }
+  if (after.divideBy !== before.divideBy) labels.push(after.divideBy === 'steps' ? '÷ΣT' : '÷N');
+  if (isSwitch(before, after)) labels.push(PHI_LABELS[after.phis[0]].symbol);
+  return labels;
+}
+
+/** Whether the runs of one weight are to go on under another. */
+function isSwitch(before: Settings, after: Settings): boolean {
+  const isOne = before.phis.length === 1 && after.phis.length === 1;
+  return after.toggling === 'switch' && isOne && before.phis[0] !== after.phis[0];
+}
+
+function shapeSettings(settings: Settings): Pick<Settings, ShapeKey> {
+  const { env, world, hidden, batchSize, optimizer, seeds, firstSeed, ownNoise } = settings;
+  return { env, world, hidden, batchSize, optimizer, seeds, firstSeed, ownNoise };
 }
 
 function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Session {

@@ -1,8 +1,9 @@
+import type { CustomPortMessage } from './portWeigher';
 import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
 
 /** The part of a `Worker` that the client uses. */
 export interface WorkerLike {
-  postMessage(message: ToWorker): void;
+  postMessage(message: ToWorker | CustomPortMessage, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -20,6 +21,8 @@ export interface TrainingClient {
   train(): void;
   pause(): void;
   step(): void;
+  /** Hands the worker the port behind which the reader's own Φ is computed; a new worker gets none until it is handed one. */
+  takeCustom(port: MessagePort): void;
   dispose(): void;
 }
 
@@ -68,6 +71,7 @@ export function createTrainingClient(
     train: () => worker?.postMessage({ generation, type: 'train' }),
     pause: () => worker?.postMessage({ generation, type: 'pause' }),
     step: () => worker?.postMessage({ generation, type: 'step' }),
+    takeCustom: (port) => worker?.postMessage({ type: 'custom', port }, [port]),
     dispose() {
       worker?.terminate();
       worker = undefined;

@@ -131,7 +131,7 @@ export class Experiment {
   }
 
   /** Has the reader's own Φ computed there from the next epoch on. */
-  useCustom(custom: CustomWeigher): void {
+  takeCustom(custom: CustomWeigher): void {
     if (this.loop) this.loop.custom = custom;
   }
 

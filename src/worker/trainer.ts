@@ -18,9 +18,9 @@ export class Trainer {
   }
 
   /** Has the reader's own Φ computed by this, in the experiment under way and in those to come. */
-  useCustom(custom: CustomWeigher): void {
+  takeCustom(custom: CustomWeigher): void {
     this.custom = custom;
-    this.experiment?.useCustom(custom);
+    this.experiment?.takeCustom(custom);
   }
 
   /** Takes an order; resolves when it has been carried out (a training run: when it has started). */

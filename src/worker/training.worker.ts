@@ -32,6 +32,6 @@ const trainer = new Trainer({
 });
 
 scope.onmessage = ({ data }: MessageEvent<ToWorker | CustomPortMessage>) => {
-  if (data.type === 'custom') trainer.useCustom(portWeigher(data.port));
+  if (data.type === 'custom') trainer.takeCustom(portWeigher(data.port));
   else void trainer.handle(data);
 };

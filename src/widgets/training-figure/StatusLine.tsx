@@ -13,6 +13,8 @@ const STATUS: Record<Session['status'], string> = {
 
 const SETTING_NAMES = {
   env: 'the step limit',
+  world: 'the world',
+  ownNoise: 'the noise',
   hidden: 'the network',
   batchSize: 'the batch size',
   optimizer: 'the optimizer',

@@ -1,8 +1,13 @@
 import { useMemo } from 'react';
-import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { OWN_PHI_KEYS, PHI_KEYS, PHI_LABELS, PHIS } from '../../rl/phi/registry';
-import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../session/experiment';
+import {
+  DEFAULT_SETTINGS,
+  parseSettings,
+  type Settings,
+  shapeOf,
+  stepLimitOf,
+} from '../../session/experiment';
 import type { Session, SessionStore } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
@@ -84,10 +89,10 @@ export function TrainingFigure({
 }
 
 function runsOnStage({ curves, inForce }: Session, shown: readonly PhiKey[]): ShownRun[] {
-  const { env, hidden } = inForce;
+  const { env, hidden, world } = shapeOf(inForce);
   return shown.flatMap((phi) => {
     const policy = curves.policies[phi];
-    return policy ? [{ phi, env, hidden, ...policy }] : [];
+    return policy ? [{ phi, env, world: world ?? {}, hidden, ...policy, seed: policy.noise }] : [];
   });
 }
 
@@ -98,7 +103,7 @@ interface ReturnChartProps {
 
 function ReturnChart({ session, shown }: ReturnChartProps) {
   const { curves, inForce } = session;
-  const limit = CART_POLE_STEP_LIMITS[inForce.env];
+  const limit = stepLimitOf(inForce);
   const series = useMemo(() => returnSeries(curves, shown), [curves, shown]);
   const epochs = Math.max(inForce.epochs, ...series.map(({ points }) => points.length));
   const xDomain = useMemo(() => [0, epochs] as const, [epochs]);

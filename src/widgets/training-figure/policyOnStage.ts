@@ -1,4 +1,4 @@
-import { type CartPoleId, cartPole } from '../../rl/env/cartPole';
+import { type CartPoleId, changedCartPole, type WorldChanges } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { type ReplayKey, replayEpisode } from '../../session/replay';
@@ -10,6 +10,7 @@ import type { Performer, Take } from '../../ui/stage/CartPoleStage';
 export interface ShownRun extends ReplayKey {
   readonly phi: PhiKey;
   readonly env: CartPoleId;
+  readonly world: WorldChanges;
 }
 
 interface TakeOfRun extends Take {
@@ -18,12 +19,12 @@ interface TakeOfRun extends Take {
 
 /** A policy that plays the first episode of its epoch, until a later epoch or another run takes its place. */
 export function policyOnStage(run: ShownRun): Performer<TakeOfRun> {
-  const { phi, env, seed, epoch } = run;
+  const { phi, env, world, seed, epoch } = run;
   return {
-    key: `${env} ${phi}`,
+    key: `${env} ${JSON.stringify(world)} ${phi}`,
     color: quantityLooks[phi].color,
     next: () => {
-      const replay = replayEpisode(cartPole(env), run);
+      const replay = replayEpisode(changedCartPole(env, world), run);
       return { ...takeOf(replay, `${PHI_LABELS[phi].symbol}, epoch ${epoch}`), run };
     },
     cuts({ run: before }, still) {

@@ -7,6 +7,9 @@ import { nearestRate, RATES } from './rates';
 import { returnSeries, returnTable } from './returnCurves';
 import { statusText } from './StatusLine';
 
+/** What these tests do not look at. */
+const REST = { episodes: [], details: [], phases: [], stopped: undefined } as const;
+
 const curves: Curves = {
   runs: [
     {
@@ -14,16 +17,16 @@ const curves: Curves = {
       seed: 0,
       meanReturn: [20, 30],
       envSteps: [100, 110],
-      stopped: undefined,
+      ...REST,
     },
     {
       phi: 'total-return',
       seed: 1,
       meanReturn: [10, 50],
       envSteps: [100, 100],
-      stopped: undefined,
+      ...REST,
     },
-    { phi: 'reward-to-go', seed: 0, meanReturn: [25], envSteps: [90], stopped: undefined },
+    { phi: 'reward-to-go', seed: 0, meanReturn: [25], envSteps: [90], ...REST },
   ],
   policies: {},
 };

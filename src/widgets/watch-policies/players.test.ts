@@ -70,7 +70,7 @@ describe('scores', () => {
     }
     expect(means[0].toFixed(0)).toBe('27');
     expect(means[49].toFixed(0)).toBe('194');
-    const { who, mean, episodes } = networkScore({ params, seed, epoch: 50 }, hidden);
+    const { who, mean, episodes } = networkScore({ params, seed, noise: seed, epoch: 50 }, hidden);
     expect(who).toBe('The network, epoch 50');
     expect(mean).toBeGreaterThan(185);
     expect(episodes).toBe(EPISODES.network);
