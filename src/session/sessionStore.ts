@@ -3,7 +3,7 @@ import type { PhiKey } from '../rl/phi/phi';
 import { PHI_LABELS } from '../rl/phi/registry';
 import { createTrainingClient, type TrainingNews, type WorkerLike } from '../worker/client';
 import type { EngineInUse, TrainingStatus, TrainingTuning } from '../worker/protocol';
-import { type Curves, continued, NO_CURVES, without, withReport } from './curves';
+import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
 
