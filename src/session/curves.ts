@@ -8,6 +8,8 @@ export interface RunCurve {
   readonly meanReturn: readonly number[];
   readonly envSteps: readonly number[];
   readonly episodes: readonly number[];
+  /** s of computing, of all runs of the experiment together, when the epoch was done */
+  readonly seconds: readonly number[];
   /** what else is known of an epoch, where that was asked for */
   readonly details: readonly (RunDetails | undefined)[];
   /** the weights that it trained under, one after another: the run goes by the last of them */
@@ -41,8 +43,14 @@ export const NO_CURVES: Curves = { runs: [], policies: {} };
 
 /**
  * Takes an epoch into the curves. An epoch that is told twice (an engine failed and it was done again) replaces itself.
+ *
+ * @param seconds s of computing so far
  */
-export function withReport({ runs, policies }: Curves, report: EpochReport): Curves {
+export function withReport(
+  { runs, policies }: Curves,
+  report: EpochReport,
+  seconds = Number.NaN,
+): Curves {
   const at = report.epoch - 1;
   const told = new Map(report.runs.map((run) => [nameOf(run), run]));
   const failed = new Map(report.failures.map((run) => [nameOf(run), run.text]));
@@ -54,7 +62,7 @@ export function withReport({ runs, policies }: Curves, report: EpochReport): Cur
     if (!run && failure === undefined) return curve;
     return {
       ...curve,
-      ...(run && grown(curve, at, run)),
+      ...(run && grown(curve, at, run, seconds)),
       ...(run?.phi === late && {
         phases: [...curve.phases.slice(0, -1), { phi: curve.phi, from: at + 1 }],
       }),
@@ -69,11 +77,12 @@ export function withReport({ runs, policies }: Curves, report: EpochReport): Cur
       meanReturn: [],
       envSteps: [],
       episodes: [],
+      seconds: [],
       details: [],
       phases: [{ phi, from: 0 }],
       stopped: failed.get(nameOf(run)),
     };
-    return { ...empty, ...grown(empty, at, run) };
+    return { ...empty, ...grown(empty, at, run, seconds) };
   });
   const shown = new Map<PhiKey, ShownPolicy>();
   for (const { phi, seed, noise, params } of report.runs) {
@@ -117,12 +126,13 @@ function lateFor({ phases }: RunCurve, at: number): PhiKey | undefined {
 }
 
 /** @param at epochs done before this one */
-function grown(curve: RunCurve, at: number, run: RunReport): Partial<RunCurve> {
+function grown(curve: RunCurve, at: number, run: RunReport, seconds: number): Partial<RunCurve> {
   const { meanReturn, envSteps, episodes, details } = run;
   return {
     meanReturn: [...curve.meanReturn.slice(0, at), meanReturn],
     envSteps: [...curve.envSteps.slice(0, at), envSteps],
     episodes: [...curve.episodes.slice(0, at), episodes],
+    seconds: [...curve.seconds.slice(0, at), seconds],
     details: [...curve.details.slice(0, at), details],
   };
 }

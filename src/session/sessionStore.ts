@@ -110,6 +110,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
   const archive = createPolicyArchive();
+  // s of computing since the experiment was set up
+  let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
   let goal = settings.epochs;
 
@@ -135,7 +137,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
     switch (news.type) {
       case 'epoch': {
         const failures = news.report.failures.map(({ text }) => text);
-        gathered.curves = withReport(curves, news.report);
+        computed += news.duration / 1000;
+        gathered.curves = withReport(curves, news.report, computed);
         for (const { phi, seed, params } of news.report.runs) {
           if (params) archive.keep({ phi, seed }, news.report.epoch, params);
         }
@@ -177,6 +180,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
     const { settings: wanted, engine } = current();
     gathered = {};
     archive.clear();
+    computed = 0;
     clearTimeout(timer);
     timer = undefined;
     store.setState(opened(wanted, wanted, engine), true);

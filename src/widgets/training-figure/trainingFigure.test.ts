@@ -8,7 +8,7 @@ import { returnSeries, returnTable } from './returnCurves';
 import { statusText } from './StatusLine';
 
 /** What these tests do not look at. */
-const REST = { episodes: [], details: [], phases: [], stopped: undefined } as const;
+const REST = { episodes: [], seconds: [], details: [], phases: [], stopped: undefined } as const;
 
 const curves: Curves = {
   runs: [
