@@ -1,7 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { createPlainEngine } from '../engine/plain/plainEngine';
-import type { WorkerLike } from '../worker/client';
-import { Trainer } from '../worker/trainer';
 import { summarize } from './curves';
 import { DEFAULT_SETTINGS, type Settings } from './experiment';
 import {
@@ -13,6 +10,7 @@ import {
   totalEnvSteps,
   waitingSettings,
 } from './sessionStore';
+import { spawnTrainer } from './testing/spawnTrainer';
 
 const SMALL: Settings = {
   ...DEFAULT_SETTINGS,
@@ -22,34 +20,6 @@ const SMALL: Settings = {
   epochs: 4,
   hidden: [4],
 };
-
-/** The real trainer, without a thread of its own; messages are copied and come later, as a worker's do. */
-function spawn(): WorkerLike {
-  const worker: WorkerLike = {
-    postMessage: (message) => {
-      const copy = structuredClone(message);
-      if (copy.type !== 'custom') setTimeout(() => void trainer.handle(copy));
-    },
-    terminate() {},
-    onmessage: null,
-    onerror: null,
-    onmessageerror: null,
-  };
-  const trainer = new Trainer({
-    post: (message) => {
-      const data = structuredClone(message);
-      setTimeout(() => worker.onmessage?.({ data } as MessageEvent));
-    },
-    judgeEngine: async () => ({ kind: 'plain', why: 'a test says so' }),
-    openEngine: async () => ({
-      engine: createPlainEngine(),
-      inUse: { kind: 'plain', description: 'plain', why: 'it is a test' },
-    }),
-    rest: () => new Promise((resolve) => setTimeout(resolve)),
-    now: () => 0,
-  });
-  return worker;
-}
 
 function until(store: SessionStore, holds: (session: Session) => boolean): Promise<Session> {
   return new Promise((resolve) => {
@@ -64,7 +34,7 @@ function until(store: SessionStore, holds: (session: Session) => boolean): Promi
 }
 
 async function opened(changes: Partial<Settings> = {}): Promise<SessionStore> {
-  const store = createSessionStore({ ...SMALL, ...changes }, spawn);
+  const store = createSessionStore({ ...SMALL, ...changes }, spawnTrainer);
   await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
   return store;
 }
@@ -100,7 +70,7 @@ describe('session', () => {
   });
 
   it('does one opening epoch, whatever is changed meanwhile', async () => {
-    const store = createSessionStore(SMALL, spawn);
+    const store = createSessionStore(SMALL, spawnTrainer);
     store.change({ learningRate: 0.1 });
     store.change({ pace: 'watch' });
     await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
@@ -178,7 +148,7 @@ describe('another weight in mid-run', () => {
   const switching: Settings = { ...SMALL, toggling: 'switch', epochs: 5 };
 
   it('takes the curve along, marks where, and goes on from the next epoch', async () => {
-    const store = createSessionStore(switching, spawn);
+    const store = createSessionStore(switching, spawnTrainer);
     await until(store, ({ status, curves }) => status === 'paused' && curves.runs.length === 2);
     store.step();
     const before = await until(store, (session) => epochsDone(session) === 2);
@@ -201,7 +171,7 @@ describe('another weight in mid-run', () => {
   });
 
   it('loses no epoch when it is switched while training runs', async () => {
-    const store = createSessionStore({ ...switching, epochs: 40 }, spawn);
+    const store = createSessionStore({ ...switching, epochs: 40 }, spawnTrainer);
     store.train();
     await until(store, (session) => epochsDone(session) >= 3);
     store.togglePhi('reward-to-go');

@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from '../experiment';
+import type { Session } from '../sessionStore';
+import { spawnTrainer } from '../testing/spawnTrainer';
+import type { LabRun } from './labRun';
+import { createLabStore, type LabKeeper, type LabStore } from './labStore';
+
+const SMALL: Settings = {
+  ...DEFAULT_SETTINGS,
+  phis: ['reward-to-go'],
+  seeds: 1,
+  batchSize: 100,
+  epochs: 3,
+  hidden: [4],
+};
+
+function keeperWith(kept: LabRun[], problems: Partial<LabKeeper> = {}) {
+  const saved = new Map(kept.map((run) => [run.id, run]));
+  const keeper: LabKeeper = {
+    load: async () => [...saved.values()],
+    save: async (run) => void saved.set(run.id, run),
+    remove: async (id) => void saved.delete(id),
+    ...problems,
+  };
+  return { keeper, saved };
+}
+
+function labWith(keeper: LabKeeper): LabStore {
+  let ids = 0;
+  return createLabStore(SMALL, {
+    keeper,
+    spawn: spawnTrainer,
+    now: () => 1000 + ids,
+    newId: () => `id${ids++}`,
+  });
+}
+
+function until(lab: LabStore, holds: (session: Session) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = (session: Session) => {
+      if (!holds(session)) return;
+      stop();
+      // whatever the lab does about it comes first
+      setTimeout(resolve);
+    };
+    const stop = lab.session.subscribe(look);
+    look(lab.session.getState());
+  });
+}
+
+async function trained(lab: LabStore): Promise<void> {
+  lab.session.train();
+  await until(lab, ({ status }) => status === 'finished');
+}
+
+const older: LabRun = {
+  id: 'older',
+  name: 'Of yesterday',
+  note: 'slow',
+  colour: 'two',
+  isHidden: false,
+  madeAt: 1,
+  settings: { ...SMALL, learningRate: 0.5 },
+  code: undefined,
+  runs: [],
+  events: [],
+};
+
+describe('the lab', () => {
+  it('puts an experiment down when its training comes to rest, and keeps it', async () => {
+    const { keeper, saved } = keeperWith([]);
+    const lab = labWith(keeper);
+    await until(lab, ({ status }) => status === 'paused');
+    expect(lab.getState().history).toEqual([]);
+    await trained(lab);
+    const [run] = lab.getState().history;
+    expect(run.name).toBe('Experiment 1');
+    expect(run.runs[0].meanReturn).toHaveLength(3);
+    expect(saved.get(run.id)).toEqual(run);
+    lab.dispose();
+  });
+
+  it('keeps what was when another one is begun, and goes on counting', async () => {
+    const { keeper } = keeperWith([older]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    lab.startAnew();
+    await until(lab, ({ status }) => status === 'paused');
+    await trained(lab);
+    expect(lab.getState().history.map(({ name }) => name)).toEqual([
+      'Experiment 3',
+      'Experiment 2',
+      'Of yesterday',
+    ]);
+    lab.dispose();
+  });
+
+  it('begins again with the settings of one that was', async () => {
+    const { keeper } = keeperWith([older]);
+    const lab = labWith(keeper);
+    await until(lab, ({ status }) => status === 'paused');
+    lab.duplicate('older');
+    expect(lab.session.getState().settings.learningRate).toBe(0.5);
+    expect(lab.getState().current.name).toBe('Of yesterday, again');
+    lab.dispose();
+  });
+
+  it('names, hides and removes experiments, in the store and where they are kept', async () => {
+    const { keeper, saved } = keeperWith([older]);
+    const lab = labWith(keeper);
+    await until(lab, ({ status }) => status === 'paused');
+    lab.changeRun('older', { name: 'Too fast', isHidden: true });
+    expect(lab.getState().history[0].isHidden).toBe(true);
+    expect(saved.get('older')?.name).toBe('Too fast');
+    lab.remove('older');
+    expect(lab.getState().history).toEqual([]);
+    expect(saved.size).toBe(0);
+    lab.dispose();
+  });
+
+  it('says once what keeps it from keeping, and goes on without', async () => {
+    const full = () => Promise.reject(new Error('There is no room left for experiments.'));
+    const { keeper } = keeperWith([], { save: full, load: full });
+    const lab = labWith(keeper);
+    await trained(lab);
+    lab.startAnew();
+    await until(lab, ({ status }) => status === 'paused');
+    await trained(lab);
+    expect(lab.getState().notices).toEqual(['There is no room left for experiments.']);
+    expect(lab.getState().history).toHaveLength(2);
+    lab.dispose();
+  });
+});

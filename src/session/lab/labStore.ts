@@ -1,0 +1,213 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { WorkerLike } from '../../worker/client';
+import type { Settings } from '../experiment';
+import { createSessionStore, type Session, type SessionStore } from '../sessionStore';
+import type { LabColour, LabRun, LabRunChange } from './labRun';
+import { DEFAULT_VIEW, type LabView } from './labView';
+
+/** Where experiments outlive the page. Every call may fail; what it says then is for the reader. */
+export interface LabKeeper {
+  load(): Promise<readonly LabRun[]>;
+  save(run: LabRun): Promise<void>;
+  remove(id: string): Promise<void>;
+}
+
+/** What the lab shows beside the experiment under the reader's hands. */
+export interface Lab {
+  /** how the experiment in progress is called, once it has begun */
+  readonly current: Pick<LabRun, 'id' | 'name' | 'note' | 'colour' | 'madeAt'>;
+  /** experiments that were, the newest first; the one in progress is among them once it has been put down */
+  readonly history: readonly LabRun[];
+  readonly view: LabView;
+  /** the reader's own Φ, as it was run last */
+  readonly code: string | undefined;
+  readonly notices: readonly string[];
+}
+
+export interface LabStore extends StoreApi<Lab> {
+  /** the experiment in progress */
+  readonly session: SessionStore;
+  /** Puts the experiment in progress down, and begins another with the settings as they now stand. */
+  startAnew(): void;
+  /** Begins another experiment with the settings and the code of one that was. */
+  duplicate(id: string): void;
+  /** Begins another experiment with these settings. */
+  open(settings: Settings, code: string | undefined): void;
+  changeView(change: Partial<LabView>): void;
+  /** Names, colours, hides an experiment: the one in progress or one that was. */
+  changeRun(id: string, change: LabRunChange): void;
+  /** Puts experiments from elsewhere among those that were. */
+  add(runs: readonly LabRun[]): void;
+  remove(id: string): void;
+  /** The code that computes the reader's own Φ from now on. */
+  setCode(code: string): void;
+  notify(text: string): void;
+  /** Puts the experiment in progress down as it stands, so that it outlives the page. */
+  putDown(): void;
+  dispose(): void;
+}
+
+/** What a lab needs of the page. */
+export interface LabHost {
+  readonly keeper: LabKeeper;
+  readonly spawn: () => WorkerLike;
+  /** ms since 1970 */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/**
+ * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest.
+ *
+ * @param settings must be valid
+ */
+export function createLabStore(
+  settings: Settings,
+  { keeper, spawn, now, newId }: LabHost,
+): LabStore {
+  const session = createSessionStore(settings, spawn);
+  let count = 0;
+  const store = createStore<Lab>(() => ({
+    current: next(),
+    history: [],
+    view: DEFAULT_VIEW,
+    code: undefined,
+    notices: [],
+  }));
+
+  function next(): Lab['current'] {
+    count++;
+    return {
+      id: newId(),
+      name: `Experiment ${count}`,
+      note: '',
+      colour: 'as-phi' as LabColour,
+      madeAt: now(),
+    };
+  }
+
+  function notify(text: string): void {
+    const { notices } = store.getState();
+    if (!notices.includes(text)) store.setState({ notices: [...notices, text] });
+  }
+
+  function keep(work: Promise<void>): void {
+    work.catch((error: unknown) => notify(reason(error)));
+  }
+
+  function recordOf({ inForce, settings: tuned, curves, events }: Session): LabRun {
+    const { current, code, history } = store.getState();
+    const isHidden = history.find(({ id }) => id === current.id)?.isHidden ?? false;
+    return {
+      ...current,
+      isHidden,
+      // the shape as it was set up, the tuning as it is
+      settings: { ...tuned, ...inForce },
+      code: tuned.phis.includes('custom') ? code : undefined,
+      runs: curves.runs.filter(({ phi }) => tuned.phis.includes(phi)),
+      events,
+    };
+  }
+
+  /** Whether there is more than the opening epoch, which anybody's page shows. */
+  function hasBegun({ curves }: Session): boolean {
+    return curves.runs.some(({ meanReturn }) => meanReturn.length > 1);
+  }
+
+  function putDown(): void {
+    const state = session.getState();
+    if (!hasBegun(state)) return;
+    const run = recordOf(state);
+    const { history } = store.getState();
+    const isKnown = history.some(({ id }) => id === run.id);
+    store.setState({
+      history: isKnown
+        ? history.map((each) => (each.id === run.id ? run : each))
+        : [run, ...history],
+    });
+    keep(keeper.save(run));
+  }
+
+  function begin(): void {
+    putDown();
+    // an experiment that never got beyond its opening gives its name to the next
+    if (hasBegun(session.getState())) store.setState({ current: next() });
+  }
+
+  const stopListening = session.subscribe((state, before) => {
+    const rests = state.status !== before.status && state.status !== 'running';
+    if (rests && state.curves === before.curves) putDown();
+    else if (rests) queueMicrotask(putDown);
+  });
+
+  keeper.load().then(
+    (kept) => {
+      const { history, current } = store.getState();
+      const known = new Set([current.id, ...history.map(({ id }) => id)]);
+      const earlier = kept.filter(({ id }) => !known.has(id));
+      count += earlier.length;
+      store.setState({
+        history: [...history, ...earlier].sort((a, b) => b.madeAt - a.madeAt),
+        ...(!hasBegun(session.getState()) && {
+          current: { ...current, name: `Experiment ${count}` },
+        }),
+      });
+    },
+    (error: unknown) => notify(reason(error)),
+  );
+
+  return {
+    ...store,
+    session,
+    startAnew() {
+      begin();
+      session.reset();
+    },
+    duplicate(id) {
+      const run = store.getState().history.find((each) => each.id === id);
+      if (!run?.settings) return;
+      begin();
+      store.setState({ current: { ...store.getState().current, name: `${run.name}, again` } });
+      if (run.code !== undefined) store.setState({ code: run.code });
+      session.change({ ...run.settings });
+      session.reset();
+    },
+    open(wanted, code) {
+      begin();
+      if (code !== undefined) store.setState({ code });
+      session.change({ ...wanted });
+      session.reset();
+    },
+    changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
+    changeRun(id, change) {
+      const { current, history } = store.getState();
+      const { isHidden: _, ...naming } = change;
+      if (current.id === id) store.setState({ current: { ...current, ...naming } });
+      store.setState({
+        history: history.map((run) => (run.id === id ? { ...run, ...change } : run)),
+      });
+      const changed = store.getState().history.find((run) => run.id === id);
+      if (changed) keep(keeper.save(changed));
+    },
+    add(runs) {
+      store.setState({ history: [...runs, ...store.getState().history] });
+      for (const run of runs) keep(keeper.save(run));
+    },
+    remove(id) {
+      store.setState({ history: store.getState().history.filter((run) => run.id !== id) });
+      keep(keeper.remove(id));
+    },
+    setCode: (code) => store.setState({ code }),
+    notify,
+    putDown,
+    dispose() {
+      putDown();
+      stopListening();
+      session.dispose();
+    },
+  };
+}
+
+function reason(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

@@ -1,0 +1,31 @@
+import { createPlainEngine } from '../../engine/plain/plainEngine';
+import type { WorkerLike } from '../../worker/client';
+import { Trainer } from '../../worker/trainer';
+
+/** The real trainer, without a thread of its own; messages are copied and come later, as a worker's do. */
+export function spawnTrainer(): WorkerLike {
+  const worker: WorkerLike = {
+    postMessage: (message) => {
+      const copy = structuredClone(message);
+      if (copy.type !== 'custom') setTimeout(() => void trainer.handle(copy));
+    },
+    terminate() {},
+    onmessage: null,
+    onerror: null,
+    onmessageerror: null,
+  };
+  const trainer = new Trainer({
+    post: (message) => {
+      const data = structuredClone(message);
+      setTimeout(() => worker.onmessage?.({ data } as MessageEvent));
+    },
+    judgeEngine: async () => ({ kind: 'plain', why: 'a test says so' }),
+    openEngine: async () => ({
+      engine: createPlainEngine(),
+      inUse: { kind: 'plain', description: 'plain', why: 'it is a test' },
+    }),
+    rest: () => new Promise((resolve) => setTimeout(resolve)),
+    now: () => 0,
+  });
+  return worker;
+}
