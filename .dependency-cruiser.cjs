@@ -49,10 +49,10 @@ module.exports = {
     },
     {
       name: 'widgets-keep-apart',
-      comment: 'What two widgets share belongs in src/ui or src/session.',
+      comment: 'What two widgets share belongs in src/ui, src/session or src/widgets/parts.',
       severity: 'error',
       from: { path: '^src/widgets/([^/]+)/' },
-      to: { path: '^src/widgets/[^/]+/', pathNot: '^src/widgets/$1/' },
+      to: { path: '^src/widgets/[^/]+/', pathNot: '^src/widgets/($1|parts)/' },
     },
     {
       name: 'engine-knows-no-variant',

@@ -7,7 +7,7 @@ import { setPreference } from '../../ui/preferences';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
-import { nearestRate, RATES } from './rates';
+import { nearestRate, RATES } from '../parts/rates';
 import styles from './TrainingFigure.module.css';
 
 interface SettingsPanelProps {

@@ -8,20 +8,19 @@ import {
   shapeOf,
   stepLimitOf,
 } from '../../session/experiment';
-import type { Session, SessionStore } from '../../session/sessionStore';
+import type { Session } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
-import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
-import { describePerformers, policyOnStage, type ShownRun } from './policyOnStage';
+import { Conduct } from '../parts/Conduct';
+import { describePerformers, policyOnStage, type ShownRun } from '../parts/policyOnStage';
+import { StatusLine } from '../parts/StatusLine';
 import { returnSeries, returnTable } from './returnCurves';
 import { SettingsPanel } from './SettingsPanel';
-import { StatusLine } from './StatusLine';
 import styles from './TrainingFigure.module.css';
 
 /** What there is to compare before the book speaks of values. */
@@ -121,49 +120,5 @@ function ReturnChart({ session, shown }: ReturnChartProps) {
       references={[{ y: limit, label: `limit: ${limit} steps` }]}
       events={session.events.map(({ epoch, label }) => ({ x: epoch, label }))}
     />
-  );
-}
-
-interface ConductProps {
-  session: Session;
-  store: SessionStore;
-}
-
-function Conduct({ session: { settings, ...session }, store }: ConductProps) {
-  const running = session.status === 'running';
-  const idle = settings.phis.length === 0;
-  const dead = session.status === 'failed';
-  return (
-    <div className={styles.row}>
-      {running ? (
-        <Button kind="main" icon="pause" onClick={store.pause}>
-          Pause
-        </Button>
-      ) : (
-        <Button kind="main" icon="play" disabled={idle || dead} onClick={store.train}>
-          Train
-        </Button>
-      )}
-      <Button icon="step" disabled={running || idle || dead} onClick={store.step}>
-        Step
-      </Button>
-      <Button
-        icon="reset"
-        disabled={!dead && session.curves.runs.length === 0}
-        onClick={store.reset}
-      >
-        Reset
-      </Button>
-      <SegmentedControl
-        legend="Speed"
-        value={settings.pace}
-        options={[
-          { value: 'watch', label: 'Watch' },
-          { value: 'steady', label: 'Steady' },
-          { value: 'fast', label: 'Fast' },
-        ]}
-        onChange={(pace) => store.change({ pace })}
-      />
-    </div>
   );
 }

@@ -3,9 +3,9 @@ import { PHI_KEYS } from '../../rl/phi/registry';
 import type { Curves } from '../../session/curves';
 import { DEFAULT_SETTINGS, RANGES } from '../../session/experiment';
 import type { Session } from '../../session/sessionStore';
-import { nearestRate, RATES } from './rates';
+import { nearestRate, RATES } from '../parts/rates';
+import { statusText } from '../parts/StatusLine';
 import { returnSeries, returnTable } from './returnCurves';
-import { statusText } from './StatusLine';
 
 /** What these tests do not look at. */
 const REST = { episodes: [], seconds: [], details: [], phases: [], stopped: undefined } as const;

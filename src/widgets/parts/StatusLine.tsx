@@ -1,7 +1,7 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { epochsOf, type Session, totalEnvSteps, waitingSettings } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
-import styles from './TrainingFigure.module.css';
+import styles from './parts.module.css';
 
 const STATUS: Record<Session['status'], string> = {
   opening: 'getting ready',
