@@ -91,7 +91,7 @@ export const chapters: readonly Chapter[] = [
     title: 'The lab',
     promise:
       'Set up an experiment of your own, run it over seeds, and send it to someone as a link.',
-    status: 'coming',
+    status: 'ready',
   },
 ];
 

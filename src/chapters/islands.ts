@@ -167,6 +167,12 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 1077, wide: 744 },
   },
   {
+    name: 'lab',
+    label: 'lab',
+    load: async () => (await import('../widgets/lab/Lab')).Lab,
+    heights: { narrow: 1500, wide: 900 },
+  },
+  {
     name: 'gae-pad',
     label: 'pad of γ and λ',
     load: async () => (await import('../widgets/gae-pad/GaePad')).GaePad,

@@ -15,17 +15,19 @@ export function Curves() {
   };
   return (
     <g pointerEvents="none">
-      {series.map(({ key, color, points }) => (
-        <path key={key} d={bandPath(points, scales)} fill={color} opacity={0.2} stroke="none" />
-      ))}
-      {series.map(({ key, color, dash, mark, points }) => {
+      {series
+        .filter(({ isFaint }) => !isFaint)
+        .map(({ key, color, points }) => (
+          <path key={key} d={bandPath(points, scales)} fill={color} opacity={0.2} stroke="none" />
+        ))}
+      {series.map(({ key, color, dash, mark, isFaint = false, points }) => {
         const { d, filled } = markPath(mark);
         return (
-          <g key={key} stroke={color} data-series={key}>
+          <g key={key} stroke={color} data-series={key} opacity={isFaint ? 0.6 : 1}>
             <path
               d={linePath(points, scales)}
               fill="none"
-              strokeWidth={2}
+              strokeWidth={isFaint ? 1.2 : 2}
               strokeDasharray={dash}
               strokeLinejoin="round"
             />

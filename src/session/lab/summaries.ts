@@ -1,0 +1,90 @@
+import type { PhiKey } from '../../rl/phi/phi';
+import { type Aggregate, type AggregateName, aggregate } from '../../stats/aggregate';
+import type { RunCurve } from '../curves';
+import type { Metric, XAxis } from './labView';
+
+/** One epoch of a variant over its seeds. */
+export interface SummaryPoint extends Aggregate {
+  /** counted from 1 */
+  readonly epoch: number;
+  /** where it stands on the axis: an epoch, environment steps of a run, or s */
+  readonly x: number;
+  readonly seeds: number;
+}
+
+/** A run's metric at an epoch, counted from 0; undefined where it is not known. */
+export function metricAt(run: RunCurve, metric: Metric, at: number): number | undefined {
+  if (metric === 'return') return run.meanReturn[at];
+  const details = run.details[at];
+  switch (metric) {
+    case 'length':
+      return run.envSteps[at] / run.episodes[at];
+    case 'entropy':
+      return details?.ent;
+    case 'kl':
+      return details?.kl;
+    case 'explained':
+      return details?.explained;
+    case 'gradNorm':
+      return details?.gradNorm;
+    case 'pgLoss':
+      return details?.pgLoss;
+  }
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/**
+ * Sums runs up epoch by epoch. What was computed for epochs that have not changed is kept, since intervals cost a bootstrap each and
+ * a chart that grows asks for all of them ten times a second.
+ */
+export function createSummarizer() {
+  const kept = new Map<string, { readonly values: readonly number[]; readonly found: Aggregate }>();
+
+  function summaryOf(key: string, values: readonly number[], name: AggregateName): Aggregate {
+    const known = kept.get(key);
+    const isSame =
+      known?.values.length === values.length && values.every((v, i) => v === known.values[i]);
+    if (known && isSame) return known.found;
+    const found = aggregate(values, name);
+    kept.set(key, { values, found });
+    return found;
+  }
+
+  /** @param experiment tells apart what is summed up of different experiments */
+  return function summarize(
+    experiment: string,
+    runs: readonly RunCurve[],
+    phi: PhiKey,
+    { metric, x, aggregate: name }: { metric: Metric; x: XAxis; aggregate: AggregateName },
+  ): readonly SummaryPoint[] {
+    const own = runs.filter((run) => run.phi === phi);
+    const epochs = Math.max(0, ...own.map(({ meanReturn }) => meanReturn.length));
+    const steps = own.map(() => 0);
+    const points: SummaryPoint[] = [];
+    for (let at = 0; at < epochs; at++) {
+      const values: number[] = [];
+      const places: number[] = [];
+      own.forEach((run, r) => {
+        steps[r] += run.envSteps[at] ?? 0;
+        const value = metricAt(run, metric, at);
+        if (value === undefined || !Number.isFinite(value)) return;
+        values.push(value);
+        places.push(x === 'epoch' ? at + 1 : x === 'steps' ? steps[r] : run.seconds[at]);
+      });
+      if (values.length === 0) continue;
+      const found = summaryOf(`${experiment} ${phi} ${metric} ${name} ${at}`, values, name);
+      points.push({ ...found, epoch: at + 1, x: meanOf(places), seeds: values.length });
+    }
+    return points;
+  };
+}
+
+export type Summarize = ReturnType<typeof createSummarizer>;
+
+/** A run's mean return over its first `epochs` epochs: how fast it learned, in one number. */
+export function returnOverTraining(run: RunCurve, epochs: number): number {
+  return meanOf(run.meanReturn.slice(0, epochs));
+}

@@ -1,0 +1,227 @@
+import { useMemo, useState } from 'react';
+import type { PhiKey } from '../../rl/phi/phi';
+import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
+import { stepLimitOf } from '../../session/experiment';
+import { comparisonsOf } from '../../session/lab/comparisons';
+import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
+import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
+import { createSummarizer } from '../../session/lab/summaries';
+import { LAB_SETTINGS, useLab } from '../../session/lab/useLab';
+import type { Session } from '../../session/sessionStore';
+import { ShowData } from '../../ui/chart/ShowData';
+import { quantityLooks } from '../../ui/quantity';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Select } from '../../ui/Select';
+import { Slider } from '../../ui/Slider';
+import { Toggle } from '../../ui/Toggle';
+import { usePreference } from '../../ui/usePreference';
+import { Conduct } from '../parts/Conduct';
+import { StatusLine } from '../parts/StatusLine';
+import styles from './Lab.module.css';
+import { LabChart } from './LabChart';
+import { LabHistory } from './LabHistory';
+import { LabSettings } from './LabSettings';
+import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
+import { PokeStage } from './PokeStage';
+import { Verdicts } from './Verdicts';
+
+const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: METRIC_TEXTS[value].name }));
+const X_LABELS: Readonly<Record<XAxis, string>> = {
+  epoch: 'Epoch',
+  steps: 'Steps',
+  seconds: 'Seconds',
+};
+const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
+
+/** The free playground: any experiment, beside all those that were. */
+export function Lab() {
+  const { store, lab, session } = useLab(usePreference('engine'));
+  const { settings, inForce, curves } = session;
+  const [summarize] = useState(createSummarizer);
+  const chosen = useMemo(
+    () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
+    [settings.phis],
+  );
+  const experiments = useMemo(() => shownExperiments(lab, session), [lab, session]);
+  const shown = useMemo(
+    () => labCurves(experiments, lab.view, summarize),
+    [experiments, lab.view, summarize],
+  );
+  const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
+
+  return (
+    <div className={styles.lab}>
+      <div className={styles.views}>
+        <Watch store={store} session={session} chosen={chosen} />
+        <LabChart
+          curves={shown}
+          view={lab.view}
+          limit={stepLimitOf(inForce)}
+          epochs={inForce.epochs}
+          events={session.events}
+        />
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
+      <div className={styles.row} role="group" aria-label="Weights Φ">
+        {PHI_KEYS.filter((phi) => phi !== 'custom' || lab.code !== undefined).map((phi) => (
+          <Toggle
+            key={phi}
+            quantity={phi}
+            pressed={settings.phis.includes(phi)}
+            onChange={() => store.session.togglePhi(phi)}
+          >
+            {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
+          </Toggle>
+        ))}
+      </div>
+      <div className={styles.row}>
+        <Conduct session={session} store={store.session} onReset={store.startAnew} />
+        <SegmentedControl
+          legend="A toggle"
+          value={settings.toggling}
+          options={[
+            { value: 'compare', label: 'compares' },
+            { value: 'switch', label: 'switches' },
+          ]}
+          onChange={(toggling) => changeToggling(store, chosen, toggling)}
+        />
+      </div>
+      <StatusLine session={session} onReset={store.startAnew} />
+      <View store={store} lab={lab} />
+      <Verdicts comparisons={comparisons} />
+      <LabSettings
+        session={session}
+        store={store.session}
+        initial={LAB_SETTINGS}
+        isLocked={false}
+      />
+      {lab.notices.map((text) => (
+        <p key={text} role="status" className={styles.notice}>
+          {text}
+        </p>
+      ))}
+      <p className={styles.subhead} id="lab-experiments">
+        Experiments
+      </p>
+      <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
+      <ShowData table={() => labTable(shown, lab.view)} />
+    </div>
+  );
+}
+
+/** To switch there must be exactly one variant: the first of those that train. */
+function changeToggling(
+  store: LabStore,
+  chosen: readonly PhiKey[],
+  toggling: 'compare' | 'switch',
+): void {
+  const phis = toggling === 'switch' ? chosen.slice(0, 1) : chosen;
+  store.session.change({ toggling, phis: phis.length > 0 ? phis : ['reward-to-go'] });
+}
+
+function shownExperiments(lab: LabState, session: Session): readonly ShownExperiment[] {
+  const { current, history } = lab;
+  const own = history.find(({ id }) => id === current.id);
+  const inProgress: ShownExperiment = {
+    ...current,
+    runs: session.curves.runs.filter(({ phi }) => session.settings.phis.includes(phi)),
+    isCurrent: true,
+  };
+  const earlier = history
+    .filter(({ id, isHidden }) => id !== current.id && !isHidden)
+    .map(({ id, name, colour, runs }) => ({ id, name, colour, runs, isCurrent: false }));
+  return [...earlier.reverse(), ...(own?.isHidden ? [] : [inProgress])];
+}
+
+interface ViewProps {
+  store: LabStore;
+  lab: LabState;
+}
+
+/** How the chart looks at it all. */
+function View({ store, lab: { view } }: ViewProps) {
+  return (
+    <div className={styles.row}>
+      <Select<Metric>
+        label="Metric"
+        value={view.metric}
+        options={METRIC_OPTIONS}
+        onChange={(metric) => store.changeView({ metric })}
+      />
+      <SegmentedControl
+        legend="Along"
+        value={view.x}
+        options={X_OPTIONS}
+        onChange={(x) => store.changeView({ x })}
+      />
+      <SegmentedControl
+        legend="Over seeds"
+        value={view.aggregate}
+        options={[
+          { value: 'mean', label: 'Mean' },
+          { value: 'iqm', label: 'IQM' },
+        ]}
+        onChange={(aggregate) => store.changeView({ aggregate })}
+      />
+      {view.metric === 'pgLoss' && (
+        <p className={styles.hint}>
+          pgLoss does not measure performance: it may fall while the policy gets worse. Watch the
+          return.
+        </p>
+      )}
+    </div>
+  );
+}
+
+interface WatchProps {
+  store: LabStore;
+  session: Session;
+  chosen: readonly PhiKey[];
+}
+
+/** Any run's policy, at any epoch. */
+function Watch({ store, session, chosen }: WatchProps) {
+  const { curves, inForce } = session;
+  const [wanted, setWanted] = useState<{ phi: PhiKey; seed: number }>();
+  const [pinned, setPinned] = useState<number>();
+  const runs = curves.runs.filter(({ phi }) => chosen.includes(phi));
+  const run = runs.find(({ phi, seed }) => phi === wanted?.phi && seed === wanted.seed) ?? runs[0];
+  const epochs = run?.meanReturn.length ?? 0;
+  // the newest policy, until the reader picks an epoch
+  const epoch = pinned === undefined ? epochs : Math.min(pinned, epochs);
+  const found = run && store.session.archive.at(run, epoch);
+  const policy = found && { params: found.params, hidden: inForce.hidden };
+  const symbol = run ? PHI_LABELS[run.phi].symbol : '';
+  const title = run ? `${symbol}, seed ${run.seed}, epoch ${found?.epoch ?? epoch}` : 'nobody yet';
+  return (
+    <div className={styles.side}>
+      <PokeStage
+        policy={policy}
+        settings={inForce}
+        color={run ? quantityLooks[run.phi].color : 'var(--ink)'}
+        title={title}
+      />
+      <Select
+        label="Run on the stage"
+        value={run ? `${run.phi} ${run.seed}` : ''}
+        options={runs.map(({ phi, seed }) => ({
+          value: `${phi} ${seed}`,
+          label: `${PHI_LABELS[phi].symbol}, seed ${seed}`,
+        }))}
+        onChange={(value) => {
+          const next = runs.find(({ phi, seed }) => `${phi} ${seed}` === value);
+          if (next) setWanted({ phi: next.phi, seed: next.seed });
+        }}
+      />
+      <Slider
+        label="Epoch on the stage"
+        value={epoch}
+        min={Math.min(1, epochs)}
+        max={Math.max(1, epochs)}
+        initial={epochs}
+        format={(value) => (pinned === undefined ? `${value} (newest)` : String(value))}
+        onChange={(value) => setPinned(value >= epochs ? undefined : value)}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import type { LabView } from '../../session/lab/labView';
+import { SeriesChart } from '../../ui/chart/SeriesChart';
+import { grouped, significant } from '../../ui/number';
+import { domainOf, type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
+
+interface LabChartProps {
+  curves: readonly LabCurve[];
+  view: LabView;
+  /** steps after which an episode is cut off */
+  limit: number;
+  /** epochs that the experiment in progress is to have */
+  epochs: number;
+  events: readonly { readonly epoch: number; readonly label: string }[];
+}
+
+const NO_REFERENCES: readonly { y: number; label: string }[] = [];
+
+/** The curves of all experiments that are shown. */
+export function LabChart({ curves, view, limit, epochs, events }: LabChartProps) {
+  const { metric, x, aggregate } = view;
+  const series = useMemo(() => labSeries(curves), [curves]);
+  const furthest = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.x ?? 0));
+  const end = x === 'epoch' ? Math.max(epochs, furthest) : stretched(furthest);
+  const xDomain = useMemo(() => [0, end] as const, [end]);
+  const [bottom, top] = domainOf(curves, metric, limit);
+  const yDomain = useMemo(() => [bottom, top] as const, [bottom, top]);
+  const { name, unit } = METRIC_TEXTS[metric];
+  const isInSteps = metric === 'return' || metric === 'length';
+  return (
+    <SeriesChart
+      label="Curves of the lab"
+      series={series}
+      xLabel={X_TEXTS[x]}
+      yLabel={`${name}${unit && ` (${unit})`}; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}
+      xDomain={xDomain}
+      yDomain={yDomain}
+      {...(isInSteps && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
+      references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
+      events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
+      formatX={x === 'epoch' ? grouped : short}
+      formatY={isInSteps ? grouped : short}
+    />
+  );
+}
+
+/** An end of the axis that a growing curve seldom reaches. */
+function stretched(furthest: number): number {
+  if (furthest <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(furthest));
+  return Math.ceil((furthest / power) * 2) * (power / 2);
+}
+
+function short(value: number): string {
+  return Math.abs(value) >= 100 ? grouped(value, 0) : significant(value, 3);
+}

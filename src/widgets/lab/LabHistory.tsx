@@ -1,0 +1,130 @@
+import { useState } from 'react';
+import { PHI_LABELS } from '../../rl/phi/registry';
+import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
+import type { LabStore } from '../../session/lab/labStore';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/Select';
+import styles from './Lab.module.css';
+import { phisOf } from './labSeries';
+
+interface LabHistoryProps {
+  store: LabStore;
+  history: readonly LabRun[];
+  currentId: string;
+}
+
+const COLOUR_NAMES: Readonly<Record<LabColour, string>> = {
+  'as-phi': 'As its Φ',
+  one: 'Vermillion',
+  two: 'Blue',
+  three: 'Green',
+  four: 'Purple',
+  five: 'Brown',
+};
+
+/** The experiments that were: to be shown or hidden, named, coloured, repeated, thrown away. */
+export function LabHistory({ store, history, currentId }: LabHistoryProps) {
+  if (history.length === 0) {
+    return (
+      <p className={styles.hint}>
+        No experiment has come to rest yet. Train one: it stays here when you begin another, and
+        when you come back tomorrow.
+      </p>
+    );
+  }
+  return (
+    <ol className={styles.history} aria-label="Experiments">
+      {history.map((run) => (
+        <Entry key={run.id} store={store} run={run} isCurrent={run.id === currentId} />
+      ))}
+    </ol>
+  );
+}
+
+interface EntryProps {
+  store: LabStore;
+  run: LabRun;
+  isCurrent: boolean;
+}
+
+function Entry({ store, run, isCurrent }: EntryProps) {
+  const { id, name, note, colour, isHidden } = run;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <li className={styles.entry} aria-label={name}>
+      <div className={styles.entryHead}>
+        <label className={styles.shown}>
+          <input
+            type="checkbox"
+            checked={!isHidden}
+            onChange={(event) => store.changeRun(id, { isHidden: !event.target.checked })}
+          />
+          <span>
+            <strong>{name}</strong>
+            {isCurrent && ' (in progress)'}
+            <span className={styles.summary}> {summaryOf(run)}</span>
+            {note !== '' && <span className={styles.summary}> {note}</span>}
+          </span>
+        </label>
+        <span className={styles.entryButtons}>
+          <Button kind="bare" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+            Edit
+          </Button>
+          {run.settings && (
+            <Button kind="bare" onClick={() => store.duplicate(id)}>
+              Duplicate
+            </Button>
+          )}
+          {!isCurrent && (
+            <Button kind="bare" onClick={() => store.remove(id)}>
+              Delete
+            </Button>
+          )}
+        </span>
+      </div>
+      {isOpen && (
+        <div className={styles.entryFields}>
+          <label className={styles.text}>
+            Name
+            <input
+              value={name}
+              maxLength={60}
+              onChange={(event) => store.changeRun(id, { name: event.target.value })}
+            />
+          </label>
+          <label className={styles.text}>
+            Note
+            <input
+              value={note}
+              maxLength={200}
+              onChange={(event) => store.changeRun(id, { note: event.target.value })}
+            />
+          </label>
+          <Select
+            label="Colour"
+            value={colour}
+            options={LAB_COLOURS.map((value) => ({ value, label: COLOUR_NAMES[value] }))}
+            onChange={(chosen) => store.changeRun(id, { colour: chosen })}
+          />
+        </div>
+      )}
+    </li>
+  );
+}
+
+/** What was trained, in a clause. */
+export function summaryOf({ runs, settings, events }: LabRun): string {
+  const symbols = phisOf(runs).map((phi) => PHI_LABELS[phi].symbol);
+  const seeds = new Set(runs.map(({ seed }) => seed)).size;
+  const epochs = Math.max(0, ...runs.map(({ meanReturn }) => meanReturn.length));
+  const parts = [
+    symbols.join(', '),
+    `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
+    `${epochs} epochs`,
+    ...(settings
+      ? [`batch ${settings.batchSize.toLocaleString('en')}`, `α = ${settings.learningRate}`]
+      : []),
+    ...(events.length > 0 ? ['changed in mid-run'] : []),
+  ];
+  return parts.join(' · ');
+}
