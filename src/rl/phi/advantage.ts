@@ -2,7 +2,7 @@ import type { Phi } from './phi';
 
 export const advantage: Phi = {
   key: 'advantage',
-  name: 'Advantage Q_φ − V_φ',
+  name: 'Advantage',
   tex: 'Q_\\phi(s_t, a_t) - V_\\phi(s_t)',
   symbol: 'Q_φ − V_φ',
   needs: ['val', 'actVal'],

@@ -2,7 +2,7 @@ import type { Phi } from './phi';
 
 export const qValue: Phi = {
   key: 'q-value',
-  name: 'Action value Q_φ',
+  name: 'Action value',
   tex: 'Q_\\phi(s_t, a_t)',
   symbol: 'Q_φ(sₜ, aₜ)',
   needs: ['actVal'],

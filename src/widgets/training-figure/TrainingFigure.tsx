@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import type { PhiKey } from '../../rl/phi/phi';
 import { OWN_PHI_KEYS, PHI_KEYS, PHI_LABELS, PHIS } from '../../rl/phi/registry';
 import {
@@ -11,6 +11,7 @@ import {
 import type { Session } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
+import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
@@ -27,7 +28,7 @@ import styles from './TrainingFigure.module.css';
 const WITHOUT_VALUES = OWN_PHI_KEYS.filter((phi) => PHIS[phi].needs.length === 0);
 
 interface TrainingFigureProps {
-  /** the weights Φ that the reader may switch on and off; those that need no value function, where left out */
+  /** the weights Φ that stand ready to be switched on and off, those that need no value function, where left out; the others are a press away */
   phis?: readonly PhiKey[];
   /** what differs from the default settings */
   settings?: Partial<Settings>;
@@ -49,11 +50,16 @@ export function TrainingFigure({
   }, [given]);
   const { store, session } = useSession(initial, usePreference('engine'));
   const { settings, curves } = session;
+  const [showsAll, setShowsAll] = useState(false);
   const shown = useMemo(
     () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
     [settings.phis],
   );
 
+  // what trains can be switched off, even where the others are folded away
+  const toggles = OWN_PHI_KEYS.filter(
+    (phi) => showsAll || offered.includes(phi) || settings.phis.includes(phi),
+  );
   const runs = runsOnStage(session, shown);
 
   return (
@@ -68,7 +74,7 @@ export function TrainingFigure({
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
       <div className={styles.row} role="group" aria-label="Weights Φ">
-        {offered.map((phi) => (
+        {toggles.map((phi) => (
           <Toggle
             key={phi}
             quantity={phi}
@@ -78,6 +84,11 @@ export function TrainingFigure({
             {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
           </Toggle>
         ))}
+        {offered.length < OWN_PHI_KEYS.length && (
+          <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+            {showsAll ? 'Fewer weights' : 'More weights'}
+          </Button>
+        )}
       </div>
       <Conduct session={session} store={store} />
       <StatusLine session={session} onReset={store.reset} />
