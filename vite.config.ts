@@ -45,8 +45,8 @@ export default defineConfig({
       output: {
         codeSplitting: {
           groups: [
-            // The page's own script needs it too; without a place of its own it would take the next group along.
-            { name: 'preferences', test: /\/src\/ui\/preferences/, priority: 2 },
+            // The page's own script needs them too; without a place of their own they would take the next group along.
+            { name: 'preferences', test: /\/src\/ui\/(preferences|readNumber)/, priority: 2 },
             // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts stay apart.
             {
               name: 'figures',

@@ -19,7 +19,7 @@ export class Contents {
     return this.entries.getByRole('heading').evaluateAll((headings) =>
       headings.map((heading) => {
         const title = heading.cloneNode(true) as HTMLElement;
-        for (const note of title.querySelectorAll('.coming, .progress')) note.remove();
+        for (const note of title.querySelectorAll('.coming, .toc-progress')) note.remove();
         return title.textContent.trim();
       }),
     );

@@ -9,6 +9,7 @@ import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
+import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
 import { rehypeTexGuard } from './rehypeTexGuard.ts';
 import { remarkCodeRegions } from './remarkCodeRegions.ts';
@@ -32,6 +33,7 @@ export function mdxPipeline(projectRoot: string) {
     rehypePlugins: [
       rehypeSlug,
       rehypeSections,
+      rehypeQuestions,
       [rehypeKatex, katexOptions()],
       rehypeTexGuard,
       rehypeCodeFrames,

@@ -1,5 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { exportConstant } from './exportConstant.ts';
 
 /**
  * Exports `sections`, the `[id, title]` of each `##` heading, for the list "On this page".
@@ -25,44 +26,4 @@ function plainText(node: Element | ElementContent): string {
   return 'children' in node
     ? node.children.map((c) => plainText(c as ElementContent)).join('')
     : '';
-}
-
-function exportConstant(name: string, pairs: readonly (readonly [string, string])[]) {
-  return {
-    type: 'mdxjsEsm' as const,
-    value: '',
-    data: {
-      estree: {
-        type: 'Program' as const,
-        sourceType: 'module' as const,
-        body: [
-          {
-            type: 'ExportNamedDeclaration' as const,
-            specifiers: [],
-            attributes: [],
-            source: null,
-            declaration: {
-              type: 'VariableDeclaration' as const,
-              kind: 'const' as const,
-              declarations: [
-                {
-                  type: 'VariableDeclarator' as const,
-                  id: { type: 'Identifier' as const, name },
-                  init: arrayOf(pairs.map((pair) => arrayOf(pair.map(literal)))),
-                },
-              ],
-            },
-          },
-        ],
-      },
-    },
-  };
-}
-
-function arrayOf<T>(elements: T[]) {
-  return { type: 'ArrayExpression' as const, elements };
-}
-
-function literal(value: string) {
-  return { type: 'Literal' as const, value };
 }

@@ -8,11 +8,14 @@ interface ChapterModule {
   readonly default: MDXContent;
   readonly frontmatter?: Readonly<Record<string, unknown>>;
   readonly sections: readonly (readonly [id: string, title: string])[];
+  readonly questions: readonly string[];
 }
 
 export interface ChapterContent {
   readonly Prose: MDXContent;
   readonly sections: ChapterModule['sections'];
+  /** The ids of its questions. */
+  readonly questions: ChapterModule['questions'];
   readonly description: string;
   readonly cited: readonly Reference[];
 }
@@ -48,5 +51,6 @@ export function chapterContent(chapter: Chapter): ChapterContent {
     if (!reference) throw new Error(`${file}: references.ts has no "${String(key)}"`);
     return reference;
   });
-  return { Prose: module.default, sections: module.sections, description, cited };
+  const { default: Prose, sections, questions } = module;
+  return { Prose, sections, questions, description, cited };
 }

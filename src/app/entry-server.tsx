@@ -31,7 +31,7 @@ export function sitePages(): readonly Page[] {
       title: `${bookTitle}: an explorable introduction to policy optimization`,
       description:
         'A book on policy gradients whose figures train real policies in your browser while you read.',
-      content: () => <ContentsPage />,
+      content: () => <ContentsPage questionsOf={(chapter) => chapterContent(chapter).questions} />,
     },
     ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
     {

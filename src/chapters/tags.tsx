@@ -1,5 +1,6 @@
 import type { MDXComponents } from 'mdx/types';
 import type { ComponentProps } from 'react';
+import { Because } from '../ui/page/Because';
 import { Aside, Recap, YouWillLearn } from '../ui/page/Boxes';
 import { Cite } from '../ui/page/Cite';
 import { CodeTabs } from '../ui/page/CodeTabs';
@@ -8,7 +9,10 @@ import { Figure } from '../ui/page/Figure';
 import { Island } from '../ui/page/Island';
 import type { IslandDefinition, IslandProps } from '../ui/page/island';
 import { MarginNote, Noted, NoteMark } from '../ui/page/MarginNote';
-import { Because, Choice, Question } from '../ui/page/Question';
+import { IfNear, NumberQuestion, Otherwise } from '../ui/page/NumberQuestion';
+import { Item, OrderQuestion, TooEarly } from '../ui/page/OrderQuestion';
+import { Predict } from '../ui/page/Predict';
+import { Choice, Question } from '../ui/page/Question';
 import { Term } from '../ui/page/Term';
 import { islands } from './islands';
 
@@ -20,13 +24,20 @@ export const tags: MDXComponents = {
   Cite,
   CodeTabs,
   Figure,
+  IfNear,
+  Item,
   Line,
   MarginNote,
   Noted,
   NoteMark,
+  NumberQuestion,
+  OrderQuestion,
+  Otherwise,
+  Predict,
   Question,
   Recap,
   Term,
+  TooEarly,
   WrongTurn,
   YouWillLearn,
   ...Object.fromEntries(islands.map((island) => [tagName(island), islandTag(island)])),

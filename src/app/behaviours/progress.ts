@@ -2,7 +2,7 @@
 interface Progress {
   /** slug → the furthest part of the chapter seen, 0 to 1 */
   readonly read: Record<string, number>;
-  /** question id → the choice picked last */
+  /** question id → what was answered last: a choice’s letter, a number as typed, an order */
   readonly answers: Record<string, string>;
 }
 
@@ -28,14 +28,14 @@ export function startProgress(): void {
   show();
 }
 
-/** The choice the reader picked last, if any. */
+/** What the reader answered last, if anything. It comes from storage, and may be no answer to the question as it is now. */
 export function answerTo(question: string): string | undefined {
   return progress.answers[question];
 }
 
-/** Keeps the reader's choice. */
-export function recordAnswer(question: string, choice: string): void {
-  progress.answers[question] = choice;
+/** Keeps the reader's answer. */
+export function recordAnswer(question: string, answer: string): void {
+  progress.answers[question] = answer;
   save();
 }
 
@@ -45,6 +45,11 @@ function show(): void {
     const percent = Math.round(seen * 100);
     mark.textContent = percent === 0 ? '' : percent === 100 ? 'read' : `${percent} % read`;
     mark.style.setProperty('--read', String(seen));
+  }
+  for (const mark of document.querySelectorAll<HTMLElement>('[data-questions]')) {
+    const ids = mark.dataset.questions?.split(' ') ?? [];
+    const answered = ids.filter((id) => Object.hasOwn(progress.answers, id)).length;
+    mark.textContent = answered === 0 ? '' : `${answered} of ${ids.length} answered`;
   }
 }
 
@@ -60,12 +65,16 @@ function load(): Progress {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(storageKey) ?? '{}');
     return {
-      read: entries(kept, 'read', (value) => typeof value === 'number'),
+      read: entries(kept, 'read', isShare),
       answers: entries(kept, 'answers', (value) => typeof value === 'string'),
     };
   } catch {
     return { read: {}, answers: {} };
   }
+}
+
+function isShare(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= 1;
 }
 
 /** The entries of `kept[key]` whose values are of the right kind; storage may hold anything. */

@@ -1,8 +1,13 @@
 import { type Chapter, chapters } from '../chapterOrder';
 import { SiteLink } from '../site';
 
+interface ContentsPageProps {
+  /** The ids of a chapter's questions. */
+  questionsOf: (chapter: Chapter) => readonly string[];
+}
+
 /** The first page: what the book is, and its chapters. */
-export function ContentsPage() {
+export function ContentsPage({ questionsOf }: ContentsPageProps) {
   return (
     <div className="page contents">
       <h1>Reward to Go</h1>
@@ -21,7 +26,10 @@ export function ContentsPage() {
       <ol className="toc">
         {chapters.map((chapter) => (
           <li key={chapter.slug} className={`toc-item is-${chapter.status}`}>
-            <Entry chapter={chapter} />
+            <Entry
+              chapter={chapter}
+              questions={chapter.status === 'ready' ? questionsOf(chapter) : []}
+            />
           </li>
         ))}
       </ol>
@@ -31,9 +39,10 @@ export function ContentsPage() {
 
 interface EntryProps {
   chapter: Chapter;
+  questions: readonly string[];
 }
 
-function Entry({ chapter }: EntryProps) {
+function Entry({ chapter, questions }: EntryProps) {
   const isReady = chapter.status === 'ready';
   return (
     <>
@@ -42,7 +51,10 @@ function Entry({ chapter }: EntryProps) {
         <h3 className="toc-title">
           {isReady ? <SiteLink to={`/${chapter.slug}`}>{chapter.title}</SiteLink> : chapter.title}{' '}
           {isReady ? (
-            <span className="progress" data-progress={chapter.slug} />
+            <span className="toc-progress">
+              <span className="answered" data-questions={questions.join(' ')} />
+              <span className="progress" data-progress={chapter.slug} />
+            </span>
           ) : (
             <span className="coming">coming</span>
           )}

@@ -1,13 +1,5 @@
 import { Children, isValidElement, type ReactElement, type ReactNode } from 'react';
-
-interface BecauseProps {
-  children: ReactNode;
-}
-
-/** Why a choice is right, or where the thought behind it goes wrong. Stands inside a Choice. */
-export function Because({ children }: BecauseProps) {
-  return <>{children}</>;
-}
+import { asParagraphs, Because, inlineParts } from './Because';
 
 interface ChoiceProps {
   right?: boolean;
@@ -35,7 +27,7 @@ export function Question({ id, children }: QuestionProps) {
   const choices = parts.filter(isChoice).map((choice) => splitChoice(choice.props));
   const prompt = parts.filter((part) => !isChoice(part));
   return (
-    <div className="question" data-question={id} id={`question-${id}`}>
+    <div className="question" data-question={id} data-kind="choice" id={`question-${id}`}>
       <div className="question-prompt" id={`${id}-prompt`}>
         {prompt}
       </div>
@@ -75,28 +67,15 @@ function isChoice(part: ReactNode): part is ReactElement<ChoiceProps> {
   return isValidElement(part) && part.type === Choice;
 }
 
-/** Parts an answer from its explanation; a label cannot hold the paragraphs that Markdown makes. */
+/** Parts an answer from its explanation. */
 function splitChoice({ right = false, children }: ChoiceProps) {
-  const inline = Children.toArray(children).flatMap((part) =>
-    isValidElement<{ children?: ReactNode }>(part) && part.type === 'p'
-      ? Children.toArray(part.props.children)
-      : [part],
-  );
+  const inline = inlineParts(children);
   const isBecause = (part: ReactNode) => isValidElement(part) && part.type === Because;
-  const because = inline.find(isBecause);
   return {
     right,
-    because: asParagraph(because),
+    because: asParagraphs(inline.find(isBecause)),
     answer: inline.filter((part) => !isBecause(part)),
   };
-}
-
-/** An explanation written on one line comes without a paragraph around it. */
-function asParagraph(because: ReactNode): ReactNode {
-  if (!isValidElement<BecauseProps>(because)) return null;
-  const parts = Children.toArray(because.props.children);
-  const hasBlocks = parts.some((part) => isValidElement(part) && part.type === 'p');
-  return hasBlocks ? parts : <p>{parts}</p>;
 }
 
 function letter(index: number): string {
