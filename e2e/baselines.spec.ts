@@ -38,6 +38,16 @@ test('constant: more episodes are played until they are stopped, and the errors 
   await expect.poll(() => figure.episodes(), { timeout: 40_000 }).toBeGreaterThanOrEqual(6_000);
   await figure.button('Stop playing').click();
   await expect(figure.button('Play more episodes')).toBeVisible();
+  // what was under way may still come in
+  let last = 0;
+  await expect
+    .poll(async () => {
+      const before = last;
+      last = await figure.episodes();
+      return last - before;
+    })
+    .toBe(0);
+  expect(last).toBeLessThan(20_000);
   // √3 times smaller
   expect((await figure.reading('R(τ) − b')).error).toBeLessThan(before.error / 1.3);
 });
@@ -149,6 +159,7 @@ test('value map: knows nothing after Reset, and learns in fewer epochs with more
   const explainedWith = async (steps: string) => {
     await figure.button('Reset').click();
     await figure.rests(0);
+    expect(await figure.rows()).toEqual([]);
     expect(Math.abs((await figure.reading()).value)).toBeLessThan(3);
     await figure.option('Steps of Adam down the error of V_φ, an epoch', steps).check();
     for (let epoch = 1; epoch <= 8; epoch++) {
