@@ -114,6 +114,46 @@ test('one epoch: the four verbs come in their order, and every batch adds its me
   expect(returns[19]).toBeGreaterThan(2 * returns[0]!);
 });
 
+test('divisor: one direction in every batch; SGD learns at another rate with each divisor, Adam does alike with both', async ({
+  book,
+}) => {
+  await book.open(CHAPTER);
+  const figure = book.figure('divisor');
+  await figure.wake();
+  const finalReturns = async () => {
+    await expect(figure.root.getByText('finished · 5 seeds each · epoch 50 of 50')).toBeVisible({
+      timeout: 30_000,
+    });
+    const rows = await figure.rows();
+    // the first batches are the same
+    expect(rows[0]![1]).toBe(rows[0]![3]);
+    const [, perEpisode, , perStep] = rows.at(-1)!;
+    return { perEpisode: perEpisode!, perStep: perStep! };
+  };
+  const slow = await finalReturns();
+  expect(slow.perEpisode).toBeGreaterThan(2 * slow.perStep);
+  const gradients = figure.root.getByRole('table', { name: 'Both gradients of one batch' });
+  const cells = gradients.getByRole('row', { name: 'epoch 50' }).getByRole('cell');
+  const [long, short, factor, counted, cosine] = (await cells.allInnerTexts()).map(Number);
+  expect(factor).toBe(counted);
+  // as exact as two lengths with one and two decimals can tell
+  expect(short! / long!).toBeCloseTo(factor!, 3);
+  expect(cosine).toBe(1);
+
+  await figure.option('Learning rate α', '0.02').check();
+  const quick = await finalReturns();
+  expect(quick.perStep).toBeGreaterThan(2 * quick.perEpisode);
+
+  await figure.option('Optimizer', 'Adam').check();
+  const adam = await finalReturns();
+  expect(Math.abs(adam.perEpisode / adam.perStep - 1)).toBeLessThan(0.2);
+
+  const lines = figure.root.getByRole('region', { name: 'The mean return' });
+  await figure.button('÷\u202fN, per episode').click();
+  await expect(lines.locator('[data-series=steps]')).toBeVisible();
+  await expect(lines.locator('[data-series=episodes]')).toHaveCount(0);
+});
+
 test('frozen batch: the loss dives while the return is lost; fresh batches keep it; positive weights hide the harm', async ({
   book,
 }) => {

@@ -41,3 +41,16 @@ test('cursor: the reward-to-go of an action is what is left of the episode', asy
   await expect(status).toContainText(`R(τ) = ${steps}`);
   await expect(status).toContainText(`R̂ₜ = ${steps - 3}`);
 });
+
+test('the reward-to-go form holds line by line, and breaks where the step’s own reward is left out', async ({
+  book,
+}) => {
+  await book.open('/reward-to-go');
+  const proof = book.derivation('to-go-form');
+  await proof.wake();
+  for (const line of [2, 3, 4]) {
+    await expect(proof.check(line)).toContainText('= the line above');
+  }
+  await proof.wrongTurn(4).click();
+  await expect(proof.check(4)).toContainText('≠ the line above');
+});

@@ -27,6 +27,12 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 253, wide: 350 },
   },
   {
+    name: 'step-scale',
+    label: 'comparison of two divisors',
+    load: async () => (await import('../widgets/step-scale/StepScale')).StepScale,
+    heights: { narrow: 880, wide: 558 },
+  },
+  {
     name: 'frozen-batch',
     label: 'comparison of two trainings',
     load: async () => (await import('../widgets/frozen-batch/FrozenBatch')).FrozenBatch,

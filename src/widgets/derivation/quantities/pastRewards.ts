@@ -166,6 +166,16 @@ export const pastRewards = {
       );
     },
   },
+  'wrong-strictly-future': {
+    label: 'expectation of the pairs whose reward comes after the one that the action earns itself',
+    exact: (at) =>
+      forkExpectation(
+        at.theta,
+        (trajectory) => pairs(at, trajectory, (t, when) => when > t),
+        at.moveProb,
+      ),
+    sample: (at, trajectory) => pairs(at, trajectory, (t, when) => when > t),
+  },
   'expected-reward-to-go': {
     label: 'expectation of the sum of scores, each times its reward-to-go',
     exact: ({ theta, moveProb }) =>

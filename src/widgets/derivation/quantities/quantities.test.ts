@@ -49,6 +49,7 @@ const WRONG: readonly (readonly [wrong: QuantityName, right: QuantityName])[] = 
   ['wrong-sign', 'expected-scores'],
   ['wrong-plain-sum', 'sum-prob-grad-log'],
   ['wrong-future-term', 'past-term'],
+  ['wrong-strictly-future', 'expected-reward-to-go'],
   ['wrong-action-baseline', 'baseline-by-state'],
   ['wrong-less-action-baseline', 'expected-less-baseline'],
   ['wrong-v', 'expected-q'],

@@ -1,0 +1,6 @@
+import { type ScaleSpec, stepScale } from './stepScale';
+
+// One experiment a worker: to change one's mind, end the worker and start another.
+self.onmessage = ({ data }: MessageEvent<ScaleSpec>) => {
+  for (const epoch of stepScale(data)) postMessage(epoch);
+};

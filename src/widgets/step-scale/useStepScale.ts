@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import { EPOCHS, type ScaleEpoch, type ScaleSpec } from './stepScale';
+
+export interface Experiment {
+  readonly epochs: readonly ScaleEpoch[];
+  readonly status: 'running' | 'finished' | 'failed';
+}
+
+/** An experiment in a worker of its own; another spec ends it and starts anew. */
+export function useStepScale({ optimizer, lr }: ScaleSpec): Experiment {
+  const [epochs, setEpochs] = useState<readonly ScaleEpoch[]>([]);
+  const [hasFailed, setFailed] = useState(false);
+  useEffect(() => {
+    setEpochs([]);
+    setFailed(false);
+    const worker = new Worker(new URL('./stepScale.worker.ts', import.meta.url), {
+      type: 'module',
+      name: 'step scale',
+    });
+    worker.onmessage = ({ data }: MessageEvent<ScaleEpoch>) => setEpochs((all) => [...all, data]);
+    worker.onerror = () => setFailed(true);
+    worker.postMessage({ optimizer, lr } satisfies ScaleSpec);
+    return () => worker.terminate();
+  }, [optimizer, lr]);
+  const status = hasFailed ? 'failed' : epochs.length < EPOCHS ? 'running' : 'finished';
+  return { epochs, status };
+}
