@@ -160,11 +160,19 @@ export function RowNote({ place: { scales, y }, children }: { place: RowPlace; c
   );
 }
 
-/** Whole decades around positive numbers. */
-export function decadesAround(values: readonly number[], fallback: readonly [number, number]) {
+/** An axis of whole decades around positive numbers, with a tick at each or, where they are many, at every second. */
+export function decades(
+  label: string,
+  values: readonly number[],
+  fallback: readonly [number, number],
+): Axis {
   const finite = values.filter((value) => value > 0 && Number.isFinite(value));
-  if (finite.length === 0) return fallback;
-  const low = Math.floor(Math.log10(Math.min(...finite)));
-  const high = Math.ceil(Math.log10(Math.max(...finite)));
-  return [10 ** low, 10 ** Math.max(high, low + 1)] as const;
+  const ends = finite.length === 0 ? fallback : [Math.min(...finite), Math.max(...finite)];
+  // what lies just below the next decade keeps some room
+  const [low, high] = [Math.floor(Math.log10(ends[0])), Math.ceil(Math.log10(ends[1]) + 0.02)];
+  const step = high - low > 4 ? 2 : 1;
+  const ticks = Array.from({ length: Math.floor((high - low) / step) + 1 }, (_, i) =>
+    Number(`1e${low + i * step}`),
+  );
+  return { label, domain: [Number(`1e${low}`), Number(`1e${high}`)], isLog: true, ticks };
 }

@@ -1,6 +1,7 @@
 import type { GradientReport } from '../../stats/gradientReport';
+import type { Estimate } from '../../stats/jackknife';
 import { grouped } from '../../ui/number';
-import { Box, decadesAround, Interval, LabPanel, RowNote } from './LabPanel';
+import { Box, decades, Interval, LabPanel, RowNote } from './LabPanel';
 import type { LabWeight } from './labWeights';
 import styles from './VarianceLab.module.css';
 
@@ -21,6 +22,12 @@ const MOST_BIAS = 2.5;
 const COSINE_TICKS = [-1, -0.5, 0, 0.5, 0.9];
 const percent = (x: number) => `${grouped(100 * x, 0)}\u202f%`;
 
+/** Two standard errors to each side, on a logarithmic scale. */
+function reachOf({ value, error }: Estimate) {
+  const factor = Math.exp((2 * error) / value);
+  return { low: value / factor, high: value * factor };
+}
+
 /** Six views of the same episodes, with the same rows. */
 export function LabPanels({ rows, batchSize }: LabPanelsProps) {
   const weights = rows.map(({ weight }) => weight);
@@ -32,43 +39,29 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
       <LabPanel
         title="Total variance"
         label="Total variance of one episode’s gradient"
-        x={{
-          label: 'of one episode’s ĝ',
-          domain: decadesAround(
-            known.map(({ totalVariance }) => totalVariance.value),
-            [1e4, 1e6],
-          ),
-          isLog: true,
-        }}
+        x={decades(
+          'of one episode’s ĝ',
+          known.flatMap(({ totalVariance }) => [totalVariance.value, reachOf(totalVariance).high]),
+          [1e4, 1e6],
+        )}
         weights={weights}
       >
         {(i, place) => {
           const total = reports[i]?.totalVariance;
           if (!total) return null;
-          const { value, error } = total;
-          return (
-            <Interval
-              place={place}
-              value={value}
-              low={value - 2 * error}
-              high={value + 2 * error}
-            />
-          );
+          return <Interval place={place} value={total.value} {...reachOf(total)} />;
         }}
       </LabPanel>
       <LabPanel
         title="Variance ÷ ‖mean‖²"
         label="Total variance over the squared length of the mean gradient"
-        x={{
-          label: 'noise against signal',
-          domain: decadesAround(
-            known.flatMap(({ relativeVariance }) =>
-              relativeVariance ? [relativeVariance.value] : [],
-            ),
-            [1, 1e3],
+        x={decades(
+          'noise against signal',
+          known.flatMap(({ relativeVariance }) =>
+            relativeVariance ? [relativeVariance.value] : [],
           ),
-          isLog: true,
-        }}
+          [1, 1e3],
+        )}
         weights={weights}
       >
         {(i, place) => {
@@ -78,21 +71,18 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
           return relative ? (
             <Interval place={place} {...relative} />
           ) : (
-            <RowNote place={place}>mean not told from 0</RowNote>
+            <RowNote place={place}>mean not told from 0 yet</RowNote>
           );
         }}
       </LabPanel>
       <LabPanel
         title="Variance by parameter"
         label="Variances of the gradient’s components as box plots"
-        x={{
-          label: 'box: half of the parameters',
-          domain: decadesAround(
-            known.flatMap(({ perParameter: box }) => (box ? [box.low, box.high] : [])),
-            [1, 1e5],
-          ),
-          isLog: true,
-        }}
+        x={decades(
+          'box: half of the parameters',
+          known.flatMap(({ perParameter: box }) => (box ? [box.low, box.high] : [])),
+          [1, 1e5],
+        )}
         weights={weights}
       >
         {(i, place) => {
@@ -132,7 +122,8 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
         {(i, place) => {
           const report = reports[i];
           if (!report) return null;
-          if (!report.comparison) return <RowNote place={place}>reference too short yet</RowNote>;
+          if (!report.comparison)
+            return <RowNote place={place}>reference not told from 0 yet</RowNote>;
           const { bias } = report.comparison;
           return (
             <Interval
@@ -147,14 +138,11 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
       <LabPanel
         title="Episodes for a cosine of 0.9"
         label="Episodes that a batch needs for a mean cosine of 0.9"
-        x={{
-          label: 'a batch',
-          domain: decadesAround(
-            compared.map(({ episodesNeeded }) => episodesNeeded.value),
-            [10, 1e3],
-          ),
-          isLog: true,
-        }}
+        x={decades(
+          'a batch',
+          compared.map(({ episodesNeeded }) => episodesNeeded.value),
+          [10, 1e3],
+        )}
         weights={weights}
       >
         {(i, place) => {

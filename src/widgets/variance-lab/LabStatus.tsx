@@ -3,8 +3,7 @@ import type { LabRow } from './LabPanels';
 import type { LabReport } from './lab';
 import styles from './VarianceLab.module.css';
 
-interface LabStatusProps {
-  rows: readonly LabRow[];
+interface DrawnSoFarProps {
   report: LabReport | undefined;
   seconds: number | undefined;
   /** whether the report is of the sample that is wanted */
@@ -12,44 +11,50 @@ interface LabStatusProps {
   hasFailed: boolean;
 }
 
+/** What has been drawn, and how good the reference is. */
+export function DrawnSoFar({ report, seconds = 0, isCurrent, hasFailed }: DrawnSoFarProps) {
+  return (
+    <p role="status" className={styles.status}>
+      {sentence()}
+    </p>
+  );
+
+  function sentence(): string {
+    if (hasFailed) {
+      return 'The episodes could not be drawn: the browser started no worker, or the computing failed.';
+    }
+    if (!report) return 'The first episodes are being drawn.';
+    const { episodes, meanReturn } = report;
+    const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u202fs of computing`;
+    const next = isCurrent ? '' : '; a new sample is being drawn';
+    const returns = measured(meanReturn.value, meanReturn.error);
+    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}`;
+  }
+}
+
 const percent = (x: number) => grouped(100 * x, 0);
 
-/** What has been drawn, how good the reference is, and in which weights a bias was found. */
-export function LabStatus({ rows, report, seconds = 0, isCurrent, hasFailed }: LabStatusProps) {
-  if (hasFailed) {
-    return (
-      <p role="status" className={styles.status}>
-        The episodes could not be drawn: the browser started no worker, or the computing failed.
-      </p>
-    );
-  }
-  const biased = rows.filter(({ report: each }) => each?.comparison?.bias.isFound);
+/** In which weights a bias was found, how large it is, and where a wrong one comes from. */
+export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
+  const compared = rows.filter(({ report }) => report?.comparison);
+  const biased = compared.flatMap(({ weight, report }) => {
+    const bias = report?.comparison?.bias;
+    return bias?.isFound ? [{ weight, bias }] : [];
+  });
   return (
-    <div className={styles.status}>
-      <p role="status">
-        {!report
-          ? 'The first episodes are being drawn.'
-          : `${grouped(report.episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u202fs of computing${
-              isCurrent ? '' : '; a new sample is being drawn'
-            }. Mean return ${measured(report.meanReturn.value, report.meanReturn.error)}.`}{' '}
-        {report && referenceOf(report)}
-      </p>
-      {report && (
+    <div className={styles.verdicts}>
+      {biased.map(({ weight: { key, symbol, quantity, fault }, bias: { value, low, high } }) => (
+        <p key={key}>
+          <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
+          {percent(value)}
+          {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
+          {'\u202f%'}). {fault}
+        </p>
+      ))}
+      {compared.length > biased.length && (
         <p>
-          {biased.length === 0
-            ? 'No bias is found in any of the weights.'
-            : biased.map(({ weight, report: each }) => {
-                const bias = each?.comparison?.bias;
-                return (
-                  bias && (
-                    <span key={weight.key} className={styles.verdict}>
-                      <b>Bias in {weight.symbol}</b>: {percent(bias.value)}
-                      {'\u202f%'} of the gradient’s length ({percent(bias.low)} to{' '}
-                      {percent(bias.high)}). {weight.fault}
-                    </span>
-                  )
-                );
-              })}
+          No bias is found in {biased.length > 0 ? 'the others' : 'any of them'}. It could still be
+          as large as the pale lines are long.
         </p>
       )}
     </div>

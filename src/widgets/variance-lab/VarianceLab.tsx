@@ -9,7 +9,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import { LabPanels } from './LabPanels';
-import { LabStatus } from './LabStatus';
+import { DrawnSoFar, Verdicts } from './LabStatus';
 import { labTable } from './labTable';
 import { type LabWorldKey, weightsIn } from './labWeights';
 import type { PolicySource } from './policySource';
@@ -22,12 +22,12 @@ interface VarianceLabProps {
   policy?: PolicySource;
 }
 
-/** Drawn without being asked. */
-const FIRST_EPISODES = 200;
+/** Drawn without being asked; on the fork they cost next to nothing. */
+const FIRST_EPISODES: Readonly<Record<LabWorldKey, number>> = { 'cart-pole': 200, fork: 1_000 };
 const EPISODES = { least: 10, most: 10_000, initial: 2_000 };
 /** Up to ten episodes, any number; above, whole tens. */
 const BATCH_SIZES = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1_000];
-const FIRST_BATCH_SIZE = 50;
+const FIRST_BATCH_SIZE = 20;
 const MOST_EPOCHS = 50;
 const FIRST_EPOCHS = 20;
 const FIRST_SHOWN = [
@@ -49,7 +49,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
   const [seed, setSeed] = useState(0);
   const [attempt, setAttempt] = useState(0);
   const [count, setCount] = useState(EPISODES.initial);
-  const [goal, setGoal] = useState(FIRST_EPISODES);
+  const [goal, setGoal] = useState(FIRST_EPISODES[firstWorld]);
   const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
   const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
   const settings = { world, policy, theta, gamma, lam, seed };
@@ -63,13 +63,17 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
     .map((weight, i) => ({ weight, report: report?.weights[i] }))
     .filter(({ weight }) => shown.includes(weight.key));
 
+  const enter = (next: LabWorldKey) => {
+    setWorld(next);
+    setGoal(FIRST_EPISODES[next]);
+  };
   const draw = () => {
     if (episodes > count) setAttempt(attempt + 1);
     setGoal(count);
   };
   const reset = () => {
     setAttempt(attempt + 1);
-    setGoal(FIRST_EPISODES);
+    setGoal(FIRST_EPISODES[world]);
   };
 
   return (
@@ -82,7 +86,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
             { value: 'cart-pole', label: 'CartPole' },
             { value: 'fork', label: 'Fork, exact' },
           ]}
-          onChange={setWorld}
+          onChange={enter}
         />
         {world === 'cart-pole' && (
           <PolicyChoice value={policy} given={given} onChange={setPolicy} />
@@ -103,7 +107,6 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
           </Toggle>
         ))}
       </div>
-      <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
       <div className={styles.row}>
         {isDrawing && episodes > 0 ? (
           <Button kind="main" icon="pause" onClick={() => setGoal(episodes)}>
@@ -121,8 +124,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
           Other episodes
         </Button>
       </div>
-      <LabStatus
-        rows={rows}
+      <DrawnSoFar
         report={report}
         seconds={news?.seconds}
         isCurrent={isCurrent}
@@ -187,6 +189,8 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
             />
           ))}
       </div>
+      <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
+      <Verdicts rows={rows} />
       {report && (
         <ShowData table={() => labTable(rows, report.episodes, news?.batchSize ?? batchSize)} />
       )}

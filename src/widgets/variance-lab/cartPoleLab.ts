@@ -23,10 +23,10 @@ const REFERENCE_EPOCH = 0x50000000;
 const FIT_EPOCH = 0x60000000;
 
 /** Episodes of the reference: so many times those of the sample, within bounds. */
-const REFERENCE = { ratio: 2, least: 300, most: 10_000 };
+const REFERENCE = { ratio: 2, least: 200, most: 10_000 };
 
-/** Steps of Adam, large ones: what is fitted has mean 0 and deviation 1. */
-const FIT = { steps: 60, learningRate: 0.03, hidden: [16] };
+/** How V_φ is fitted: steps of Adam, each over a small batch. */
+const FIT = { episodes: 200, batchSize: 200, steps: 250, learningRate: 0.02, hidden: [16] };
 
 const env = cartPole('CartPole-v0');
 const NO_Q = new Float32Array(0);
@@ -106,43 +106,62 @@ export class CartPoleLab implements LabWorld {
     collect(env, net, params, { seed, epoch }, DRAWN, batch, rollout, 'episodes');
   }
 
-  /** Fits both baselines to {@link DRAWN} episodes. */
+  /** Fits both baselines to {@link FIT}.episodes. */
   private fitBaselines(): Baselines {
     const { batch, paramCount } = this;
-    this.collect(FIT_EPOCH);
-    const { n } = batch;
+    const { net, params } = this.policy;
     const [targets, ones] = this.weights;
-    weigh(rewardToGo, batch, env.obsDim, targets);
     ones.fill(1);
     const [ofRewards, ofOnes] = [0, 1].map(() => new Float64Array(DRAWN * paramCount));
-    const { net, params } = this.policy;
-    weightedScores(net, params, batch, [targets, ones], [ofRewards, ofOnes], this.gradient);
     const moments = new BaselineMoments(paramCount);
-    for (let e = 0; e < DRAWN; e++) moments.add(ofRewards, ofOnes, e * paramCount);
+    const most = FIT.episodes * env.stepLimit;
+    const seen = new Float32Array(most * env.obsDim);
+    const rtgs = new Float32Array(most);
+    let n = 0;
+    for (let group = 0; group * DRAWN < FIT.episodes; group++) {
+      this.collect(FIT_EPOCH + group);
+      weigh(rewardToGo, batch, env.obsDim, targets);
+      weightedScores(net, params, batch, [targets, ones], [ofRewards, ofOnes], this.gradient);
+      for (let e = 0; e < DRAWN; e++) moments.add(ofRewards, ofOnes, e * paramCount);
+      seen.set(batch.obs.subarray(0, batch.n * env.obsDim), n * env.obsDim);
+      rtgs.set(targets.subarray(0, batch.n), n);
+      n += batch.n;
+    }
     return {
       constant: bestConstant(estimatedVariance(moments)),
-      valuesOf: fittedValues(batch, targets.subarray(0, n)),
+      valuesOf: fittedValues(seen, rtgs.subarray(0, n)),
     };
   }
 }
 
-/** Fits a V_φ to what is left of the targets once their mean and their deviation are taken out, which needs few steps. */
-function fittedValues(batch: Batch, targets: Float32Array): Baselines['valuesOf'] {
-  const { n, obs } = batch;
-  const mean = targets.reduce((sum, x) => sum + x / n, 0);
-  const square = targets.reduce((sum, x) => sum + (x - mean) ** 2 / n, 0);
+/**
+ * Fits a V_φ to what is left of the rewards-to-go once their mean and their deviation are taken out, which needs few steps.
+ *
+ * @param seen [n, obsDim] row-major
+ * @param rtgs [n]
+ */
+function fittedValues(seen: Float32Array, rtgs: Float32Array): Baselines['valuesOf'] {
+  const n = rtgs.length;
+  const mean = rtgs.reduce((sum, x) => sum + x / n, 0);
+  const square = rtgs.reduce((sum, x) => sum + (x - mean) ** 2 / n, 0);
   const deviation = Math.sqrt(square) || 1;
   const net = mlp([env.obsDim, ...FIT.hidden, 1]);
   const params = initValueParams(net, 0);
   const optimizer = optimizerState(net.paramCount);
   const scratch = valueScratch(net);
-  const data = {
-    n,
-    obs: obs.slice(0, n * env.obsDim),
-    targets: targets.map((x) => (x - mean) / deviation),
-  };
+  // dealt out in turn, so that every small batch has steps of all episodes
+  const batches = Math.ceil(n / FIT.batchSize);
+  const dealt = Array.from({ length: batches }, (_, b) => {
+    const steps = Array.from({ length: Math.ceil((n - b) / batches) }, (_, i) => b + i * batches);
+    const obs = new Float32Array(steps.length * env.obsDim);
+    steps.forEach((i, to) => {
+      obs.set(seen.subarray(i * env.obsDim, (i + 1) * env.obsDim), to * env.obsDim);
+    });
+    const targets = Float32Array.from(steps, (i) => (rtgs[i] - mean) / deviation);
+    return { n: steps.length, obs, targets };
+  });
   for (let step = 0; step < FIT.steps; step++) {
-    valueLossGradient(net, params, data, scratch.grad, scratch);
+    valueLossGradient(net, params, dealt[step % batches], scratch.grad, scratch);
     adamStep(params, scratch.grad, optimizer, FIT.learningRate);
   }
   return (of, val) => {

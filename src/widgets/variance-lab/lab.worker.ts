@@ -55,7 +55,7 @@ function doPortion({ run, settings, goal, batchSize }: LabWish): boolean {
   const start = performance.now();
   if (work?.run !== run) {
     const lab = new Lab(settings, rememberedPolicy);
-    work = { run, lab, ms: 0, toldAt: 0, toldEpisodes: 0, toldBatchSize: 0 };
+    work = { run, lab, ms: 0, toldAt: Number.NEGATIVE_INFINITY, toldEpisodes: 0, toldBatchSize: 0 };
   }
   const { lab } = work;
   if (lab.episodes < goal) lab.draw(goal);
