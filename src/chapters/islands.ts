@@ -176,6 +176,6 @@ export const islands: readonly IslandDefinition[] = [
     name: 'variance-lab',
     label: 'gradient-variance lab',
     load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
-    heights: { narrow: 2000, wide: 1000 },
+    heights: { narrow: 2250, wide: 767 },
   },
 ];

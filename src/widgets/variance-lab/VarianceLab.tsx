@@ -3,7 +3,6 @@ import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork'
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { NumberField } from '../../ui/NumberField';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -12,6 +11,8 @@ import { LabPanels } from './LabPanels';
 import { DrawnSoFar, Verdicts } from './LabStatus';
 import { labTable } from './labTable';
 import { type LabWorldKey, weightsIn } from './labWeights';
+import { MOST_DRAWN } from './labWorld';
+import { PolicyChoice } from './PolicyChoice';
 import type { PolicySource } from './policySource';
 import { useLab } from './useLab';
 import styles from './VarianceLab.module.css';
@@ -24,12 +25,10 @@ interface VarianceLabProps {
 
 /** Drawn without being asked; on the fork they cost next to nothing. */
 const FIRST_EPISODES: Readonly<Record<LabWorldKey, number>> = { 'cart-pole': 200, fork: 1_000 };
-const EPISODES = { least: 10, most: 10_000, initial: 2_000 };
+const EPISODES = { least: 10, most: MOST_DRAWN, initial: 2_000 };
 /** Up to ten episodes, any number; above, whole tens. */
 const BATCH_SIZES = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1_000];
 const FIRST_BATCH_SIZE = 20;
-const MOST_EPOCHS = 50;
-const FIRST_EPOCHS = 20;
 const FIRST_SHOWN = [
   'total-return',
   'reward-to-go',
@@ -195,57 +194,5 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: 
         <ShowData table={() => labTable(rows, report.episodes, news?.batchSize ?? batchSize)} />
       )}
     </div>
-  );
-}
-
-interface PolicyChoiceProps {
-  value: PolicySource;
-  /** what the page has handed in */
-  given: PolicySource | undefined;
-  onChange: (policy: PolicySource) => void;
-}
-
-/** Which policy is held fixed. */
-function PolicyChoice({ value, given, onChange }: PolicyChoiceProps) {
-  const trained = value.kind === 'trained' ? value : { seed: 0, epochs: FIRST_EPOCHS };
-  const pick = (kind: PolicySource['kind']) => {
-    if (kind === 'half-trained') onChange({ kind });
-    else if (kind === 'trained') onChange({ kind, ...trained });
-    else if (given) onChange(given);
-  };
-  return (
-    <>
-      <SegmentedControl
-        legend="Policy"
-        value={value.kind}
-        options={[
-          ...(given?.kind === 'given' ? [{ value: given.kind, label: given.name }] : []),
-          { value: 'half-trained', label: 'half-trained' },
-          { value: 'trained', label: 'trained here' },
-        ]}
-        onChange={pick}
-      />
-      {value.kind === 'trained' && (
-        <div className={styles.training}>
-          <Slider
-            label="for k epochs"
-            min={0}
-            max={MOST_EPOCHS}
-            value={value.epochs}
-            initial={FIRST_EPOCHS}
-            format={(k) => (k === 0 ? 'fresh' : String(k))}
-            onChange={(epochs) => onChange({ ...value, epochs })}
-          />
-          <NumberField
-            label="with seed"
-            value={value.seed}
-            min={0}
-            max={9_999}
-            isInteger
-            onCommit={(next) => onChange({ ...value, seed: next })}
-          />
-        </div>
-      )}
-    </>
   );
 }

@@ -4,9 +4,9 @@ import { forkExpectation, forkGradient } from '../../rl/env/forkExact';
 import reference from '../../rl/reference/gradient-variance.json';
 import type { GradientReport } from '../../stats/gradientReport';
 import { ForkLab } from './forkLab';
-import { Lab, type LabReport, MOST_DRAWN } from './lab';
+import { Lab, type LabReport } from './lab';
 import { weightsIn } from './labWeights';
-import type { LabSettings } from './labWorld';
+import { type LabSettings, MOST_DRAWN } from './labWorld';
 import { policyFrom } from './policySource';
 
 const CART_POLE: LabSettings = {

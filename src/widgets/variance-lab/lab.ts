@@ -10,11 +10,8 @@ import type { Estimate } from '../../stats/jackknife';
 import { CartPoleLab } from './cartPoleLab';
 import { ForkLab } from './forkLab';
 import { weightsIn } from './labWeights';
-import { DRAWN, type LabSettings, type LabWorld } from './labWorld';
+import { DRAWN, type LabSettings, type LabWorld, MOST_DRAWN } from './labWorld';
 import { policyFrom } from './policySource';
-
-export const LEAST_DRAWN = 10;
-export const MOST_DRAWN = 10_000;
 
 /** How things stand; plain data, as the worker sends it. */
 export interface LabReport {

@@ -43,9 +43,14 @@ self.onmessage = async ({ data }: MessageEvent<LabWish>) => {
   wish = data;
   if (isWorking) return;
   isWorking = true;
-  while (doPortion(wish)) {
-    // lets another wish in
-    await new Promise((resolve) => setTimeout(resolve));
+  try {
+    while (doPortion(wish)) {
+      // lets another wish in
+      await new Promise((resolve) => setTimeout(resolve));
+    }
+  } catch (error) {
+    // a rejected promise alone would not reach the page
+    reportError(error);
   }
   isWorking = false;
 };

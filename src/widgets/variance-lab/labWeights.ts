@@ -40,14 +40,14 @@ export interface LabWeight {
   weigh(episode: LabEpisode, weights: Float32Array, options: LabOptions): void;
 }
 
-export const LAB_WEIGHTS: readonly LabWeight[] = [
+const LAB_WEIGHTS: readonly LabWeight[] = [
   ofPhi(totalReturn, 'total-return'),
   ofPhi(rewardToGo, 'reward-to-go'),
   {
     key: 'best-constant',
     name: 'Reward-to-go − best b',
     symbol: 'R̂ₜ−b',
-    quantity: 'custom',
+    quantity: 'reward-to-go-baseline',
     weigh(episode, weights, options) {
       rewardToGo.weigh(episode, weights, options);
       for (let t = 0; t < weights.length; t++) weights[t] -= options.constant;

@@ -34,3 +34,6 @@ export interface LabWorld {
 
 /** Episodes of a draw. */
 export const DRAWN = 50;
+
+/** Episodes that a sample may have. */
+export const MOST_DRAWN = 10_000;

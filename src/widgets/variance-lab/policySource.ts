@@ -26,8 +26,6 @@ export interface LabPolicy {
   readonly params: Float32Array;
 }
 
-export const MOST_EPOCHS = 50;
-
 /** As the book trains: network, steps of a batch, learning rate. */
 const TRAINING = { hidden: [32], batchSize: 5_000, learningRate: 0.01 };
 

@@ -31,7 +31,10 @@ export function useLab(
       type: 'module',
       name: 'gradient-variance lab',
     });
-    fresh.onmessage = ({ data }: MessageEvent<LabNews>) => setNews(data);
+    fresh.onmessage = ({ data }: MessageEvent<LabNews>) => {
+      setNews(data);
+      setFailed(false);
+    };
     fresh.onerror = () => setFailed(true);
     worker.current = fresh;
     return () => fresh.terminate();
