@@ -23,7 +23,7 @@ const REFERENCE_EPOCH = 0x50000000;
 const FIT_EPOCH = 0x60000000;
 
 /** Episodes of the reference: so many times those of the sample, within bounds. */
-const REFERENCE = { ratio: 2, least: 200, most: 10_000 };
+const REFERENCE = { ratio: 2, least: 100, most: 10_000 };
 
 /** How V_φ is fitted: steps of Adam, each over a small batch. */
 const FIT = { episodes: 200, batchSize: 200, steps: 250, learningRate: 0.02, hidden: [16] };
