@@ -35,7 +35,7 @@ export function LabPanel(props: LabPanelProps) {
   const rows = Math.max(1, weights.length);
   return (
     <div className={styles.panel}>
-      <h4 className={styles.title}>{title}</h4>
+      <p className={styles.title}>{title}</p>
       <Plot
         label={label}
         x={x}
