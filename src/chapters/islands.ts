@@ -184,4 +184,10 @@ export const islands: readonly IslandDefinition[] = [
     load: async () => (await import('../widgets/gae-pad/GaePad')).GaePad,
     heights: { narrow: 1008, wide: 606 },
   },
+  {
+    name: 'variance-lab',
+    label: 'gradient-variance lab',
+    load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
+    heights: { narrow: 2250, wide: 767 },
+  },
 ];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fixed, grouped, significant } from './number';
+import { fixed, grouped, measured, significant } from './number';
 
 describe('numbers for reading', () => {
   it('have a true minus sign, and none before zero', () => {
@@ -23,5 +23,16 @@ describe('numbers for reading', () => {
     expect(significant(0.99999, 3)).toBe('1.00');
     expect(significant(12.34, 3)).toBe('12.3');
     expect(significant(0, 3)).toBe('0');
+  });
+
+  it('have as many digits as their standard error allows', () => {
+    const written = (value: number, error: number) =>
+      measured(value, error).replaceAll('\u202f', ' ');
+    expect(written(0.4217, 0.0312)).toBe('0.42 ± 0.03');
+    expect(written(59.79695, 0.1923)).toBe('59.80 ± 0.19');
+    expect(written(151_185.66, 3_289.18)).toBe('151,000 ± 3,000');
+    expect(written(651_189.4, 14_202.7)).toBe('651,000 ± 14,000');
+    expect(written(-3.7, 12)).toBe('−4 ± 12');
+    expect(measured(0.5, 0)).toBe('0.5000');
   });
 });

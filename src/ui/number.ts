@@ -23,4 +23,22 @@ export function significant(value: number, digits: number): string {
   return `${mantissa.replace('-', '−')}\u202f×\u202f10⁻${raised}`;
 }
 
+/**
+ * A number with its standard error, both to the first digit of the error, or to its second where the first is a 1: 0.42 ± 0.03,
+ * 60.15 ± 0.19, 151,000 ± 3,000.
+ */
+export function measured(value: number, error: number): string {
+  if (!(error > 0 && Number.isFinite(error))) return significant(value, 4);
+  const power = Math.floor(Math.log10(error));
+  const decimals = (error / 10 ** power < 2 ? 1 : 0) - power;
+  return `${toDecimals(value, decimals)}\u202f±\u202f${toDecimals(error, decimals)}`;
+}
+
+/** With so many decimals; with negative ones, rounded to tens, hundreds and so on. */
+function toDecimals(value: number, decimals: number): string {
+  if (decimals > 0) return fixed(value, decimals);
+  const unit = 10 ** -decimals;
+  return grouped(Math.round(value / unit) * unit, 0);
+}
+
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';

@@ -1,0 +1,143 @@
+import { expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
+import type { Book } from './pages/Book.ts';
+import { VarianceLabFigure } from './pages/VarianceLabFigure.ts';
+
+async function openLab(book: Book): Promise<VarianceLabFigure> {
+  await book.open('/phi');
+  const lab = new VarianceLabFigure(book.figure('laboratory').root);
+  await lab.wake();
+  return lab;
+}
+
+test('has something to show at once, and with more episodes the variances that NumPy found', async ({
+  book,
+}) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  await expect(lab.panels).toHaveCount(6);
+  await lab.button('Draw').click();
+  await lab.drawn('2,000');
+  // reference/gradient-variance.json: 651,189 and 151,186; four standard errors of 2,000 episodes are 30 %
+  const total = await lab.numbersOf('R(τ)');
+  const toGo = await lab.numbersOf('R̂ₜ');
+  expect(Math.abs(total.totalVariance / 651_189 - 1)).toBeLessThan(0.3);
+  expect(Math.abs(toGo.totalVariance / 151_186 - 1)).toBeLessThan(0.3);
+  expect(toGo.episodesNeeded).toBeLessThan(0.5 * total.episodesNeeded);
+});
+
+test('catches the wrong weights, and says what is wrong', async ({ book }) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  for (const name of ['Wrong: normalized', 'Wrong: looks ahead']) await lab.toggle(name).click();
+  await lab.button('Draw').click();
+  await lab.drawn('2,000');
+  for (const symbol of ['b(s,a)', 'norm.', 'V(s′)']) {
+    expect((await lab.numbersOf(symbol)).isBiased).toBe(true);
+  }
+  expect((await lab.numbersOf('R̂ₜ−V')).isBiased).toBe(false);
+  await expect(lab.root).toContainText('V(s′) is biased by');
+  await expect(lab.root).toContainText('which the action has brought about');
+});
+
+test('a toggle takes a weight out of every panel and of the table', async ({ book }) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  await lab.toggle('Total return').click();
+  const [, ...rows] = await lab.data();
+  expect(rows.map(([symbol]) => symbol)).toEqual(['R̂ₜ', 'R̂ₜ−V', 'Âₜ', 'b(s,a)']);
+  for (const panel of await lab.panels.all()) await expect(panel).not.toContainText('R(τ)');
+});
+
+test('pauses, goes on and starts again; another seed draws other episodes', async ({ book }) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  await lab.slider('Episodes N').fill('120');
+  await lab.button('Draw').click();
+  await lab.button('Pause').click();
+  await expect(lab.button('Draw')).toBeVisible();
+  await lab.drawn('[\\d,]+');
+  const paused = await lab.statusLine.innerText();
+  expect(Number(paused.match(/^[\d,]+/)![0].replace(',', ''))).toBeLessThan(10_000);
+  await lab.button('Draw').click();
+  await expect(lab.button('Pause')).toBeVisible();
+  await lab.button('Reset').click();
+  await lab.drawn('200');
+  const first = await lab.numbersOf('R(τ)');
+  await lab.button('Other episodes').click();
+  await lab.drawn('200');
+  expect((await lab.numbersOf('R(τ)')).totalVariance).not.toBe(first.totalVariance);
+});
+
+test('the batch size changes the cosines of the episodes that are there, and draws none', async ({
+  book,
+}) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  const small = await lab.numbersOf('Âₜ');
+  expect(small.batches).toBe(10);
+  await lab.slider('Batch size').fill('7');
+  await expect.poll(async () => (await lab.numbersOf('Âₜ')).batches).toBe(4);
+  const large = await lab.numbersOf('Âₜ');
+  expect(large.cosine).toBeGreaterThan(small.cosine);
+  expect(large.totalVariance).toBe(small.totalVariance);
+});
+
+test('on the fork the advantage needs the fewest episodes, and λ = 1 makes GAE the reward-to-go with a baseline', async ({
+  book,
+}) => {
+  const lab = await openLab(book);
+  await lab.option('World', 'Fork, exact').check();
+  await expect(lab.statusLine).toContainText('exact gradient');
+  await lab.button('Draw').click();
+  await lab.drawn('2,000');
+  const needed = async (symbol: string) => (await lab.numbersOf(symbol)).episodesNeeded;
+  expect(await needed('A')).toBeLessThan(await needed('Q'));
+  expect(await needed('Q')).toBeLessThan(await needed('R(τ)'));
+  const baseline = await lab.numbersOf('R̂ₜ−V');
+  await lab.slider('λ of GAE').fill('1');
+  await expect
+    .poll(async () => (await lab.numbersOf('Âₜ')).totalVariance)
+    .toBeCloseTo(baseline.totalVariance, 4);
+  await lab.slider('P(right | B)').fill('2');
+  await expect
+    .poll(async () => (await lab.numbersOf('R̂ₜ−V')).totalVariance)
+    .not.toBe(baseline.totalVariance);
+});
+
+test('freezes a policy that it trains itself: more epochs, a higher return', async ({ book }) => {
+  const lab = await openLab(book);
+  await lab.option('Policy', 'trained here').check();
+  const meanReturn = async () => {
+    await lab.drawn('200');
+    return Number((await lab.statusLine.innerText()).match(/return (\d+)/)![1]);
+  };
+  await lab.slider('for k epochs').fill('0');
+  await expect.poll(meanReturn).toBeLessThan(40);
+  await lab.slider('for k epochs').fill('25');
+  await expect.poll(meanReturn).toBeGreaterThan(60);
+  await lab.enter('with seed', '3');
+  await expect.poll(meanReturn).toBeGreaterThan(40);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: phone });
+
+  test('stacks its panels, scrolls nothing sideways, and puts no severe obstacle in the way', async ({
+    book,
+    page,
+  }) => {
+    const lab = await openLab(book);
+    await lab.drawn('200');
+    expect(await sidewaysScroll(page)).toBe(0);
+    const lefts = await lab.panels.evaluateAll((all) =>
+      all.map((panel) => Math.round(panel.getBoundingClientRect().left)),
+    );
+    expect(new Set(lefts).size).toBe(1);
+    for (const button of await lab.island.getByRole('button').all()) {
+      expect((await button.boundingBox())!.height).toBeGreaterThanOrEqual(44);
+    }
+    await lab.data();
+    expect(await sidewaysScroll(page)).toBe(0);
+    expect(await severeObstacles(page)).toEqual([]);
+  });
+});

@@ -1,0 +1,73 @@
+import { fixed, grouped, measured } from '../../ui/number';
+import type { LabRow } from './LabPanels';
+import type { LabReport } from './lab';
+import styles from './VarianceLab.module.css';
+
+interface DrawnSoFarProps {
+  report: LabReport | undefined;
+  seconds: number | undefined;
+  /** whether the report is of the sample that is wanted */
+  isCurrent: boolean;
+  hasFailed: boolean;
+}
+
+/** What has been drawn, and how good the reference is. */
+export function DrawnSoFar({ report, seconds = 0, isCurrent, hasFailed }: DrawnSoFarProps) {
+  return (
+    <p role="status" className={styles.status}>
+      {sentence()}
+    </p>
+  );
+
+  function sentence(): string {
+    if (hasFailed) {
+      return 'The episodes could not be drawn: the browser started no worker, or the computing failed.';
+    }
+    if (!report) return 'The first episodes are being drawn.';
+    const { episodes, meanReturn } = report;
+    const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u202fs of computing`;
+    const next = isCurrent ? '' : '; a new sample is being drawn';
+    const returns = measured(meanReturn.value, meanReturn.error);
+    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}`;
+  }
+}
+
+const percent = (x: number) => grouped(100 * x, 0);
+
+/** In which weights a bias was found, how large it is, and where a wrong one comes from. */
+export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
+  const compared = rows.filter(({ report }) => report?.comparison);
+  const biased = compared.flatMap(({ weight, report }) => {
+    const bias = report?.comparison?.bias;
+    return bias?.isFound ? [{ weight, bias }] : [];
+  });
+  return (
+    <div className={styles.verdicts}>
+      {biased.map(({ weight: { key, symbol, quantity, fault }, bias: { value, low, high } }) => (
+        <p key={key}>
+          <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
+          {percent(value)}
+          {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
+          {'\u202f%'}). {fault}
+        </p>
+      ))}
+      {compared.length > biased.length && (
+        <p>
+          No bias is found in {biased.length > 0 ? 'the others' : 'any of them'}. It could still be
+          as large as the pale lines are long.
+        </p>
+      )}
+    </div>
+  );
+}
+
+function referenceOf({ referenceEpisodes, squaredLength: { value, error } }: LabReport): string {
+  if (referenceEpisodes === undefined) {
+    return `The reference is the exact gradient; its length is ${fixed(Math.sqrt(value), 3)}.`;
+  }
+  const others = `The reference comes from ${grouped(referenceEpisodes, 0)} other episodes`;
+  if (!(value > 2 * error)) return `${others}, and cannot be told from 0 yet.`;
+  const length = Math.sqrt(value);
+  // d√x = dx/2√x
+  return `${others}; its length is ${measured(length, error / (2 * length))}.`;
+}

@@ -1,0 +1,198 @@
+import { useState } from 'react';
+import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { PHI_DEFAULTS } from '../../rl/phi/phi';
+import { Button } from '../../ui/Button';
+import { ShowData } from '../../ui/chart/ShowData';
+import { fixed, grouped } from '../../ui/number';
+import { SegmentedControl } from '../../ui/SegmentedControl';
+import { Slider } from '../../ui/Slider';
+import { Toggle } from '../../ui/Toggle';
+import { LabPanels } from './LabPanels';
+import { DrawnSoFar, Verdicts } from './LabStatus';
+import { labTable } from './labTable';
+import { type LabWorldKey, weightsIn } from './labWeights';
+import { MOST_DRAWN } from './labWorld';
+import { PolicyChoice } from './PolicyChoice';
+import type { PolicySource } from './policySource';
+import { useLab } from './useLab';
+import styles from './VarianceLab.module.css';
+
+interface VarianceLabProps {
+  world?: LabWorldKey;
+  /** the policy of CartPole to start with */
+  policy?: PolicySource;
+}
+
+/** Drawn without being asked; on the fork they cost next to nothing. */
+const FIRST_EPISODES: Readonly<Record<LabWorldKey, number>> = { 'cart-pole': 200, fork: 1_000 };
+const EPISODES = { least: 10, most: MOST_DRAWN, initial: 2_000 };
+/** Up to ten episodes, any number; above, whole tens. */
+const BATCH_SIZES = [1, 2, 3, 5, 10, 20, 30, 50, 100, 200, 300, 500, 1_000];
+const FIRST_BATCH_SIZE = 20;
+const FIRST_SHOWN = [
+  'total-return',
+  'reward-to-go',
+  'reward-to-go-baseline',
+  'q-value',
+  'advantage',
+  'gae',
+  'action-baseline',
+];
+
+/** How the gradient estimates of a policy that is held fixed vary under many weights, on the same episodes. */
+export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: VarianceLabProps) {
+  const [world, setWorld] = useState(firstWorld);
+  const [policy, setPolicy] = useState<PolicySource>(given ?? { kind: 'half-trained' });
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [{ gamma, lam }, setGae] = useState(PHI_DEFAULTS);
+  const [seed, setSeed] = useState(0);
+  const [attempt, setAttempt] = useState(0);
+  const [count, setCount] = useState(EPISODES.initial);
+  const [goal, setGoal] = useState(FIRST_EPISODES[firstWorld]);
+  const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
+  const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
+  const settings = { world, policy, theta, gamma, lam, seed };
+  const { news, isCurrent, hasFailed } = useLab(settings, attempt, goal, batchSize);
+  // the rows of another world would be other weights
+  const report = news?.world === world ? news.report : undefined;
+  const episodes = isCurrent && report ? report.episodes : 0;
+  const isDrawing = !hasFailed && episodes < goal;
+  const weights = weightsIn(world);
+  const rows = weights
+    .map((weight, i) => ({ weight, report: report?.weights[i] }))
+    .filter(({ weight }) => shown.includes(weight.key));
+
+  const enter = (next: LabWorldKey) => {
+    setWorld(next);
+    setGoal(FIRST_EPISODES[next]);
+  };
+  const draw = () => {
+    if (episodes > count) setAttempt(attempt + 1);
+    setGoal(count);
+  };
+  const reset = () => {
+    setAttempt(attempt + 1);
+    setGoal(FIRST_EPISODES[world]);
+  };
+
+  return (
+    <div className={styles.figure}>
+      <div className={styles.row}>
+        <SegmentedControl
+          legend="World"
+          value={world}
+          options={[
+            { value: 'cart-pole', label: 'CartPole' },
+            { value: 'fork', label: 'Fork, exact' },
+          ]}
+          onChange={enter}
+        />
+        {world === 'cart-pole' && (
+          <PolicyChoice value={policy} given={given} onChange={setPolicy} />
+        )}
+      </div>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
+      <div className={styles.toggles} role="group" aria-label="Weights">
+        {weights.map(({ key, name, quantity }) => (
+          <Toggle
+            key={key}
+            {...(quantity && { quantity })}
+            pressed={shown.includes(key)}
+            onChange={(isOn) =>
+              setShown(isOn ? [...shown, key] : shown.filter((each) => each !== key))
+            }
+          >
+            {name}
+          </Toggle>
+        ))}
+      </div>
+      <div className={styles.row}>
+        {isDrawing && episodes > 0 ? (
+          <Button kind="main" icon="pause" onClick={() => setGoal(episodes)}>
+            Pause
+          </Button>
+        ) : (
+          <Button kind="main" icon="play" disabled={episodes === count} onClick={draw}>
+            Draw
+          </Button>
+        )}
+        <Button icon="reset" onClick={reset}>
+          Reset
+        </Button>
+        <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
+          Other episodes
+        </Button>
+      </div>
+      <DrawnSoFar
+        report={report}
+        seconds={news?.seconds}
+        isCurrent={isCurrent}
+        hasFailed={hasFailed}
+      />
+      <div className={styles.sliders}>
+        <Slider
+          label="Episodes N"
+          min={EPISODES.least}
+          max={EPISODES.most}
+          scale="log"
+          value={count}
+          initial={EPISODES.initial}
+          format={(x) => grouped(x, 0)}
+          onChange={(x) => setCount(Math.round(x))}
+        />
+        <Slider
+          label="Batch size"
+          min={0}
+          max={BATCH_SIZES.length - 1}
+          value={BATCH_SIZES.indexOf(batchSize)}
+          initial={BATCH_SIZES.indexOf(FIRST_BATCH_SIZE)}
+          format={(i) => grouped(BATCH_SIZES[i], 0)}
+          onChange={(i) => setBatchSize(BATCH_SIZES[i])}
+        />
+        <Slider
+          label="γ of GAE"
+          min={0.5}
+          max={1}
+          step={0.01}
+          value={gamma}
+          initial={PHI_DEFAULTS.gamma}
+          format={(x) => fixed(x, 2)}
+          onChange={(x) => setGae({ gamma: x, lam })}
+        />
+        <Slider
+          label="λ of GAE"
+          min={0}
+          max={1}
+          step={0.01}
+          value={lam}
+          initial={PHI_DEFAULTS.lam}
+          format={(x) => fixed(x, 2)}
+          onChange={(x) => setGae({ gamma, lam: x })}
+        />
+        {world === 'fork' &&
+          FORK_STATES.map((state, i) => (
+            <Slider
+              key={state}
+              label={
+                <>
+                  θ<sub>{state}</sub>: P(right | {state})
+                </>
+              }
+              min={-4}
+              max={4}
+              step={0.1}
+              value={theta[i]}
+              initial={FORK_THETA[i]}
+              format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
+              onChange={(x) => setTheta(theta.with(i, x) as unknown as Theta)}
+            />
+          ))}
+      </div>
+      <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
+      <Verdicts rows={rows} />
+      {report && (
+        <ShowData table={() => labTable(rows, report.episodes, news?.batchSize ?? batchSize)} />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,128 @@
+import type { Episode } from '../../rl/batch';
+import type { Floats } from '../../rl/floats';
+import { gae } from '../../rl/phi/gae';
+import type { Phi, PhiOptions } from '../../rl/phi/phi';
+import { rewardToGo } from '../../rl/phi/rewardToGo';
+import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
+import { totalReturn } from '../../rl/phi/totalReturn';
+import type { QuantityKey } from '../../ui/quantity';
+
+export type LabWorldKey = 'cart-pole' | 'fork';
+
+/** An episode as the lab's weights see it. */
+export interface LabEpisode extends Episode {
+  /** [T + 1] Q^π(s_t, a_t), where it is known exactly; empty elsewhere */
+  readonly exactQ: Floats;
+}
+
+export interface LabOptions extends PhiOptions {
+  /** the constant b with which R̂_t − b has the least variance, found on other episodes */
+  readonly constant: number;
+}
+
+/** A weight Φ_t on offer in the lab. To offer another, enter it in {@link LAB_WEIGHTS}. */
+export interface LabWeight {
+  readonly key: string;
+  readonly name: string;
+  /** short enough to stand beside a row */
+  readonly symbol: string;
+  /** whose colour and mark it has; a wrong weight has none */
+  readonly quantity?: QuantityKey;
+  /** where it can be had; in every world by default */
+  readonly worlds?: readonly LabWorldKey[];
+  /** what is wrong with it; undefined for one that may stand in the formula */
+  readonly fault?: string;
+  /**
+   * Weighs one episode.
+   *
+   * @param weights [T + 1] written
+   */
+  weigh(episode: LabEpisode, weights: Float32Array, options: LabOptions): void;
+}
+
+const LAB_WEIGHTS: readonly LabWeight[] = [
+  ofPhi(totalReturn, 'total-return'),
+  ofPhi(rewardToGo, 'reward-to-go'),
+  {
+    key: 'best-constant',
+    name: 'Reward-to-go − best b',
+    symbol: 'R̂ₜ−b',
+    quantity: 'reward-to-go-baseline',
+    weigh(episode, weights, options) {
+      rewardToGo.weigh(episode, weights, options);
+      for (let t = 0; t < weights.length; t++) weights[t] -= options.constant;
+    },
+  },
+  { ...ofPhi(rewardToGoBaseline, 'reward-to-go-baseline'), symbol: 'R̂ₜ−V' },
+  {
+    key: 'q-value',
+    name: 'Action value',
+    symbol: 'Q',
+    quantity: 'q-value',
+    worlds: ['fork'],
+    weigh({ exactQ }, weights) {
+      weights.set(exactQ);
+    },
+  },
+  {
+    key: 'advantage',
+    name: 'Advantage',
+    symbol: 'A',
+    quantity: 'advantage',
+    worlds: ['fork'],
+    weigh({ exactQ, val }, weights) {
+      for (let t = 0; t < weights.length; t++) weights[t] = exactQ[t] - val[t];
+    },
+  },
+  ofPhi(gae, 'gae'),
+  {
+    key: 'action-baseline',
+    name: 'Wrong: b(s, a)',
+    symbol: 'b(s,a)',
+    fault: 'The baseline depends on the action: it is V, and a tenth more after “right”.',
+    weigh(episode, weights, options) {
+      rewardToGo.weigh(episode, weights, options);
+      const { act, val } = episode;
+      for (let t = 0; t < weights.length; t++) {
+        weights[t] -= act[t] === 1 ? 1.1 * val[t] : val[t];
+      }
+    },
+  },
+  {
+    key: 'per-episode',
+    name: 'Wrong: normalized',
+    symbol: 'norm.',
+    fault:
+      'Rewards-to-go are normalized episode by episode: less their mean, over their deviation.',
+    weigh(episode, weights, options) {
+      rewardToGo.weigh(episode, weights, options);
+      let mean = 0;
+      for (const rtg of weights) mean += rtg / weights.length;
+      let square = 0;
+      for (const rtg of weights) square += (rtg - mean) ** 2 / weights.length;
+      // an episode whose rewards-to-go are all the same has no deviation
+      const deviation = Math.sqrt(square) + 1e-8;
+      for (let t = 0; t < weights.length; t++) weights[t] = (weights[t] - mean) / deviation;
+    },
+  },
+  {
+    key: 'next-state',
+    name: 'Wrong: looks ahead',
+    symbol: 'V(s′)',
+    fault: 'The baseline is that of the next state, V(s′), which the action has brought about.',
+    weigh(episode, weights, options) {
+      rewardToGo.weigh(episode, weights, options);
+      const { val, lastVal } = episode;
+      for (let t = 0; t < weights.length; t++) weights[t] -= val[t + 1] ?? lastVal;
+    },
+  },
+];
+
+/** The weights that can be had in a world, in the order of the list. */
+export function weightsIn(world: LabWorldKey): readonly LabWeight[] {
+  return LAB_WEIGHTS.filter(({ worlds }) => !worlds || worlds.includes(world));
+}
+
+function ofPhi({ key, name, symbol, weigh }: Phi, quantity: QuantityKey): LabWeight {
+  return { key, name, symbol, quantity, weigh };
+}
