@@ -277,7 +277,7 @@ test.describe('without JavaScript', () => {
     await expect(guess.getByText('The answer is 26.')).toBeHidden();
     await guess.locator('summary').click();
     await expect(guess.getByText('The answer is 26.')).toBeVisible();
-    await expect(guess.getByText('Not 60.')).toBeVisible();
+    await expect(guess.getByText('Not about 60.')).toBeVisible();
     await expect(guess.getByRole('link', { name: 'See it in the figure' })).toBeVisible();
   });
 });
