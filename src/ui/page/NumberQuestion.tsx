@@ -95,7 +95,10 @@ export function NumberQuestion(props: NumberQuestionProps) {
             key={each.props.value}
           >
             <p className="verdict">
-              <span className="without-js">Not {inWords(each.props.value, unit)}.</span>
+              <span className="without-js">
+                {each.props.within ? 'Not about ' : 'Not '}
+                {inWords(each.props.value, unit)}.
+              </span>
               <span className="needs-js">Not this one.</span>
             </p>
             {asParagraphs(each)}
