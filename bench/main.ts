@@ -3,7 +3,7 @@
  *
  *     npm run bench                    the plain engine in Node, against the naive TF.js loop
  *     npm run bench -- --browser       and all engines in a browser's worker, against the naive loop there
- *     npm run bench -- --page          and the page: responses, long tasks, pictures a second, a large experiment
+ *     npm run bench -- --page          and the page: responses, long tasks, pictures a second, a large experiment, first states
  *     npm run bench -- --json          prints one JSON object instead
  */
 import { cpus } from 'node:os';
@@ -13,7 +13,7 @@ import { measureInBrowser } from './browser';
 import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
 import { measurePage } from './page';
-import { lockstepTable, trainingTable, whole } from './tables';
+import { firstStateTable, lockstepTable, trainingTable, whole } from './tables';
 
 const NAIVE_STEPS = 2_000;
 /** PyTorch's wall time for 50 epochs of the source's program; see learning-curves-v0.json, taken on another machine. */
@@ -60,7 +60,11 @@ if (flags.json) {
   }
   if (page) {
     console.log('\nthe page');
-    for (const [name, value] of Object.entries(page))
+    const { firstStates, ...training } = page;
+    for (const [name, value] of Object.entries(training))
       console.log(`${name}: ${JSON.stringify(value)}`);
+    console.log(
+      `\nfrom the jump to a figure to its first useful state\n${firstStateTable(firstStates)}`,
+    );
   }
 }

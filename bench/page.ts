@@ -4,6 +4,7 @@ import { Book } from '../e2e/pages/Book.ts';
 import type { TrainingFigure } from '../e2e/pages/TrainingFigure.ts';
 import { launchOptions } from '../scripts/browser.mjs';
 import { serve } from '../scripts/serve.mjs';
+import { type FirstState, measureFirstStates } from './firstState';
 import { watchLongTasks } from './longTasks';
 
 /** How the page bears a training, as a reader would feel it. */
@@ -35,12 +36,14 @@ export interface PageMeasurement {
     /** the learning rate is changed in mid-training */
     readonly learningRate: number;
   };
+  /** how soon each figure of the book shows something useful */
+  readonly firstStates: readonly FirstState[];
 }
 
 const CHAPTER = '/simplest-policy-gradient-in-code';
 const LARGE_SEEDS = 20;
 
-/** Trains on the built chapter, and watches the main thread meanwhile. */
+/** Trains on the built chapter, and watches the main thread meanwhile; then jumps to every figure of the book. */
 export async function measurePage(): Promise<PageMeasurement> {
   const dir = `${import.meta.dirname}/../dist`;
   if (!existsSync(dir)) throw new Error('There is no dist folder: run `npm run build` first.');
@@ -83,7 +86,9 @@ export async function measurePage(): Promise<PageMeasurement> {
     await third.enter('Seeds', String(LARGE_SEEDS));
     await third.rests(1);
     const large = await feelTraining(page, third);
-    return { ordinary, large, firstPoint: { variant, batchSize, learningRate } };
+    await page.close();
+    const firstStates = await measureFirstStates(browser, site.url);
+    return { ordinary, large, firstPoint: { variant, batchSize, learningRate }, firstStates };
   } finally {
     await browser.close();
     await site.close();

@@ -1,3 +1,4 @@
+import type { FirstState } from './firstState';
 import type { LockstepMeasurement } from './lockstep';
 import type { Measurement } from './measure';
 import type { NaiveBackend } from './naive';
@@ -57,6 +58,19 @@ export function lockstepTable(
 }
 
 /** Rows of cells as aligned lines. */
+export function firstStateTable(states: readonly FirstState[]): string {
+  return table([
+    ['chapter', 'figure', 'island', 'fetching its scripts', 'scripts fetched'],
+    ...states.map(({ chapter, figure, island, fetching, fetched }) => [
+      chapter,
+      figure,
+      island,
+      `${fetching} ms`,
+      `${fetched} ms`,
+    ]),
+  ]);
+}
+
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
   return rows

@@ -21,7 +21,7 @@ export function ActionOracle() {
   const [episode, setEpisode] = useState(0);
   const [cursor, setCursor] = useState(INITIAL.cursor);
   const [goal, setGoal] = useState(INITIAL.goal);
-  const oracle = useOracle(episode, cursor, goal);
+  const { oracle, training } = useOracle(episode, cursor, goal);
   const last = (oracle?.steps ?? 2 * INITIAL.cursor) - 1;
   const t = Math.min(cursor, last);
   const setting = (
@@ -51,16 +51,17 @@ export function ActionOracle() {
   );
   if (!oracle) {
     return (
-      <div className={styles.figure}>
+      <div className={styles.figure} aria-busy={training.epoch === 0}>
         <p className={styles.waiting} role="status">
-          A policy is being trained, and stopped halfway.
+          A policy is being trained, and stopped halfway. Epoch {training.epoch}
+          {training.meanReturn !== undefined && `: mean return ${fixed(training.meanReturn, 1)}`}.
         </p>
         {setting}
       </div>
     );
   }
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={oracle.verdict(t, goal) === undefined}>
       <div className={styles.views}>
         <Stage oracle={oracle} t={t} />
         <Futures oracle={oracle} t={t} goal={goal} />

@@ -1,3 +1,4 @@
+import { meanReturn } from '../../rl/batch';
 import { branchKey, continuation } from '../../rl/branching';
 import { cartPole } from '../../rl/env/cartPole';
 import { createLearner, trainOneEpoch } from '../../rl/epoch';
@@ -15,13 +16,13 @@ const TRAINING = { epochs: 24, batchSize: 1_500, learningRate: 0.01 };
 const env = cartPole('CartPole-v0');
 const net = mlp([env.obsDim, ...HIDDEN, env.nActs]);
 
-/** Trains a policy with the reward-to-go, an epoch at a time, and stops halfway. @returns θ */
-export function* trainPartly(): Generator<undefined, Float32Array> {
+/** Trains a policy with the reward-to-go, an epoch at a time, and stops halfway. @returns θ; on the way, an epoch's mean return */
+export function* trainPartly(): Generator<number, Float32Array> {
   const { epochs, batchSize, learningRate } = TRAINING;
   const learner = createLearner(env, net, initParams(net, SEED), batchSize);
   for (let epoch = 0; epoch < epochs; epoch++) {
     trainOneEpoch(learner, rewardToGo, { seed: SEED, epoch }, learningRate);
-    yield;
+    yield meanReturn(learner.batch);
   }
   return learner.params;
 }

@@ -12,10 +12,14 @@ const STEPS_A_FRAME = 6_000;
  * The oracle of an episode, which does its work frame by frame: first for the step on show, then for the others.
  *
  * @param goal continuations after each action at step t
- * @returns undefined while the policy is being trained
+ * @returns no oracle while the policy is being trained
  */
-export function useOracle(episode: number, cursor: number, goal: number): Oracle | undefined {
-  const params = usePartlyTrained();
+export function useOracle(
+  episode: number,
+  cursor: number,
+  goal: number,
+): { oracle: Oracle | undefined; training: Progress } {
+  const { params, ...training } = usePartlyTrained();
   const oracle = useMemo(() => params && new Oracle(params, episode), [params, episode]);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
@@ -33,23 +37,40 @@ export function useOracle(episode: number, cursor: number, goal: number): Oracle
     return () => cancelAnimationFrame(frame);
   }, [oracle, cursor, goal]);
 
-  return oracle;
+  return { oracle, training };
 }
 
-function usePartlyTrained(): Float32Array | undefined {
-  const [params, setParams] = useState<Float32Array>();
+/** How far the policy's training has come. */
+export interface Progress {
+  /** epochs done */
+  readonly epoch: number;
+  /** of the last epoch done */
+  readonly meanReturn: number | undefined;
+}
+
+function usePartlyTrained(): Progress & { readonly params?: Float32Array } {
+  const [progress, setProgress] = useState<Progress & { readonly params?: Float32Array }>({
+    epoch: 0,
+    meanReturn: undefined,
+  });
   useEffect(() => {
     const training = trainPartly();
+    let epoch = 0;
     let frame = requestAnimationFrame(function work() {
+      let meanReturn: number | undefined;
       for (let i = 0; i < EPOCHS_A_FRAME; i++) {
         const { done, value } = training.next();
-        if (!done) continue;
-        setParams(value);
-        return;
+        if (done) {
+          setProgress({ epoch, meanReturn, params: value });
+          return;
+        }
+        epoch++;
+        meanReturn = value;
       }
+      setProgress({ epoch, meanReturn });
       frame = requestAnimationFrame(work);
     });
     return () => cancelAnimationFrame(frame);
   }, []);
-  return params;
+  return progress;
 }

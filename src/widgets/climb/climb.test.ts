@@ -89,9 +89,15 @@ describe('the noisy climb', () => {
 describe('the map of J', () => {
   it('holds J at its nodes, θ_A in columns and θ_B in rows', () => {
     const { values, columns, rows } = objectiveMap(1);
-    expect(values[0]).toBe(forkObjective([-MOST_THETA, -MOST_THETA, 1]));
-    expect(values[columns - 1]).toBe(forkObjective([MOST_THETA, -MOST_THETA, 1]));
-    expect(values[(rows - 1) * columns]).toBe(forkObjective([-MOST_THETA, MOST_THETA, 1]));
+    for (const [at, theta] of [
+      [0, [-MOST_THETA, -MOST_THETA, 1]],
+      [columns - 1, [MOST_THETA, -MOST_THETA, 1]],
+      [(rows - 1) * columns, [-MOST_THETA, MOST_THETA, 1]],
+      [(rows * columns - 1) / 2, [0, 0, 1]],
+    ] as const) {
+      // the same sum, its products in another order
+      expect(values[at]).toBeCloseTo(forkObjective(theta), 12);
+    }
   });
 
   it('falls with θ_A and rises with θ_B, everywhere and at any θ_C', () => {

@@ -1,4 +1,13 @@
-import { forkObjective } from '../../rl/env/forkExact';
+import {
+  FORK_DECISIONS,
+  FORK_LEFT,
+  FORK_MOVE_PROB,
+  FORK_RIGHT,
+  FORK_START_PROBS,
+  forkOutcomes,
+  forkProb,
+  forkReward,
+} from '../../rl/env/fork';
 import type { Grid } from '../../ui/chart/contours';
 
 /** The map reaches from −MOST_THETA to MOST_THETA on both axes. */
@@ -10,15 +19,53 @@ const SIDE = 51;
 /** J = −0.1, 0, …, 1: all that the fork can have on its map */
 export const LEVELS = Array.from({ length: 12 }, (_, i) => (i - 1) / 10);
 
-/** J over θ_A, in columns, and θ_B, in rows from the lowest, at a given θ_C. */
+/** [state][act] what may follow: the environment has no θ, and the map's nodes share it */
+const OUTCOMES = [0, 1, 2].map((state) =>
+  [FORK_LEFT, FORK_RIGHT].map((act) =>
+    forkOutcomes(state, act, FORK_MOVE_PROB).map(({ next, prob }) => ({
+      next,
+      prob,
+      rew: forkReward(state, next),
+    })),
+  ),
+);
+
+/**
+ * J over θ_A, in columns, and θ_B, in rows from the lowest, at a given θ_C: by backward induction, as `forkObjective`, without asking
+ * the environment anew at each of 2,601 nodes.
+ */
 export function objectiveMap(thetaC: number): Grid {
   const values = new Float64Array(SIDE * SIDE);
+  const along = Array.from({ length: SIDE }, (_, i) => actProbs(thetaAt(i)));
+  const atC = actProbs(thetaC);
   for (let row = 0; row < SIDE; row++) {
     for (let column = 0; column < SIDE; column++) {
-      values[row * SIDE + column] = forkObjective([thetaAt(column), thetaAt(row), thetaC]);
+      values[row * SIDE + column] = objective([along[column], along[row], atC]);
     }
   }
   return { columns: SIDE, rows: SIDE, values };
+}
+
+/** [act] π(act) in a state whose parameter is `theta` */
+function actProbs(theta: number): readonly number[] {
+  return [FORK_LEFT, FORK_RIGHT].map((act) => forkProb([theta, theta, theta], 0, act));
+}
+
+/** @param probs [state][act] */
+function objective(probs: readonly (readonly number[])[]): number {
+  let later = [0, 0, 0];
+  for (let t = 0; t < FORK_DECISIONS; t++) {
+    const now = [0, 0, 0];
+    for (let state = 0; state < 3; state++) {
+      for (let act = 0; act < 2; act++) {
+        for (const { next, prob, rew } of OUTCOMES[state][act]) {
+          now[state] += probs[state][act] * prob * (rew + later[next]);
+        }
+      }
+    }
+    later = now;
+  }
+  return FORK_START_PROBS.reduce((sum, prob, state) => sum + prob * later[state], 0);
 }
 
 /** The parameter at a column or row of the map, between nodes too. */

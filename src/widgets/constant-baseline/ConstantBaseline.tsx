@@ -72,7 +72,7 @@ export function ConstantBaseline() {
   };
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={!baselines && !sampled.hasFailed}>
       <SegmentedControl
         legend="World"
         value={world}

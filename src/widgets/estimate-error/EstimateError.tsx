@@ -32,7 +32,7 @@ export function EstimateError() {
   const ofOne = useMemo(() => errorOfOne(theta, weight), [theta, weight]);
   const repetitions = useRepetitions(theta, weight, seed);
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={repetitions.length === 0}>
       <Plot
         label="Distance of estimates from the exact gradient, by number of trajectories"
         x={{ label: 'trajectories N (logarithmic)', domain: [0.8, 12_500], isLog: true }}

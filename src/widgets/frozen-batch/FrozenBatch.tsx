@@ -3,6 +3,7 @@ import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import type { Series } from '../../ui/chart/series';
 import { NumberField } from '../../ui/NumberField';
+import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { comparisonTable } from './comparisonTable';
 import styles from './FrozenBatch.module.css';
@@ -30,7 +31,11 @@ export function FrozenBatch() {
   const [weights, setWeights] = useState('centred');
   const [seed, setSeed] = useState(2);
   const centred = weights === 'centred';
-  const { points, status } = useFrozenBatch({
+  const {
+    warmUp: trained,
+    points,
+    status,
+  } = useFrozenBatch({
     seed,
     warmUp: Number(warmUp),
     centred,
@@ -40,7 +45,10 @@ export function FrozenBatch() {
   const returns = useMemo(() => seriesOf(points, 'frozenReturn', 'freshReturn'), [points]);
   const lossDomain = useMemo(() => domainOf(losses), [losses]);
   return (
-    <div className={styles.figure}>
+    <div
+      className={styles.figure}
+      aria-busy={status === 'running' && !trained && points.length === 0}
+    >
       <div className={styles.views}>
         <SeriesChart
           label="The loss"
@@ -66,7 +74,7 @@ export function FrozenBatch() {
         <span className={styles.fresh}>a fresh batch for every step</span>
         <span role="status">
           {points.length === 0 && status === 'running'
-            ? `training the policy to start from, ${warmUp} epochs`
+            ? `training the policy to start from, ${warmUp} epochs${trained ? `: epoch ${trained.epoch}, mean return ${fixed(trained.meanReturn, 1)}` : ''}`
             : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}`}
         </span>
       </p>

@@ -30,6 +30,13 @@ export interface FrozenBatchPoint {
   readonly freshReturn: number;
 }
 
+/** How the policy to start from is coming along. */
+export interface WarmUpProgress {
+  /** epochs done */
+  readonly epoch: number;
+  readonly meanReturn: number;
+}
+
 const LEARNING_RATE = 0.01;
 const WARM_UP_BATCH = 5_000;
 const BATCH = 1_000;
@@ -64,16 +71,17 @@ function lossOf({ params, batch, weights }: Learner): number {
 /**
  * Trains for `warmUp` epochs with reward-to-go, then goes on in two ways from the same θ with a new Adam each: `steps`
  * steps on one batch, and `steps` steps on a batch each.
+ *
+ * @param onWarmUp is told of each epoch of the training before
  */
-export function* frozenBatch({
-  seed,
-  warmUp,
-  centred,
-  steps,
-}: FrozenBatchSpec): Generator<FrozenBatchPoint> {
+export function* frozenBatch(
+  { seed, warmUp, centred, steps }: FrozenBatchSpec,
+  onWarmUp?: (progress: WarmUpProgress) => void,
+): Generator<FrozenBatchPoint> {
   const start = createLearner(env, net, initParams(net, seed), WARM_UP_BATCH);
   for (let epoch = 0; epoch < warmUp; epoch++) {
     trainOneEpoch(start, rewardToGo, { seed, epoch }, LEARNING_RATE);
+    onWarmUp?.({ epoch: epoch + 1, meanReturn: meanReturn(start.batch) });
   }
   const frozen = createLearner(env, net, start.params, BATCH);
   const fresh = createLearner(env, net, start.params, BATCH);

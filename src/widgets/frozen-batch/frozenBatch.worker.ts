@@ -1,7 +1,14 @@
-import { type FrozenBatchPoint, type FrozenBatchSpec, frozenBatch } from './frozenBatch';
+import {
+  type FrozenBatchPoint,
+  type FrozenBatchSpec,
+  frozenBatch,
+  type WarmUpProgress,
+} from './frozenBatch';
 
 /** Points of one comparison as they come; the last message says so. */
 export interface FrozenBatchNews {
+  /** before the points begin */
+  readonly warmUp?: WarmUpProgress;
   readonly points: readonly FrozenBatchPoint[];
   readonly isLast: boolean;
 }
@@ -12,7 +19,9 @@ const CHUNK = 10;
 // One comparison a worker: to change one's mind, end the worker and start another.
 self.onmessage = ({ data }: MessageEvent<FrozenBatchSpec>) => {
   let points: FrozenBatchPoint[] = [];
-  for (const point of frozenBatch(data)) {
+  const tellWarmUp = (warmUp: WarmUpProgress) =>
+    postMessage({ warmUp, points: [], isLast: false } satisfies FrozenBatchNews);
+  for (const point of frozenBatch(data, tellWarmUp)) {
     points.push(point);
     const isLast = point.step === data.steps;
     if (points.length < CHUNK && !isLast && point.step > 0) continue;

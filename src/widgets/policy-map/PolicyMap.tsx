@@ -32,7 +32,7 @@ export function PolicyMap() {
   const place = { cut, point, onPoint: setPoint, seed };
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={session.status === 'opening'}>
       <Legend />
       <div className={styles.views}>
         <div className={styles.column}>

@@ -43,7 +43,7 @@ export function StepScale() {
     points.some(({ high = 0 }) => high > RATIO_DOMAIN[1]),
   );
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={status === 'running' && epochs.length === 0}>
       <div className={styles.controls}>
         <SegmentedControl
           legend="Optimizer"

@@ -83,15 +83,27 @@ export class ScaleTraining {
   }
 }
 
+/** An epoch as far as it has come: the first one is told of its first seed already, so that there is something to see. */
+export interface ScaleNews {
+  /** counted from 0 */
+  readonly at: number;
+  readonly runs: ScaleEpoch;
+}
+
 /** Both trainings of every seed, epoch by epoch. A seed's two start from the same θ and the same batch. */
-export function* stepScale(spec: ScaleSpec): Generator<ScaleEpoch> {
-  const [episodes, steps] = DIVISORS.map((divisor) =>
-    SEEDS.map((seed) => new ScaleTraining(seed, divisor, spec)),
-  );
-  const train = (trainings: readonly ScaleTraining[]) =>
-    trainings.map((training) => training.train());
-  for (let epoch = 1; epoch <= EPOCHS; epoch++) {
-    yield { episodes: train(episodes), steps: train(steps) };
+export function* stepScale(spec: ScaleSpec): Generator<ScaleNews> {
+  const pairs = SEEDS.map((seed) => ({
+    episodes: new ScaleTraining(seed, 'episodes', spec),
+    steps: new ScaleTraining(seed, 'steps', spec),
+  }));
+  for (let at = 0; at < EPOCHS; at++) {
+    const runs: Record<Divisor, ScalePoint[]> = { episodes: [], steps: [] };
+    for (const [seed, { episodes, steps }] of pairs.entries()) {
+      runs.episodes.push(episodes.train());
+      runs.steps.push(steps.train());
+      const isTold = seed === pairs.length - 1 || (at === 0 && seed === 0);
+      if (isTold) yield { at, runs: { episodes: [...runs.episodes], steps: [...runs.steps] } };
+    }
   }
 }
 

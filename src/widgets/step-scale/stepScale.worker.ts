@@ -2,5 +2,5 @@ import { type ScaleSpec, stepScale } from './stepScale';
 
 // One experiment a worker: to change one's mind, end the worker and start another.
 self.onmessage = ({ data }: MessageEvent<ScaleSpec>) => {
-  for (const epoch of stepScale(data)) postMessage(epoch);
+  for (const news of stepScale(data)) postMessage(news);
 };

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { EPOCHS, type ScaleEpoch, type ScaleSpec } from './stepScale';
+import { EPOCHS, type ScaleEpoch, type ScaleNews, type ScaleSpec } from './stepScale';
 
 export interface Experiment {
   readonly epochs: readonly ScaleEpoch[];
@@ -17,7 +17,8 @@ export function useStepScale({ optimizer, lr }: ScaleSpec): Experiment {
       type: 'module',
       name: 'step scale',
     });
-    worker.onmessage = ({ data }: MessageEvent<ScaleEpoch>) => setEpochs((all) => [...all, data]);
+    worker.onmessage = ({ data: { at, runs } }: MessageEvent<ScaleNews>) =>
+      setEpochs((all) => [...all.slice(0, at), runs]);
     worker.onerror = () => setFailed(true);
     worker.postMessage({ optimizer, lr } satisfies ScaleSpec);
     return () => worker.terminate();

@@ -63,7 +63,7 @@ export function TrainingFigure({
   const runs = runsOnStage(session, shown);
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={session.status === 'opening'}>
       <div className={styles.views}>
         <CartPoleStage
           sizes={STAGE_SIZES}

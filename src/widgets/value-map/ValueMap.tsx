@@ -29,7 +29,7 @@ export function ValueMap() {
   const { points, status } = training;
   const newest = points.at(-1);
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={status === 'opening'}>
       <div className={styles.views}>
         <div>
           <Scale />

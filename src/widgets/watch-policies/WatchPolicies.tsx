@@ -50,7 +50,7 @@ export function WatchPolicies() {
   );
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} aria-busy={session.status === 'opening'}>
       <div className={styles.views}>
         <CartPoleStage
           sizes={STAGE_SIZES}
