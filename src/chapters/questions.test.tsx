@@ -60,7 +60,12 @@ const [slipAtC] = forkTrajectories().filter(
 
 function gaeOf(lastVal: number, lam: number): number {
   const advs = new Float32Array(3);
-  const played = { obs: new Float32Array(12), act: new Uint8Array(3), truncated: false };
+  const played = {
+    obs: new Float32Array(12),
+    act: new Uint8Array(3),
+    actVal: new Float32Array(0),
+    truncated: false,
+  };
   const rew = Float32Array.of(1, 1, 1);
   const val = Float32Array.of(2, 2, 2);
   gae.weigh({ ...played, terminated: true, rew, val, lastVal }, advs, { gamma: 1, lam });

@@ -66,6 +66,7 @@ function forkEpisode({ states, acts, rews }: ForkTrajectory, { v, q }: ForkValue
     terminated: false,
     truncated: true,
     val: Float32Array.from(acts, (_, t) => v[t][states[t]]),
+    actVal: new Float32Array(0),
     lastVal: 0,
     exactQ: Float32Array.from(acts, (act, t) => q[t][states[t]][act]),
   };
