@@ -173,6 +173,22 @@ test.describe('a question for an order', () => {
       }
       expect(await sidewaysScroll(page)).toBe(0);
     });
+
+    test('is dragged by the handle, while a finger on the words scrolls the page', async ({
+      book,
+      page,
+    }) => {
+      const question = await openOrder(book);
+      await question.root.scrollIntoViewIfNeeded();
+      const scrolled = () => page.evaluate(() => scrollY);
+      const before = await scrolled();
+      await question.dragByFinger('handle', 'Collect', 'Fit');
+      await expect(question.items).toHaveText([/Collect/, /Fit/, /Ask/, /Step/, /gradient/]);
+      expect(await scrolled()).toBe(before);
+      await question.dragByFinger('words', 'Compute the gradient', 'Fit');
+      await expect.poll(scrolled).toBeGreaterThan(before);
+      await expect(question.items).toHaveText([/Collect/, /Fit/, /Ask/, /Step/, /gradient/]);
+    });
   });
 });
 

@@ -57,6 +57,23 @@ export class OrderQuestion extends BookQuestion {
     await mouse.move(x, edge === 'upper' ? to.y : to.y + to.height, { steps: 6 });
     await mouse.up();
   }
+
+  /** Drags with a finger that comes down on the words of an item or on its handle, to the upper edge of another. */
+  async dragByFinger(on: 'words' | 'handle', text: string, other: string): Promise<void> {
+    const page = this.root.page();
+    const finger = await page.context().newCDPSession(page);
+    const held = this.item(text).locator(on === 'words' ? '.order-text' : '.order-grip');
+    const from = await boxOf(held);
+    const [start, end] = [from.y + from.height / 2, (await boxOf(this.item(other))).y + 2];
+    const touch = (type: 'touchStart' | 'touchMove', y: number) =>
+      finger.send('Input.dispatchTouchEvent', {
+        type,
+        touchPoints: [{ x: from.x + from.width / 2, y }],
+      });
+    await touch('touchStart', start);
+    for (let i = 1; i <= 8; i++) await touch('touchMove', start + ((end - start) * i) / 8);
+    await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  }
 }
 
 async function boxOf(element: Locator) {
