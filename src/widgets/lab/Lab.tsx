@@ -1,13 +1,16 @@
 import { useMemo, useState } from 'react';
+import { isChanged } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
-import { stepLimitOf } from '../../session/experiment';
+import { shapeOf, stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
+import { freezePolicy } from '../../session/lab/frozenPolicy';
 import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { LAB_SETTINGS, useLab } from '../../session/lab/useLab';
 import type { Session } from '../../session/sessionStore';
+import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
@@ -222,6 +225,15 @@ function Watch({ store, session, chosen }: WatchProps) {
         format={(value) => (pinned === undefined ? `${value} (newest)` : String(value))}
         onChange={(value) => setPinned(value >= epochs ? undefined : value)}
       />
+      <Button
+        disabled={!found || isChanged(inForce.env, shapeOf(inForce).world)}
+        onClick={() =>
+          found &&
+          freezePolicy({ name: title, hidden: inForce.hidden, params: Array.from(found.params) })
+        }
+      >
+        Freeze it for the variance lab
+      </Button>
     </div>
   );
 }

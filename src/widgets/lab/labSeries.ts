@@ -35,6 +35,7 @@ export const METRIC_TEXTS: Readonly<
   kl: { name: 'KL from the last policy', unit: 'nats', decimals: 5 },
   explained: { name: 'variance explained by V_φ', unit: 'share', decimals: 3 },
   gradNorm: { name: 'norm of the gradient', unit: '', decimals: 3 },
+  gradVar: { name: 'total variance of an episode’s gradient', unit: 'log₁₀', decimals: 3 },
   pgLoss: { name: 'pgLoss', unit: '', decimals: 2 },
 };
 
