@@ -50,19 +50,37 @@ export function Lab() {
     () => labCurves(experiments, lab.view, summarize),
     [experiments, lab.view, summarize],
   );
+  const noise = useMemo(
+    () => labCurves(experiments, { ...lab.view, metric: 'gradVar' }, summarize),
+    [experiments, lab.view, summarize],
+  );
   const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
 
   return (
     <div className={styles.lab}>
       <div className={styles.views}>
         <Watch store={store} session={session} chosen={chosen} />
-        <LabChart
-          curves={shown}
-          view={lab.view}
-          limit={stepLimitOf(inForce)}
-          epochs={inForce.epochs}
-          events={session.events}
-        />
+        <div className={styles.side}>
+          <LabChart
+            label="Curves of the lab"
+            curves={shown}
+            view={lab.view}
+            limit={stepLimitOf(inForce)}
+            epochs={inForce.epochs}
+            events={session.events}
+          />
+          {lab.view.metric !== 'gradVar' && (
+            <LabChart
+              label="Gradient variance in the lab"
+              curves={noise}
+              view={{ ...lab.view, metric: 'gradVar' }}
+              limit={stepLimitOf(inForce)}
+              epochs={inForce.epochs}
+              events={[]}
+              isSmall
+            />
+          )}
+        </div>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
       <div className={styles.row} role="group" aria-label="Weights Φ">
