@@ -65,7 +65,7 @@ function objective(probs: readonly (readonly number[])[]): number {
     }
     later = now;
   }
-  return FORK_START_PROBS.reduce((sum, prob, state) => sum + prob * later[state], 0);
+  return FORK_START_PROBS.reduce<number>((sum, prob, state) => sum + prob * later[state], 0);
 }
 
 /** The parameter at a column or row of the map, between nodes too. */
