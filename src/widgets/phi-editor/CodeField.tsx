@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { CodeEditor } from './codeEditor';
 import styles from './PhiEditor.module.css';
 
@@ -18,11 +18,16 @@ export function CodeField({ label, value, onChange, mark }: CodeFieldProps) {
   const plain = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
+  const hadFocus = useRef(false);
   const [editor, setEditor] = useState<CodeEditor>();
   const change = useRef(onChange);
   useEffect(() => {
     change.current = onChange;
   }, [onChange]);
+  // as soon as the plain field is gone, and its focus with it
+  useLayoutEffect(() => {
+    if (editor && hadFocus.current) editor.focus();
+  }, [editor]);
   useEffect(() => () => editor?.destroy(), [editor]);
   useEffect(() => editor?.setText(value), [editor, value]);
   useEffect(() => editor?.setMark(mark), [editor, mark]);
@@ -35,16 +40,14 @@ export function CodeField({ label, value, onChange, mark }: CodeFieldProps) {
       const field = plain.current;
       if (!host.current || !field) return;
       const { selectionStart, selectionEnd } = field;
-      const hasFocus = document.activeElement === field;
+      hadFocus.current = document.activeElement === field;
       const created = createCodeEditor(host.current, {
         label,
         text: field.value,
         selection: [selectionStart, selectionEnd],
         onChange: (text) => change.current(text),
       });
-      // after the plain field is gone, or the focus would go with it
       setEditor(created);
-      if (hasFocus) created.focus();
     } catch {
       // The plain field does; the next focus tries again.
       asked.current = false;

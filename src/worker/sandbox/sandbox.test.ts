@@ -239,4 +239,13 @@ describe('the script of the sandbox', () => {
     expect(requests.posted).toEqual([{ id: 7, answers: [{ ok: false, problem, line: 3 }] }]);
     expect(page.posted).toEqual([{ type: 'problem', problem, line: 3 }]);
   });
+
+  it('lets code have functions of its own under the names of helpers', async () => {
+    const { requests } = await answerTo(
+      'function mean() { return 2; }\nfunction phi({ rew }) { return rew.map(mean); }',
+    );
+    expect(requests.posted).toEqual([
+      { id: 7, answers: [{ ok: true, weights: Float32Array.of(2, 2, 2, 2) }] },
+    ]);
+  });
 });

@@ -76,6 +76,16 @@ function serveWeights(
 }
 
 /**
+ * Puts the helpers in scope, except where the reader's code has a function of that name: its functions are there before the first line
+ * of the script runs.
+ */
+function provide(scope: object, helpers: object): void {
+  for (const [name, helper] of Object.entries(helpers)) {
+    if (!(name in scope)) Object.assign(scope, { [name]: helper });
+  }
+}
+
+/**
  * The whole script of the sandbox's worker. The reader's code stands in it as it is, in lines of its own, with the helpers in scope;
  * what it calls `phi` is taken at the end.
  *
@@ -83,7 +93,7 @@ function serveWeights(
  */
 export function sandboxScript(code: string): { script: string; linesBefore: number } {
   const head = (lines: number) =>
-    `'use strict';Object.assign(self,(${phiHelpers})());self.takePhi=(${serveWeights})(self,${phiProgram},${lines});\n`;
+    `'use strict';(${provide})(self,(${phiHelpers})());self.takePhi=(${serveWeights})(self,${phiProgram},${lines});\n`;
   const linesBefore = head(0).split('\n').length - 1;
   const tail = `\n;takePhi(typeof phi === 'undefined' ? undefined : phi);`;
   return { script: head(linesBefore) + code + tail, linesBefore };
