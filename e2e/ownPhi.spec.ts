@@ -86,7 +86,7 @@ test('a loop for ever is ended after two seconds with a sentence; the page works
   await lab.step.click();
   await lab.rests(2);
   await expect(own.alert).toHaveText(
-    'On the sample episode, its code did not answer within 2 seconds, and was stopped. The lab does not train with it.',
+    'On the sample episode, your code did not answer within 2 seconds, and was stopped. The lab does not train with it.',
   );
   await expect(own.sandboxes()).toHaveCount(0);
   await expect(lab.toggle(/^Your own/)).toHaveCount(0);
@@ -101,7 +101,7 @@ test('a loop that begins in mid-training stops those runs alone, with the reason
   // the sample episode has 21 steps: this loops at the first one that is longer than 40
   await own.tryCode(doing('while (rew.length > 40) {}'));
   await own.works();
-  await expect(own.alert).toContainText('In training, its code did not answer within 2 seconds');
+  await expect(own.alert).toContainText('In training, your code did not answer within 2 seconds');
   await expect(
     lab.root.getByText(/Your own, seed 0, stopped in epoch 1: its code did not/),
   ).toBeVisible();
@@ -181,27 +181,27 @@ test('mistakes are answered with what is wrong, where, and the line is marked', 
       "SyntaxError: Identifier 'a' has already been declared” in line 2",
       2,
     ],
-    [doing('throw new Error("boom");'), 'its code threw “Error: boom” in line 2', 2],
+    [doing('throw new Error("boom");'), 'your code threw “Error: boom” in line 2', 2],
     [
       'const limit: number = 3;\n\nfunction phi({ rew }) {\n  return mean(undefined);\n}',
       'in line 4',
       4,
     ],
-    ['throw new Error("early");', 'its code threw “Error: early” in line 1', 1],
-    ['const psi = 1;', 'its code has no function called phi', undefined],
+    ['throw new Error("early");', 'your code threw “Error: early” in line 1', 1],
+    ['const psi = 1;', 'your code has no function called phi', undefined],
     [
       'const phi = () => [1, 2];',
-      'its code returned 2 weights for the 21 steps of episode 0',
+      'your code returned 2 weights for the 21 steps of episode 0',
       undefined,
     ],
     [
       'const phi = ({ rew }) => rew.map(String);',
-      'its weight at step 0 of episode 0 was the text “1”, not a number',
+      'your weight at step 0 of episode 0 was the text “1”, not a number',
       undefined,
     ],
     [
       'const phi = ({ rew }) => rew.map((r, t) => Math.sqrt(3 - t));',
-      'its weight at step 4 of episode 0 was NaN',
+      'your weight at step 4 of episode 0 was NaN',
       undefined,
     ],
     ['  ', 'There is no code to run. Choose something to start from.', undefined],

@@ -51,6 +51,18 @@ function phi({ rew }: Episode): number[] {
 }
 `;
 
+const WITH_MEMORY = `// A baseline with a memory: what the episodes before this one
+// brought, on average. It follows the policy.
+let baseline = 0;
+
+function phi({ rew }: Episode): number[] {
+  const rtg = rewardToGo(rew);
+  const weights = rtg.map((each) => each - baseline);
+  baseline = 0.99 * baseline + 0.01 * mean(rtg);
+  return weights;
+}
+`;
+
 export const STARTING_POINTS: readonly StartingPoint[] = [
   { key: 'total-return', name: 'Total return', code: TOTAL_RETURN, phi: 'total-return' },
   { key: 'reward-to-go', name: 'Reward-to-go', code: REWARD_TO_GO, phi: 'reward-to-go' },
@@ -63,6 +75,7 @@ export const STARTING_POINTS: readonly StartingPoint[] = [
   { key: 'gae', name: 'GAE(1, 0.95)', code: GAE, phi: 'gae' },
   { key: 'discounted', name: 'Idea: discounted reward-to-go', code: DISCOUNTED },
   { key: 'of-time', name: 'Idea: a baseline of time alone', code: OF_TIME },
+  { key: 'with-memory', name: 'Idea: a baseline with a memory', code: WITH_MEMORY },
 ];
 
 /** What the editor holds before a reader has written anything. */

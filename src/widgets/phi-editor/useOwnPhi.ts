@@ -24,7 +24,7 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
   // what is wrong with code that trains concerns the editor for as long as it holds that code
   useEffect(() => {
     if (!trouble || store.getState().code !== code) return;
-    setState(failure(`In training, ${trouble.problem}.`, trouble.line));
+    setState(failure(`In training, ${toReader(trouble.problem)}.`, trouble.line));
   }, [trouble, store, code]);
 
   function write(text: string): void {
@@ -57,7 +57,7 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
       } else {
         show(
           failure(
-            `On the sample episode, ${tried.problem}. The lab does not train with it.`,
+            `On the sample episode, ${toReader(tried.problem)}. The lab does not train with it.`,
             tried.line,
           ),
         );
@@ -76,6 +76,11 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
     write(offered);
     void run(offered);
   }
+}
+
+/** What the lab says of a run, “its code …”, said to whoever wrote the code. */
+function toReader(problem: string): string {
+  return problem.replace(/^its /, 'your ');
 }
 
 function failure(text: string, line: number | undefined): CodeState {
