@@ -179,6 +179,12 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 1777, wide: 908 },
   },
   {
+    name: 'phi-editor',
+    label: 'editor for a weight of your own',
+    load: async () => (await import('../widgets/phi-editor/PhiEditor')).PhiEditor,
+    heights: { narrow: 379, wide: 363 },
+  },
+  {
     name: 'gae-pad',
     label: 'pad of γ and λ',
     load: async () => (await import('../widgets/gae-pad/GaePad')).GaePad,

@@ -1,7 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhiKey } from '../rl/phi/phi';
 import { PHI_LABELS } from '../rl/phi/registry';
-import { createTrainingClient, type TrainingNews, type WorkerLike } from '../worker/client';
+import {
+  createTrainingClient,
+  type OpenCustom,
+  type TrainingNews,
+  type WorkerLike,
+} from '../worker/client';
 import type { EngineInUse, TrainingStatus, TrainingTuning } from '../worker/protocol';
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
@@ -54,8 +59,8 @@ export interface SessionStore extends StoreApi<Session> {
   togglePhi(phi: PhiKey): void;
   /** Policies of past epochs: of the first seed of each variant, and of all where the settings ask for details. */
   readonly archive: PolicyArchive;
-  /** Has the reader's own Φ computed behind this port, in this experiment and those to come. */
-  takeCustom(port: MessagePort): void;
+  /** Has the reader's own Φ computed behind the port that this opens, and behind another one in each experiment to come. */
+  takeCustom(open: OpenCustom): void;
   dispose(): void;
 }
 
@@ -194,7 +199,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   return {
     ...store,
     archive,
-    takeCustom: (port) => client.takeCustom(port),
+    takeCustom: (open) => client.takeCustom(open),
     train() {
       const session = current();
       if (session.status === 'finished') {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createTrainingClient, type WorkerLike } from './client';
+import type { CustomPortMessage } from './portWeigher';
 import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
 
 const shape = {} as TrainingShape;
@@ -7,12 +8,14 @@ const tuning = {} as TrainingTuning;
 
 class FakeWorker implements WorkerLike {
   readonly sent: ToWorker[] = [];
+  readonly ports: MessagePort[] = [];
   terminated = false;
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
-  postMessage(message: ToWorker) {
-    this.sent.push(message);
+  postMessage(message: ToWorker | CustomPortMessage) {
+    if (message.type === 'custom') this.ports.push(message.port);
+    else this.sent.push(message);
   }
   terminate() {
     this.terminated = true;
@@ -95,5 +98,35 @@ describe('training client', () => {
     workers[0].crash();
     expect(heard).toEqual([]);
     expect(workers[1].terminated).toBe(false);
+  });
+
+  it('hands a port for the reader’s code to every worker, and another one at every setup', () => {
+    const { client, workers } = clientOf();
+    const opened: MessagePort[] = [];
+    const openPort = () => {
+      const { port1 } = new MessageChannel();
+      opened.push(port1);
+      return port1;
+    };
+    client.setup(shape, tuning);
+    expect(workers[0].ports).toEqual([]);
+    client.takeCustom(openPort);
+    expect(workers[0].ports).toEqual(opened);
+    client.setup(shape, tuning);
+    expect(workers[0].ports).toHaveLength(2);
+    workers[0].crash();
+    // nobody is there to be handed one
+    client.takeCustom(openPort);
+    expect(opened).toHaveLength(2);
+    client.setup(shape, tuning);
+    expect(workers[1].ports).toEqual([opened[2]]);
+    for (const port of opened) port.close();
+  });
+
+  it('hands over nothing where there is no code', () => {
+    const { client, workers } = clientOf();
+    client.takeCustom(() => undefined);
+    client.setup(shape, tuning);
+    expect(workers[0].ports).toEqual([]);
   });
 });

@@ -21,10 +21,16 @@ export interface TrainingClient {
   train(): void;
   pause(): void;
   step(): void;
-  /** Hands the worker the port behind which the reader's own Φ is computed; a new worker gets none until it is handed one. */
-  takeCustom(port: MessagePort): void;
+  /**
+   * Hands the worker the port behind which the reader's own Φ is computed, and another one at each setup: an experiment begins with
+   * code that remembers nothing, and a new worker is not left without.
+   */
+  takeCustom(open: OpenCustom): void;
   dispose(): void;
 }
+
+/** Opens a port behind which the reader's own Φ is computed, if there is any. */
+export type OpenCustom = () => MessagePort | undefined;
 
 const CRASHED =
   'The training worker stopped unexpectedly. What you see stays; press Reset to start again with a new one.';
@@ -39,6 +45,12 @@ export function createTrainingClient(
 ): TrainingClient {
   let worker: WorkerLike | undefined;
   let generation = 0;
+  let openCustom: OpenCustom = () => undefined;
+
+  function handCustom(): void {
+    const port = worker && openCustom();
+    if (port) worker?.postMessage({ type: 'custom', port }, [port]);
+  }
 
   function crash(): void {
     worker?.terminate();
@@ -65,13 +77,17 @@ export function createTrainingClient(
     setup(shape, tuning) {
       generation++;
       worker ??= open();
+      handCustom();
       worker.postMessage({ generation, type: 'setup', shape, tuning });
     },
     tune: (tuning) => worker?.postMessage({ generation, type: 'tune', tuning }),
     train: () => worker?.postMessage({ generation, type: 'train' }),
     pause: () => worker?.postMessage({ generation, type: 'pause' }),
     step: () => worker?.postMessage({ generation, type: 'step' }),
-    takeCustom: (port) => worker?.postMessage({ type: 'custom', port }, [port]),
+    takeCustom(open) {
+      openCustom = open;
+      handCustom();
+    },
     dispose() {
       worker?.terminate();
       worker = undefined;

@@ -6,7 +6,12 @@ export type ValuedBatch = Batch & { readonly val: Float32Array };
 /** The weights of one batch, or a clause that says why there are none. */
 export type CustomWeights =
   | { readonly ok: true; readonly weights: Float32Array }
-  | { readonly ok: false; readonly problem: string };
+  | {
+      readonly ok: false;
+      readonly problem: string;
+      /** of the reader's code, counted from 1 */
+      readonly line?: number;
+    };
 
 /** Computes the reader's own Φ, which is code that must not run here. */
 export interface CustomWeigher {

@@ -69,4 +69,28 @@ describe('weights from behind a port', () => {
     expect(await first).toEqual([{ ok: false, problem: 'request 0' }]);
     expect(await second).toEqual([{ ok: false, problem: 'request 1' }]);
   });
+
+  it('may be any nonsense, which never gets further than a clause', async () => {
+    const nonsense: unknown[] = [
+      null,
+      'weights',
+      { id: '0', answers: [] },
+      { id: 0, answers: 'all' },
+      { id: 0, answers: [{ ok: true, weights: [1, 2, 3] }] },
+    ];
+    for (const data of nonsense) {
+      const weigher = portWeigher(
+        portTo((_, port) => answerWith(port, data)),
+        20,
+      );
+      const [answer] = await weigher.weigh([batch], 4);
+      expect(answer === undefined || !answer.ok).toBe(true);
+    }
+    const long = 'x'.repeat(10_000);
+    const weigher = portWeigher(
+      portTo(({ id }, port) => answerWith(port, { id, answers: [{ ok: false, problem: long }] })),
+    );
+    const [answer] = await weigher.weigh([batch], 4);
+    expect(answer).toEqual({ ok: false, problem: 'x'.repeat(500) });
+  });
 });

@@ -22,10 +22,15 @@ export interface CustomPortMessage {
 /** ms without an answer, after which the reader's code is taken for one that never ends */
 export const PATIENCE_MS = 2_000;
 
+/** @param patience ms */
+export function silenceProblem(patience: number): string {
+  return `its code did not answer within ${patience / 1000} seconds, and was stopped`;
+}
+
 /** The part of a `MessagePort` that is used. */
 export interface PortLike {
   postMessage(message: WeighRequest, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<WeighAnswer>) => void) | null;
+  onmessage: ((event: MessageEvent<unknown>) => void) | null;
 }
 
 /**
@@ -36,7 +41,8 @@ export interface PortLike {
 export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigher {
   let next = 0;
   const waiting = new Map<number, (answers: readonly CustomWeights[]) => void>();
-  port.onmessage = ({ data: { id, answers } }) => {
+  port.onmessage = ({ data }) => {
+    const { id, answers } = answerIn(data);
     waiting.get(id)?.(answers);
   };
   return {
@@ -48,7 +54,7 @@ export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigh
           waiting.delete(id);
           resolve(answers);
         };
-        const problem = `its code did not answer within ${patience / 1000} seconds, and was stopped`;
+        const problem = silenceProblem(patience);
         const timer = setTimeout(() => end(batches.map(() => ({ ok: false, problem }))), patience);
         waiting.set(id, end);
         const copies = batches.map(inUse);
@@ -57,6 +63,29 @@ export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigh
     },
   };
 }
+
+/** A message as an answer, whatever it is: the code behind the port may have sent it by itself. */
+export function answerIn(data: unknown): WeighAnswer {
+  const { id, answers } = (data ?? {}) as { readonly id?: unknown; readonly answers?: unknown };
+  return {
+    id: typeof id === 'number' ? id : -1,
+    answers: Array.isArray(answers) ? answers.map(weightsFrom) : [],
+  };
+}
+
+function weightsFrom(answer: unknown): CustomWeights {
+  const { ok, weights, problem, line } = (answer ?? {}) as Readonly<Record<string, unknown>>;
+  if (ok === true && weights instanceof Float32Array) return { ok, weights };
+  if (typeof problem !== 'string') return { ok: false, problem: 'its code gave no weights' };
+  return {
+    ok: false,
+    problem: problem.slice(0, LONGEST_PROBLEM),
+    ...(typeof line === 'number' && { line }),
+  };
+}
+
+/** characters */
+const LONGEST_PROBLEM = 500;
 
 /** A copy of the part of a batch that is in use. */
 function inUse(batch: ValuedBatch): ValuedBatch {

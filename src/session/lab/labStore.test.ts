@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import type { WeighAnswer, WeighRequest } from '../../worker/portWeigher';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import type { LabRun } from './labRun';
-import { createLabStore, type LabKeeper, type LabStore } from './labStore';
+import { createLabStore, type Lab, type LabKeeper, type LabStore } from './labStore';
+import { answerOffer, LONGEST_CODE, offeredCode } from './offeredCode';
 
 const SMALL: Settings = {
   ...DEFAULT_SETTINGS,
@@ -128,6 +130,63 @@ describe('the lab', () => {
     await trained(lab);
     expect(lab.getState().notices).toEqual(['There is no room left for experiments.']);
     expect(lab.getState().history).toHaveLength(2);
+    lab.dispose();
+  });
+});
+
+describe('the reader’s own code', () => {
+  it('joins the experiment in progress; other code begins another, and the first is kept under its own', async () => {
+    const { keeper } = keeperWith([]);
+    const ran: string[] = [];
+    const ports: MessagePort[] = [];
+    let ids = 0;
+    const lab = createLabStore(SMALL, {
+      keeper,
+      spawn: spawnTrainer,
+      now: () => 1000 + ids,
+      newId: () => `id${ids++}`,
+      runCode: (code) => {
+        ran.push(code);
+        const { port1, port2 } = new MessageChannel();
+        port2.onmessage = ({ data: { id, batches } }: MessageEvent<WeighRequest>) => {
+          const answers = batches.map(({ rew }) => ({ ok: true, weights: rew }) as const);
+          port2.postMessage({ id, answers } satisfies WeighAnswer);
+        };
+        ports.push(port1);
+        return port1;
+      },
+    });
+    await until(lab, ({ status }) => status === 'paused');
+    expect(ran).toEqual([]);
+    lab.runOwn('first');
+    expect(lab.getState().code).toBe('first');
+    expect(lab.session.getState().settings.phis).toEqual(['reward-to-go', 'custom']);
+    await trained(lab);
+    expect(lab.getState().history.map(({ code }) => code)).toEqual(['first']);
+
+    lab.runOwn('second');
+    await until(lab, ({ status }) => status === 'paused');
+    await trained(lab);
+    expect(lab.getState().history.map(({ code }) => code)).toEqual(['second', 'first']);
+    // handed over when it was set, and again to the experiment that began with it
+    expect(ran).toEqual(['first', 'second', 'second']);
+    lab.dispose();
+    for (const port of ports) port.close();
+  });
+});
+
+describe('code from elsewhere', () => {
+  it('is an offer only where it can be code, and is gone once it is answered', () => {
+    const lab = labWith(keeperWith([]).keeper);
+    expect(offeredCode(lab.getState())).toBeUndefined();
+    for (const nonsense of [1, null, '  ', 'x'.repeat(LONGEST_CODE + 1)]) {
+      expect(offeredCode({ ...lab.getState(), offeredCode: nonsense } as Lab)).toBeUndefined();
+    }
+    lab.setState({ offeredCode: 'const phi = 1;' } as Partial<Lab>);
+    expect(offeredCode(lab.getState())).toBe('const phi = 1;');
+    expect(lab.getState().code).toBeUndefined();
+    answerOffer(lab);
+    expect(offeredCode(lab.getState())).toBeUndefined();
     lab.dispose();
   });
 });

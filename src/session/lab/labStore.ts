@@ -41,6 +41,11 @@ export interface LabStore extends StoreApi<Lab> {
   remove(id: string): void;
   /** The code that computes the reader's own Φ from now on. */
   setCode(code: string): void;
+  /**
+   * Trains with this code: it joins the experiment in progress or, where that has runs of other code, begins another. One experiment has
+   * one code.
+   */
+  runOwn(code: string): void;
   notify(text: string): void;
   /** Puts the experiment in progress down as it stands, so that it outlives the page. */
   putDown(): void;
@@ -54,6 +59,8 @@ export interface LabHost {
   /** ms since 1970 */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Opens a port behind which code computes Φ; left out where no code can be run. */
+  readonly runCode?: (code: string) => MessagePort;
 }
 
 /**
@@ -63,7 +70,7 @@ export interface LabHost {
  */
 export function createLabStore(
   settings: Settings,
-  { keeper, spawn, now, newId }: LabHost,
+  { keeper, spawn, now, newId, runCode }: LabHost,
 ): LabStore {
   const session = createSessionStore(settings, spawn);
   let count = 0;
@@ -84,6 +91,19 @@ export function createLabStore(
       colour: 'as-phi' as LabColour,
       madeAt: now(),
     };
+  }
+
+  /** Where the code as it now stands is run. */
+  function openCode(): MessagePort | undefined {
+    const { code } = store.getState();
+    return code === undefined ? undefined : runCode?.(code);
+  }
+
+  session.takeCustom(openCode);
+
+  function setCode(code: string): void {
+    store.setState({ code });
+    session.takeCustom(openCode);
   }
 
   function notify(text: string): void {
@@ -197,7 +217,15 @@ export function createLabStore(
       store.setState({ history: store.getState().history.filter((run) => run.id !== id) });
       keep(keeper.remove(id));
     },
-    setCode: (code) => store.setState({ code }),
+    setCode,
+    runOwn(code) {
+      const hasRuns = session.getState().curves.runs.some(({ phi }) => phi === 'custom');
+      // put down under the code that it was trained with
+      if (hasRuns) begin();
+      setCode(code);
+      if (!session.getState().settings.phis.includes('custom')) session.togglePhi('custom');
+      if (hasRuns) session.reset();
+    },
     notify,
     putDown,
     dispose() {

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainingWorker } from '../useSession';
+import { type CodeRunner, createCodeRunner } from './codeRunner';
 import { createKeeper } from './keeper';
 import { createLabStore, type Lab, type LabStore } from './labStore';
 
@@ -14,31 +15,40 @@ export const LAB_SETTINGS: Settings = {
   detailed: true,
 };
 
-let shared: { readonly store: LabStore; users: number } | undefined;
+interface SharedLab {
+  readonly store: LabStore;
+  /** runs the reader's own Φ */
+  readonly runner: CodeRunner;
+  users: number;
+}
 
-function open(engine: Settings['engine']): LabStore {
-  shared ??= {
-    users: 0,
-    store: createLabStore(
-      { ...LAB_SETTINGS, engine },
-      {
-        keeper: createKeeper(),
-        spawn: spawnTrainingWorker,
-        now: () => Date.now(),
-        newId: () => crypto.randomUUID(),
-      },
-    ),
-  };
-  return shared.store;
+let shared: SharedLab | undefined;
+
+function open(engine: Settings['engine']): SharedLab {
+  if (shared) return shared;
+  const runner = createCodeRunner();
+  const store = createLabStore(
+    { ...LAB_SETTINGS, engine },
+    {
+      keeper: createKeeper(),
+      spawn: spawnTrainingWorker,
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+      runCode: runner.run,
+    },
+  );
+  shared = { store, runner, users: 0 };
+  return shared;
 }
 
 /** The one lab of the page, shared by all figures that are part of it. */
 export function useLab(engine: Settings['engine']): {
   store: LabStore;
+  runner: CodeRunner;
   lab: Lab;
   session: Session;
 } {
-  const [store] = useState(() => open(engine));
+  const [{ store, runner }] = useState(() => open(engine));
   const lab = useStore(store);
   const session = useStore(store.session);
   useEffect(() => {
@@ -53,8 +63,9 @@ export function useLab(engine: Settings['engine']): {
       removeEventListener('pagehide', putDown);
       if (!shared || --shared.users > 0) return;
       shared.store.dispose();
+      shared.runner.dispose();
       shared = undefined;
     };
   }, [store]);
-  return { store, lab, session };
+  return { store, runner, lab, session };
 }

@@ -1,13 +1,19 @@
 import { createPlainEngine } from '../../engine/plain/plainEngine';
 import type { WorkerLike } from '../../worker/client';
+import { portWeigher } from '../../worker/portWeigher';
 import { Trainer } from '../../worker/trainer';
 
 /** The real trainer, without a thread of its own; messages are copied and come later, as a worker's do. */
 export function spawnTrainer(): WorkerLike {
   const worker: WorkerLike = {
     postMessage: (message) => {
+      if (message.type === 'custom') {
+        // a port is handed over, not copied
+        setTimeout(() => trainer.takeCustom(portWeigher(message.port)));
+        return;
+      }
       const copy = structuredClone(message);
-      if (copy.type !== 'custom') setTimeout(() => void trainer.handle(copy));
+      setTimeout(() => void trainer.handle(copy));
     },
     terminate() {},
     onmessage: null,

@@ -1,0 +1,344 @@
+import { expect, severeObstacles, test } from './fixtures.ts';
+import type { Book } from './pages/Book.ts';
+import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
+import { TrainingFigure } from './pages/TrainingFigure.ts';
+
+/** Wraps statements into a function that otherwise is reward-to-go. */
+const doing = (statements: string) =>
+  `function phi({ rew }: Episode): number[] {\n  ${statements}\n  return rewardToGo(rew);\n}\n`;
+
+async function openLab(book: Book, { small = true } = {}) {
+  await book.open('/lab');
+  const lab = new TrainingFigure(book.page.locator('figure#lab'));
+  const own = new OwnPhiFigure(book.page.locator('figure#own-phi'));
+  await lab.wake();
+  await lab.rests(1);
+  if (small) {
+    for (const drawer of [/^Seeds/, /^Policy and optimizer/]) {
+      await lab.root.locator('summary', { hasText: drawer }).click();
+    }
+    await lab.enter('Seeds', '2');
+    await lab.enter('Batch', '500');
+    await lab.enter('Epochs', '6');
+    await lab.rests(1);
+  }
+  await own.wake();
+  return { lab, own };
+}
+
+/** The numbers of one weight in the experiment in progress, the last of the table: epoch and mean return. */
+async function curve(lab: TrainingFigure, symbol: string): Promise<string[][]> {
+  const [head, ...rows] = await lab.data();
+  const current = rows.at(-1)![0];
+  const [phi, epoch, mean] = ['Φ', 'epoch', 'mean'].map((column) => head!.indexOf(column));
+  return rows
+    .filter((row) => row[0] === current && row[phi!] === symbol)
+    .map((row) => [row[epoch!]!, row[mean!]!]);
+}
+
+test('code for the reward-to-go is tried, shown, and trains to the very numbers of the built-in weight', async ({
+  book,
+}) => {
+  const { lab, own } = await openLab(book);
+  await expect(own.status).toHaveText('Not run yet.');
+  await expect(lab.toggle(/^Your own/)).toHaveCount(0);
+  await own.tryCode(doing(''));
+  await own.works();
+  const tried = await own.rows();
+  const T = tried.length;
+  expect(tried.map(([t, , , weight]) => [t, weight])).toEqual(
+    Array.from({ length: T }, (_, t) => [t, T - t]),
+  );
+  await expect(lab.toggle(/^Your own/)).toHaveAttribute('aria-pressed', 'true');
+  await lab.rests(1);
+  await lab.option('Speed', 'Fast').check();
+  await lab.train.click();
+  await lab.rests(6);
+  const builtIn = await curve(lab, 'R̂ₜ');
+  expect(builtIn).toHaveLength(6);
+  expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
+
+  // a new start runs fresh code, and other code is another experiment
+  await lab.reset.click();
+  await lab.rests(1);
+  await lab.train.click();
+  await lab.rests(6);
+  expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
+  await own.startFrom.selectOption({ label: 'Total return' });
+  await expect(own.status).toContainText('still has the code that was run last');
+  await own.run.click();
+  await own.works();
+  await lab.rests(1);
+  await lab.train.click();
+  await lab.rests(6);
+  const asReturn = await curve(lab, 'Φₜ');
+  expect(asReturn).toHaveLength(6);
+  expect(asReturn).toEqual(await curve(lab, 'R(τ)'));
+});
+
+test('a loop for ever is ended after two seconds with a sentence; the page works on, and so does the next try', async ({
+  book,
+}) => {
+  const { lab, own } = await openLab(book);
+  await own.tryCode(doing('while (true) {}'));
+  await expect(own.status).toHaveText('Trying it on a sample episode.');
+  // the page answers while the code does not
+  await lab.step.click();
+  await lab.rests(2);
+  await expect(own.alert).toHaveText(
+    'On the sample episode, your code did not answer within 2 seconds, and was stopped. The lab does not train with it.',
+  );
+  await expect(own.sandboxes()).toHaveCount(0);
+  await expect(lab.toggle(/^Your own/)).toHaveCount(0);
+  await own.tryCode(doing(''));
+  await own.works();
+});
+
+test('a loop that begins in mid-training stops those runs alone, with the reason, and Reset begins with a new sandbox', async ({
+  book,
+}) => {
+  const { lab, own } = await openLab(book);
+  // the sample episode has 21 steps: this loops at the first one that is longer than 40
+  await own.tryCode(doing('while (rew.length > 40) {}'));
+  await own.works();
+  await expect(own.alert).toContainText('In training, your code did not answer within 2 seconds');
+  await expect(
+    lab.root.getByText(/Your own, seed 0, stopped in epoch 1: its code did not/),
+  ).toBeVisible();
+  await lab.step.click();
+  await expect.poll(async () => (await curve(lab, 'R̂ₜ')).length).toBe(2);
+
+  await own.tryCode(doing(''));
+  await own.works();
+  await expect(own.alert).toHaveCount(0);
+  await lab.rests(1);
+  await lab.step.click();
+  await lab.rests(2);
+  expect(await curve(lab, 'Φₜ')).toEqual(await curve(lab, 'R̂ₜ'));
+});
+
+test.describe('what code must not reach', () => {
+  test.use({
+    expectedErrors: [/Content Security Policy|Refused to|violates|Failed to fetch|SecurityError/i],
+  });
+
+  test('is out of reach: no network, no storage, no page, nothing evaluated', async ({
+    book,
+    page,
+  }) => {
+    const { own } = await openLab(book, { small: false });
+    const asked: string[] = [];
+    page.on('request', (request) => asked.push(request.url()));
+    // each in a way that would work outside; a promise's end is seen from the next episode on
+    const refused: [string, RegExp][] = [
+      ['indexedDB.open("x");', /SecurityError/],
+      ['localStorage.getItem("x");', /localStorage is not defined/],
+      ['document.title = "x";', /document is not defined/],
+      ['eval("1");', /EvalError/],
+      ['new Function("return 1")();', /EvalError/],
+      [`importScripts("${book.baseUrl}index.html");`, /NetworkError/],
+      [
+        `const x = new XMLHttpRequest(); x.open("GET", "${book.baseUrl}", false); x.send();`,
+        /NetworkError/,
+      ],
+    ];
+    for (const [statement, problem] of refused) {
+      await own.tryCode(doing(statement));
+      await expect(own.alert, statement).toContainText(problem);
+      await expect(own.alert, statement).toContainText('in line 2');
+    }
+    for (const promise of [
+      `fetch("${book.baseUrl}?leak")`,
+      `import("${book.baseUrl}?leak")`,
+      'caches.keys()',
+    ]) {
+      // not caught, a refusal ends the sandbox; were it granted, the code would work
+      await own.tryCode(
+        `const end = ${promise};\nend.then(() => { throw new Error("granted"); });\nfunction phi() { while (true) {} }\n`,
+      );
+      await expect(own.alert, promise).toBeVisible();
+      await expect(own.alert, promise).not.toContainText('granted');
+    }
+    expect(asked.filter((url) => url.includes('leak'))).toEqual([]);
+    // its origin is none
+    await own.tryCode(doing('if (self.origin !== "null") throw new Error(self.origin);'));
+    await own.works();
+  });
+});
+
+test('mistakes are answered with what is wrong, where, and the line is marked', async ({
+  book,
+}) => {
+  const { own } = await openLab(book, { small: false });
+  const cases: [string, string, number | undefined][] = [
+    [
+      'function phi({ rew }) {\n  const x = ;\n  return rew;\n}',
+      'Line 2 cannot be read: unexpected token. Nothing was run.',
+      2,
+    ],
+    [
+      'let a = 1;\nlet a = 2;',
+      "SyntaxError: Identifier 'a' has already been declared” in line 2",
+      2,
+    ],
+    [doing('throw new Error("boom");'), 'your code threw “Error: boom” in line 2', 2],
+    [
+      'const limit: number = 3;\n\nfunction phi({ rew }) {\n  return mean(undefined);\n}',
+      'in line 4',
+      4,
+    ],
+    ['throw new Error("early");', 'your code threw “Error: early” in line 1', 1],
+    ['const psi = 1;', 'your code has no function called phi', undefined],
+    [
+      'const phi = () => [1, 2];',
+      'your code returned 2 weights for the 21 steps of episode 0',
+      undefined,
+    ],
+    [
+      'const phi = ({ rew }) => rew.map(String);',
+      'your weight at step 0 of episode 0 was the text “1”, not a number',
+      undefined,
+    ],
+    [
+      'const phi = ({ rew }) => rew.map((r, t) => Math.sqrt(3 - t));',
+      'your weight at step 4 of episode 0 was NaN',
+      undefined,
+    ],
+    ['  ', 'There is no code to run. Choose something to start from.', undefined],
+  ];
+  for (const [code, problem, line] of cases) {
+    await own.tryCode(code);
+    await expect(own.alert).toContainText(problem);
+    if (line === undefined) await expect(own.markedLine).toHaveCount(0);
+    else await expect(own.markedLine).toHaveCount(1);
+  }
+  await expect(own.sandboxes()).toHaveCount(0);
+
+  // a name of a helper is free for the reader's own
+  await own.tryCode(
+    'const sum = 2;\nfunction mean() { return sum; }\nconst phi = ({ rew }) => rew.map(mean);',
+  );
+  await own.works();
+  expect((await own.rows()).every(([, , , weight]) => weight === 2)).toBe(true);
+});
+
+test('code that takes all the memory it can get ends alone', async ({ book }) => {
+  const { lab, own } = await openLab(book);
+  for (const greed of [
+    'const kept = []; while (true) kept.push(new Float64Array(1e7).fill(1));',
+    'const kept = []; while (true) kept.push({ a: [kept.length], b: "x" + kept.length });',
+    'new Float64Array(1e11);',
+  ]) {
+    await own.tryCode(doing(greed));
+    await expect(own.alert, greed).toContainText(/did not answer within 2 seconds|RangeError/);
+    await expect(own.sandboxes()).toHaveCount(0);
+    await lab.step.click();
+  }
+  await lab.rests(4);
+  await own.tryCode(doing(''));
+  await own.works();
+});
+
+test.describe('a training worker that crashes', () => {
+  test.use({ expectedErrors: [/planned failure/] });
+
+  test('has a successor that is handed the reader’s code again', async ({ book, page }) => {
+    const { lab, own } = await openLab(book);
+    await own.tryCode(doing(''));
+    await own.works();
+    await lab.rests(1);
+    const worker = page.workers().find((each) => /training\.worker/.test(each.url()))!;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('planned failure');
+      });
+    });
+    await expect(lab.alert).toContainText('press Reset');
+    await lab.reset.click();
+    await lab.rests(1);
+    await lab.step.click();
+    await lab.rests(2);
+    expect(await curve(lab, 'Φₜ')).toEqual(await curve(lab, 'R̂ₜ'));
+    expect(await curve(lab, 'Φₜ')).toHaveLength(2);
+  });
+});
+
+test('the editor comes with the first focus, takes keys at once, and lets Tab go', async ({
+  book,
+  page,
+}) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
+  const { own } = await openLab(book, { small: false });
+  const isLazy = (url: string) => /codeEditor|compilePhi|sandbox/.test(url);
+  expect(scripts.filter(isLazy)).toEqual([]);
+  await own.startFrom.focus();
+  await page.keyboard.press('Tab');
+  await expect(own.root.locator('[data-editor=rich]')).toBeVisible();
+  await expect(own.code).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText('rewa');
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByRole('option', { name: /^rewardToGo/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(own.run).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(own.code).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(own.startFrom).toBeFocused();
+});
+
+test('what was written is there after a reload, Revert brings back what was run, and axe finds nothing severe', async ({
+  book,
+  page,
+}) => {
+  const { own } = await openLab(book, { small: false });
+  await own.write(doing('// mine'));
+  await page.reload();
+  await book.whenReady();
+  await own.wake();
+  await expect(own.code).toHaveValue(/\/\/ mine/);
+  await expect(own.startFrom).toHaveValue('own');
+  await own.startFrom.selectOption({ label: 'GAE(1, 0.95)' });
+  await own.run.click();
+  await own.works();
+  await own.write('const phi = 1;');
+  await own.run.click();
+  await expect(own.alert).toContainText('no function called phi');
+  expect(await severeObstacles(page)).toEqual([]);
+  await own.revert.click();
+  await expect(own.code).toContainText('gae(rew, val, gamma, lam)');
+  await expect(own.startFrom).toHaveValue('gae');
+  await expect(own.status).toHaveText('The lab has it as Your own Φₜ.');
+});
+
+test('code that came with a link is shown, and runs only when the reader accepts it', async ({
+  book,
+  page,
+}) => {
+  await book.open('/gallery');
+  const own = new OwnPhiFigure(
+    page
+      .locator('figure, section, div')
+      .filter({ has: page.locator('> [data-island=phi-editor]') })
+      .last(),
+  );
+  await own.wake();
+  await expect(own.offer).toContainText('Read it first');
+  await expect(own.offer).toContainText('rewardToGo(rew, gamma)');
+  await expect(own.code).not.toHaveValue(/gamma/);
+  await expect(own.status).toHaveText('Not run yet.');
+  await expect(own.sandboxes()).toHaveCount(0);
+  await own.offer.getByRole('button', { name: 'Accept' }).click();
+  await own.works();
+  await expect(own.offer).toHaveCount(0);
+  await expect(own.startFrom).toHaveValue('discounted');
+
+  await page.reload();
+  await book.whenReady();
+  await own.wake();
+  await own.offer.getByRole('button', { name: 'Decline' }).click();
+  await expect(own.offer).toHaveCount(0);
+  await expect(own.status).toHaveText('Not run yet.');
+});

@@ -1,0 +1,144 @@
+import { lazy, Suspense, useMemo, useState } from 'react';
+import { answerOffer, offeredCode } from '../../session/lab/offeredCode';
+import { useLab } from '../../session/lab/useLab';
+import { Button } from '../../ui/Button';
+import { Select } from '../../ui/Select';
+import { usePreference } from '../../ui/usePreference';
+import { CodeField } from './CodeField';
+import styles from './PhiEditor.module.css';
+import { FIRST_CODE, STARTING_POINTS } from './startingPoints';
+import { type CodeState, useOwnPhi } from './useOwnPhi';
+
+const SampleWeights = lazy(async () => ({
+  default: (await import('./SampleWeights')).SampleWeights,
+}));
+
+const STARTS = STARTING_POINTS.map(({ key, name }) => ({ value: key, label: name }));
+/** The choice that stands for what no starting point is. */
+const OWN = { value: 'own', label: 'Your own code' };
+
+interface PhiEditorProps {
+  /** code to agree to, where the page and not a link brings it */
+  offered?: string;
+}
+
+/** A weight in the reader's own words: written here, run in a sandbox, trained in the lab of the page. */
+export function PhiEditor({ offered }: PhiEditorProps) {
+  const { store, runner, lab } = useLab(usePreference('engine'));
+  const { code, state, write, run, accept } = useOwnPhi(store, runner);
+  const [brought, setBrought] = useState(offered);
+  const [start, setStart] = useState(FIRST_CODE);
+  const fromLink = offeredCode(lab) ?? brought;
+  const answer = () => {
+    answerOffer(store);
+    setBrought(undefined);
+  };
+  const chosen = STARTING_POINTS.find((point) => point.code === code)?.key ?? OWN.value;
+  const isBusy = state.kind === 'compiling' || state.kind === 'running';
+  const back = lab.code ?? start;
+  const mark = useMemo(
+    () =>
+      state.kind === 'failed' && state.line !== undefined
+        ? { line: state.line, text: state.text }
+        : undefined,
+    [state],
+  );
+
+  return (
+    <div className={styles.editor} data-state={state.kind}>
+      {fromLink !== undefined && (
+        <Offer
+          code={fromLink}
+          onAccept={() => {
+            answer();
+            accept(fromLink);
+          }}
+          onDecline={answer}
+        />
+      )}
+      <Select
+        label="Start from"
+        value={chosen}
+        options={chosen === OWN.value ? [OWN, ...STARTS] : STARTS}
+        onChange={(key) => {
+          const point = STARTING_POINTS.find((each) => each.key === key);
+          if (!point) return;
+          setStart(point.code);
+          write(point.code);
+        }}
+      />
+      <CodeField
+        label="Code of your own Φ, in TypeScript"
+        value={code}
+        onChange={write}
+        mark={mark}
+      />
+      <div className={styles.row}>
+        <Button kind="main" icon="play" disabled={isBusy} onClick={run}>
+          Run it
+        </Button>
+        <Button icon="reset" disabled={isBusy || code === back} onClick={() => write(back)}>
+          Revert
+        </Button>
+      </div>
+      {state.kind === 'failed' ? (
+        <p role="alert" className={styles.failure}>
+          {state.text}
+        </p>
+      ) : (
+        <p role="status" className={styles.status}>
+          {statusText(state, code, lab.code)}
+        </p>
+      )}
+      {state.kind === 'works' && (
+        <Suspense fallback={<div className={styles.sampleRoom} />}>
+          <SampleWeights steps={state.steps} />
+        </Suspense>
+      )}
+    </div>
+  );
+}
+
+function statusText(state: CodeState, code: string, trained: string | undefined): string {
+  switch (state.kind) {
+    case 'compiling':
+      return 'Compiling.';
+    case 'running':
+      return 'Trying it on a sample episode.';
+    case 'works': {
+      const n = state.steps.length;
+      return `It works: ${n} weights for the ${n} steps of the sample episode. The lab has it as Your own Φₜ.`;
+    }
+    default:
+      if (trained === undefined) return 'Not run yet.';
+      return trained === code
+        ? 'The lab has it as Your own Φₜ.'
+        : 'The lab still has the code that was run last; Revert brings that back.';
+  }
+}
+
+interface OfferProps {
+  code: string;
+  onAccept: () => void;
+  onDecline: () => void;
+}
+
+/** Code of somebody else's, to be read before it runs. */
+function Offer({ code, onAccept, onDecline }: OfferProps) {
+  return (
+    <section className={styles.offer} aria-label="Code from a link">
+      <p>
+        <strong>This code came with a link. Read it first.</strong> It runs only when you accept it,
+        in a sandbox without network or storage, and takes the place of what is in the editor.
+      </p>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
+      <pre className={styles.offered} tabIndex={0}>
+        {code}
+      </pre>
+      <div className={styles.row}>
+        <Button onClick={onAccept}>Accept</Button>
+        <Button onClick={onDecline}>Decline</Button>
+      </div>
+    </section>
+  );
+}
