@@ -1,18 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { DEFAULT_SETTINGS, type Settings } from '../experiment';
+import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainingWorker } from '../useSession';
 import { createKeeper } from './keeper';
+import { LAB_SETTINGS } from './labSettings';
 import { createLabStore, type Lab, type LabStore } from './labStore';
-
-/** What the lab opens with: a comparison worth making, over enough seeds to say something. */
-export const LAB_SETTINGS: Settings = {
-  ...DEFAULT_SETTINGS,
-  phis: ['total-return', 'reward-to-go', 'gae'],
-  seeds: 8,
-  detailed: true,
-};
 
 let shared: { readonly store: LabStore; users: number } | undefined;
 
