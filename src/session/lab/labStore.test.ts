@@ -4,6 +4,7 @@ import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import type { LabRun } from './labRun';
 import { createLabStore, type LabKeeper, type LabStore } from './labStore';
+import { DEFAULT_VIEW } from './labView';
 
 const SMALL: Settings = {
   ...DEFAULT_SETTINGS,
@@ -17,9 +18,10 @@ const SMALL: Settings = {
 function keeperWith(kept: LabRun[], problems: Partial<LabKeeper> = {}) {
   const saved = new Map(kept.map((run) => [run.id, run]));
   const keeper: LabKeeper = {
-    load: async () => [...saved.values()],
+    load: async () => ({ runs: [...saved.values()], problem: undefined }),
     save: async (run) => void saved.set(run.id, run),
     remove: async (id) => void saved.delete(id),
+    listen: () => () => {},
     ...problems,
   };
   return { keeper, saved };
@@ -115,6 +117,36 @@ describe('the lab', () => {
     lab.remove('older');
     expect(lab.getState().history).toEqual([]);
     expect(saved.size).toBe(0);
+    lab.dispose();
+  });
+
+  it('opens a link with its code offered, and runs the code only when the reader agrees', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const code = 'return rew.map(() => 1);';
+    const settings: Settings = { ...SMALL, phis: ['gae', 'custom'], learningRate: 0.2 };
+    const view = { ...DEFAULT_VIEW, metric: 'entropy' as const };
+    lab.openShared({ name: 'A link', settings, view, code, result: undefined, lesson: undefined });
+    expect(lab.getState()).toMatchObject({ offeredCode: code, code: undefined, view });
+    expect(lab.getState().current.name).toBe('A link');
+    expect(lab.session.getState().settings).toEqual({ ...settings, phis: ['gae'] });
+    // what was trained before the link came is kept
+    expect(lab.getState().history.map(({ name }) => name)).toEqual(['Experiment 1']);
+    lab.acceptCode();
+    expect(lab.getState()).toMatchObject({ offeredCode: undefined, code });
+    expect(lab.session.getState().settings.phis).toEqual(['gae', 'custom']);
+    lab.dispose();
+  });
+
+  it('forgets offered code that the reader declines', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    const shared = { name: '', settings: SMALL, view: DEFAULT_VIEW, code: 'x' };
+    lab.openShared({ ...shared, result: undefined, lesson: undefined });
+    lab.declineCode();
+    lab.acceptCode();
+    expect(lab.getState()).toMatchObject({ offeredCode: undefined, code: undefined });
     lab.dispose();
   });
 

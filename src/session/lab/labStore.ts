@@ -4,13 +4,21 @@ import type { Settings } from '../experiment';
 import { createSessionStore, type Session, type SessionStore } from '../sessionStore';
 import type { LabColour, LabRun, LabRunChange } from './labRun';
 import { DEFAULT_VIEW, type LabView } from './labView';
+import type { SharedExperiment } from './sharedExperiment';
 
 /** Where experiments outlive the page. Every call may fail; what it says then is for the reader. */
 export interface LabKeeper {
-  load(): Promise<readonly LabRun[]>;
+  /** @returns also a sentence, where not all that is kept could be read */
+  load(): Promise<{ readonly runs: readonly LabRun[]; readonly problem: string | undefined }>;
   save(run: LabRun): Promise<void>;
   remove(id: string): Promise<void>;
+  /** Hears of what other tabs save and remove. @returns how to stop */
+  listen(hear: (news: KeeperNews) => void): () => void;
 }
+
+export type KeeperNews =
+  | { readonly type: 'saved'; readonly run: LabRun }
+  | { readonly type: 'removed'; readonly id: string };
 
 /** What the lab shows beside the experiment under the reader's hands. */
 export interface Lab {
@@ -21,6 +29,10 @@ export interface Lab {
   readonly view: LabView;
   /** the reader's own Φ, as it was run last */
   readonly code: string | undefined;
+  /** a Φ that came with a link: to be shown, and not to be run before the reader agrees */
+  readonly offeredCode: string | undefined;
+  /** what the last link was about, and the experiment in progress that it opened as */
+  readonly opened: { readonly id: string; readonly shared: SharedExperiment } | undefined;
   readonly notices: readonly string[];
 }
 
@@ -33,6 +45,13 @@ export interface LabStore extends StoreApi<Lab> {
   duplicate(id: string): void;
   /** Begins another experiment with these settings. */
   open(settings: Settings, code: string | undefined): void;
+  /** Begins another experiment, the one that a link is about; but for its code, which is only offered. */
+  openShared(shared: SharedExperiment): void;
+  /** The reader agrees: the offered code is the reader's own now, and trains where the link has it train. */
+  acceptCode(): void;
+  declineCode(): void;
+  /** The experiment in progress as it stands. */
+  record(): LabRun;
   changeView(change: Partial<LabView>): void;
   /** Names, colours, hides an experiment: the one in progress or one that was. */
   changeRun(id: string, change: LabRunChange): void;
@@ -72,6 +91,8 @@ export function createLabStore(
     history: [],
     view: DEFAULT_VIEW,
     code: undefined,
+    offeredCode: undefined,
+    opened: undefined,
     notices: [],
   }));
 
@@ -141,20 +162,32 @@ export function createLabStore(
   });
 
   keeper.load().then(
-    (kept) => {
+    ({ runs: kept, problem }) => {
+      if (problem !== undefined) notify(problem);
       const { history, current } = store.getState();
       const known = new Set([current.id, ...history.map(({ id }) => id)]);
       const earlier = kept.filter(({ id }) => !known.has(id));
       count += earlier.length;
       store.setState({
-        history: [...history, ...earlier].sort((a, b) => b.madeAt - a.madeAt),
-        ...(!hasBegun(session.getState()) && {
-          current: { ...current, name: `Experiment ${count}` },
-        }),
+        history: inOrder([...history, ...earlier]),
+        // a link may have named it meanwhile
+        ...(!hasBegun(session.getState()) &&
+          current.name === 'Experiment 1' && {
+            current: { ...current, name: `Experiment ${count}` },
+          }),
       });
     },
     (error: unknown) => notify(reason(error)),
   );
+
+  const stopHearing = keeper.listen((news) => {
+    const { history, current } = store.getState();
+    const id = news.type === 'saved' ? news.run.id : news.id;
+    // what is under the reader's hands here is nobody else's to change
+    if (id === current.id) return;
+    const others = history.filter((run) => run.id !== id);
+    store.setState({ history: news.type === 'saved' ? inOrder([news.run, ...others]) : others });
+  });
 
   return {
     ...store,
@@ -178,6 +211,37 @@ export function createLabStore(
       session.change({ ...wanted });
       session.reset();
     },
+    openShared(shared) {
+      begin();
+      const { current, code } = store.getState();
+      const isKnown = shared.code !== undefined && shared.code === code;
+      store.setState({
+        current: { ...current, ...(shared.name !== '' && { name: shared.name }) },
+        view: shared.view,
+        offeredCode: isKnown ? undefined : shared.code,
+        opened: { id: current.id, shared },
+      });
+      const { settings: wanted, result } = shared;
+      session.change({
+        ...wanted,
+        phis: isKnown ? wanted.phis : wanted.phis.filter((phi) => phi !== 'custom'),
+        // only there are curves the same to the bit; without any to compare, the reader's own choice stays
+        engine: result ? 'plain' : session.getState().settings.engine,
+      });
+      session.reset();
+    },
+    acceptCode() {
+      const { offeredCode, opened } = store.getState();
+      if (offeredCode === undefined) return;
+      // whoever runs code hears of it here, before anything trains with it
+      store.setState({ code: offeredCode, offeredCode: undefined });
+      const { phis } = session.getState().settings;
+      if (opened?.shared.settings.phis.includes('custom') && !phis.includes('custom')) {
+        session.togglePhi('custom');
+      }
+    },
+    declineCode: () => store.setState({ offeredCode: undefined }),
+    record: () => recordOf(session.getState()),
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
     changeRun(id, change) {
       const { current, history } = store.getState();
@@ -203,9 +267,15 @@ export function createLabStore(
     dispose() {
       putDown();
       stopListening();
+      stopHearing();
       session.dispose();
     },
   };
+}
+
+/** The newest first. */
+function inOrder(runs: readonly LabRun[]): readonly LabRun[] {
+  return [...runs].sort((a, b) => b.madeAt - a.madeAt);
 }
 
 function reason(error: unknown): string {

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainingWorker } from '../useSession';
-import { createKeeper } from './keeper';
+import { browserChannel, browserStorage, createKeeper } from './keeper';
 import { LAB_SETTINGS } from './labSettings';
 import { createLabStore, type Lab, type LabStore } from './labStore';
 
@@ -15,7 +15,7 @@ function open(engine: Settings['engine']): LabStore {
     store: createLabStore(
       { ...LAB_SETTINGS, engine },
       {
-        keeper: createKeeper(),
+        keeper: createKeeper(browserStorage(), browserChannel()),
         spawn: spawnTrainingWorker,
         now: () => Date.now(),
         newId: () => crypto.randomUUID(),
