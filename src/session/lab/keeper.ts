@@ -53,7 +53,7 @@ export function createKeeper(storage: LabStorage, channel: LabChannel | undefine
       return (
         channel?.listen((message) => {
           const news = newsIn(message);
-          if (news?.type === 'removed') hear(news);
+          if (news?.type === 'removed') hear({ type: 'removed', id: news.id });
           // the other tab may be of another version: its record is checked like any other
           else if (news) void takeFrom(storage, news.id, hear);
         }) ?? (() => {})

@@ -1,10 +1,10 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
-import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
+import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
@@ -21,6 +21,7 @@ import { StatusLine } from '../parts/StatusLine';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabHistory } from './LabHistory';
+import { LabOpened } from './LabOpened';
 import { LabSettings } from './LabSettings';
 import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
 import { PokeStage } from './PokeStage';
@@ -33,6 +34,9 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
   seconds: 'Seconds',
 };
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
+
+// Below everything else, and not needed before there is something to share: it need not hold up the figure.
+const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabShare }));
 
 /** The free playground: any experiment, beside all those that were. */
 export function Lab() {
@@ -52,6 +56,7 @@ export function Lab() {
 
   return (
     <div className={styles.lab}>
+      <LabOpened store={store} lab={lab} session={session} />
       <div className={styles.views}>
         <Watch store={store} session={session} chosen={chosen} />
         <LabChart
@@ -105,6 +110,9 @@ export function Lab() {
         Experiments
       </p>
       <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
+      <Suspense fallback={<p className={styles.subhead}>Share and keep</p>}>
+        <LabShare store={store} curves={shown} />
+      </Suspense>
       <ShowData table={() => labTable(shown, lab.view)} />
     </div>
   );
