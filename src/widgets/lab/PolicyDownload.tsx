@@ -26,7 +26,7 @@ export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
     <Disclosure summary="A policy for PyTorch">
       <div className={styles.settings}>
         <Select
-          label="Run whose newest policy is wanted"
+          label="Newest policy of"
           value={run ? nameOf(run) : ''}
           options={runs.map((each) => ({
             value: nameOf(each),

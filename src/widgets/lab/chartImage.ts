@@ -59,7 +59,9 @@ export function chartSvg(chart: SVGSVGElement, words: ChartWords): SVGSVGElement
   }
   y += 6;
   const copy = styledCopy(chart);
-  for (const [name, value] of Object.entries({ x: MARGIN, y, width, height })) {
+  // another font may need more room for the labels of the axis
+  const place = { x: MARGIN, y, width, height, overflow: 'visible' };
+  for (const [name, value] of Object.entries(place)) {
     copy.setAttribute(name, String(value));
   }
   whole.append(copy);
@@ -85,7 +87,7 @@ export function chartSvg(chart: SVGSVGElement, words: ChartWords): SVGSVGElement
   whole.prepend(element('rect', { ...size, fill: colour('var(--paper)') }));
   for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
   whole.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
-  whole.setAttribute('font-family', '"Source Sans 3", "Source Sans Pro", system-ui, sans-serif');
+  whole.setAttribute('font-family', '"Source Sans 3", "Source Sans Pro", Arial, sans-serif');
   return whole;
 }
 

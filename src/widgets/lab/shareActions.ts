@@ -107,7 +107,8 @@ export async function downloadChart(
 
 export async function downloadWeights(store: LabStore, run: RunKey): Promise<string> {
   const { policyJson } = await import('../../session/lab/policyWeights');
-  const newest = store.session.archive.at(run, Number.MAX_SAFE_INTEGER);
+  const { archive } = store.session;
+  const newest = archive.at(run, archive.epochsOf(run).at(-1) ?? 0);
   if (!newest) return 'No policy of this run is at hand.';
   const { name, settings } = recordOf(store);
   const contents = policyJson({
