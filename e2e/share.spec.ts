@@ -192,6 +192,54 @@ test('a file that is dropped on the panel is imported', async ({ book }) => {
   await expect(lab.entry('progress')).toContainText('2 epochs');
 });
 
+test('a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
+  book,
+}) => {
+  const lab = await openSmallLab(book);
+  await lab.openDrawer(/^Make a lesson/);
+  await lab.field('Question before the run').fill('Which weight learns faster?');
+  await lab.field('Choices, one a line; none for a number').fill('The return\nReward-to-go');
+  await lab.panel.getByLabel('Settings').selectOption('locked');
+  await lab.button('Copy the lesson’s link').click();
+  await expect(lab.shared).toContainText('hash of the curves');
+  const hash = hashOf(await lab.address.inputValue());
+
+  await book.page.evaluate((next) => location.assign(next), hash);
+  const question = lab.root.getByRole('group', { name: 'Which weight learns faster?' });
+  await question.getByRole('radio', { name: 'Reward-to-go' }).check();
+  await expect(lab.prediction).toHaveText('Now press Train.');
+  await lab.openDrawer(/^Policy and optimizer/);
+  await expect(lab.field('Batch')).toBeDisabled();
+  await lab.rests(1);
+  await lab.trainTo(4);
+  await expect(lab.prediction).toContainText('You predicted: Reward-to-go. Mean return in epoch 4');
+  await expect(question.getByRole('radio', { name: 'The return' })).toBeDisabled();
+  expect(await severeObstacles(book.page)).toEqual([]);
+});
+
+test('a projector has large type and keys, and its keys leave typing alone', async ({ book }) => {
+  const lab = await openSmallLab(book);
+  const size = () =>
+    book.page.evaluate(() =>
+      Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+    );
+  const before = await size();
+  await lab.button('Projector').click();
+  expect(await size()).toBe(1.5 * before);
+  await lab.openDrawer(/^Make a lesson/);
+  await lab.field('Question before the run').pressSequentially('n r');
+  await expect(lab.field('Question before the run')).toHaveValue('n r');
+  await lab.field('Question before the run').blur();
+  await book.page.keyboard.press('n');
+  await lab.rests(2);
+  await book.page.keyboard.press('Space');
+  await lab.rests(4);
+  await book.page.keyboard.press('r');
+  await lab.rests(1);
+  await book.page.keyboard.press('Escape');
+  expect(await size()).toBe(before);
+});
+
 test('the lab with a link and an import has no severe obstacles, and fits a phone', async ({
   book,
 }) => {

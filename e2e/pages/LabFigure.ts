@@ -19,6 +19,9 @@ export class LabFigure extends LiveFigure {
   readonly refusal = this.root.getByRole('alert');
   readonly address = this.panel.getByRole('textbox', { name: 'Link to this experiment' });
 
+  /** a lesson's question, and what was answered */
+  readonly prediction = this.root.getByRole('status', { name: 'Prediction' });
+
   async openDrawer(name: RegExp): Promise<void> {
     const fold = this.root.locator('details', { hasText: name });
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();

@@ -29,6 +29,8 @@ export const lessonSchema = v.strictObject({
     ),
     v.maxLength(MOST_CHOICES, 'There are too many choices.'),
   ),
+  /** whether the page opens in large type, for a projector */
+  projector: v.boolean('A lesson is for a projector or it is not.'),
 });
 
 export type Lesson = v.InferOutput<typeof lessonSchema>;

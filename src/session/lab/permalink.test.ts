@@ -57,6 +57,7 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
       settings: fc.constantFrom('open', 'locked', 'hidden'),
       question: fc.string({ maxLength: 100 }),
       choices: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 6 }),
+      projector: fc.boolean(),
     }),
   ),
 });

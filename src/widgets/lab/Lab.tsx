@@ -42,6 +42,7 @@ const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabSh
 export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
   const { settings, inForce, curves } = session;
+  const drawers = lab.opened?.shared.lesson?.settings ?? 'open';
   const [summarize] = useState(createSummarizer);
   const chosen = useMemo(
     () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
@@ -95,12 +96,14 @@ export function Lab() {
       <StatusLine session={session} onReset={store.startAnew} />
       <View store={store} lab={lab} />
       <Verdicts comparisons={comparisons} />
-      <LabSettings
-        session={session}
-        store={store.session}
-        initial={LAB_SETTINGS}
-        isLocked={false}
-      />
+      {drawers !== 'hidden' && (
+        <LabSettings
+          session={session}
+          store={store.session}
+          initial={LAB_SETTINGS}
+          isLocked={drawers === 'locked'}
+        />
+      )}
       {lab.notices.map((text) => (
         <p key={text} role="status" className={styles.notice}>
           {text}

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import type { Lab, LabStore } from '../../session/lab/labStore';
 import { proofOf } from '../../session/lab/shareOf';
 import type { Session } from '../../session/sessionStore';
@@ -10,6 +10,8 @@ interface LabOpenedProps {
   session: Session;
 }
 
+const Lesson = lazy(async () => ({ default: (await import('./Lesson')).Lesson }));
+
 /** What became of the link that the page was opened with, and whether its curves came out again. */
 export function LabOpened({ store, lab, session }: LabOpenedProps) {
   const refusal = useLink(store);
@@ -18,6 +20,7 @@ export function LabOpened({ store, lab, session }: LabOpenedProps) {
     () => (opened ? proofOf(lab, store.record(), session) : undefined),
     [opened, lab, store, session],
   );
+  const lesson = opened?.shared.lesson;
   const sentences = [
     opened &&
       opened.id === lab.current.id &&
@@ -35,6 +38,12 @@ export function LabOpened({ store, lab, session }: LabOpenedProps) {
       <p role="status" aria-label="Link" className={styles.notice} hidden={sentences.length === 0}>
         {sentences.join(' ')}
       </p>
+      {lesson && lesson.question !== '' && (
+        <Suspense fallback={<p className={styles.notice}>{lesson.question}</p>}>
+          {/* each run has its own prediction */}
+          <Lesson key={`${lab.current.id} ${lesson.question}`} lesson={lesson} session={session} />
+        </Suspense>
+      )}
     </>
   );
 }

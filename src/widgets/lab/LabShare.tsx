@@ -1,9 +1,12 @@
 import { type DragEvent, useRef, useState } from 'react';
 import type { LabStore } from '../../session/lab/labStore';
+import type { Lesson } from '../../session/lab/lesson';
 import { Button } from '../../ui/Button';
 import styles from './Lab.module.css';
+import { LessonForm } from './LessonForm';
 import type { LabCurve } from './labSeries';
 import { PolicyDownload } from './PolicyDownload';
+import { Projector } from './Projector';
 import {
   downloadChart,
   downloadCsv,
@@ -32,11 +35,12 @@ export function LabShare({ store, curves }: LabShareProps) {
       setText(error instanceof Error ? error.message : 'That did not work.'),
     );
   };
-  const copyLink = run(async () => {
-    const { address, text: said } = await linkTo(store);
-    setLink(address);
-    return said;
-  });
+  const copyLink = (lesson?: Lesson) =>
+    run(async () => {
+      const { address, text: said } = await linkTo(store, lesson);
+      setLink(address);
+      return said;
+    });
   const chart = (format: 'svg' | 'png') =>
     run(async () => (panel.current ? downloadChart(store, curves, panel.current, format) : ''));
   const take = (files: readonly File[]) => {
@@ -63,7 +67,7 @@ export function LabShare({ store, curves }: LabShareProps) {
     >
       <p className={styles.subhead}>Share and keep</p>
       <div className={styles.row}>
-        <Button onClick={copyLink}>Copy link</Button>
+        <Button onClick={copyLink()}>Copy link</Button>
         <Button onClick={run(() => downloadCsv(store))}>Download CSV</Button>
         <Button onClick={run(() => downloadJson(store))}>Download JSON</Button>
         <Button onClick={chart('svg')}>Download SVG</Button>
@@ -95,6 +99,8 @@ export function LabShare({ store, curves }: LabShareProps) {
           'Files can also be dropped here: CSV or JSON of this page, the printed log of a PyTorch program, or a progress.txt of Spinning Up.'}
       </p>
       <PolicyDownload store={store} onDone={setText} />
+      <LessonForm onMake={(lesson) => copyLink(lesson)()} />
+      <Projector store={store} />
     </section>
   );
 }
