@@ -71,6 +71,20 @@ test('a second tab takes in what the first one trains, and keeps its own', async
   await expect(second.history).toHaveCount(2);
 });
 
+test('where the browser keeps nothing, the lab says so and trains', async ({ book }) => {
+  await book.page.addInitScript(() => {
+    Object.defineProperty(window, 'indexedDB', {
+      get() {
+        throw new DOMException('denied', 'SecurityError');
+      },
+    });
+  });
+  const lab = await openSmallLab(book);
+  await lab.trainTo(4);
+  await expect(lab.root).toContainText('This browser does not let the page keep experiments');
+  await expect(lab.history).toHaveCount(1);
+});
+
 const mangled: readonly [what: string, hash: string, sentence: string][] = [
   ['cut off', '#x=1.AAAAAAtWKkvMKU1V', 'it is damaged or was cut off'],
   ['without contents', '#x=1', 'it has no version and no contents'],

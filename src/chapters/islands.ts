@@ -176,7 +176,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'lab',
     label: 'lab',
     load: async () => (await import('../widgets/lab/Lab')).Lab,
-    heights: { narrow: 1500, wide: 900 },
+    heights: { narrow: 1980, wide: 1060 },
   },
   {
     name: 'gae-pad',

@@ -26,7 +26,7 @@ export const CSV_COLUMNS = [
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
 
 /** What a row says of one epoch of a run; `at` counts from 0. */
-export const CSV_NUMBERS: Readonly<
+const CSV_NUMBERS: Readonly<
   Record<
     Exclude<CsvColumn, 'experiment' | 'phi'>,
     (run: RunCurve, at: number) => number | undefined

@@ -1,8 +1,8 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
-import { type ImportContext, ImportError } from './importCurves';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
 /** Columns without which a row is no point of a curve. */

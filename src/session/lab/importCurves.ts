@@ -1,16 +1,8 @@
 import { importCsv } from './importCsv';
 import { importJson } from './importJson';
 import { importPrintedLog, importProgress } from './importLogs';
+import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
-
-/** What an imported run does not know of itself. */
-export interface ImportContext {
-  /** name of the file, for experiments that have no name of their own */
-  readonly fileName: string;
-  readonly newId: () => string;
-  /** ms since 1970 */
-  readonly now: number;
-}
 
 export type Imported =
   | { readonly ok: true; readonly experiments: readonly LabRun[] }
@@ -19,9 +11,6 @@ export type Imported =
 
 /** Characters that a file may have; more would take a browser's memory for nothing that a chart can show. */
 export const MOST_IMPORTED = 50_000_000;
-
-/** A mistake in a file: its message is a sentence for the reader. */
-export class ImportError extends Error {}
 
 /**
  * Reads curves from a file: our CSV or JSON, the printed log of the source's PyTorch programs, or a Spinning Up progress.txt; the

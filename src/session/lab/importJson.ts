@@ -1,5 +1,5 @@
 import { JSON_FORMAT, JSON_VERSION } from './exportCurves';
-import { type ImportContext, ImportError } from './importCurves';
+import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 import { parseLabRun } from './labRunSchema';
 

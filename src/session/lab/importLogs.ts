@@ -1,5 +1,5 @@
-import { type ImportContext, ImportError } from './importCurves';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
 /** A log does not say what it weighed with: its curves go by the name of a Φ of somebody's own. */

@@ -1,7 +1,7 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import type { RunDetails } from '../../worker/protocol';
 import type { RunCurve } from '../curves';
-import type { ImportContext } from './importCurves';
+import type { ImportContext } from './importSource';
 import type { LabRun } from './labRun';
 
 /** What a file says of one epoch; what it does not say is missing. */

@@ -1,5 +1,5 @@
 import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
-import type { KeeperNews, LabKeeper } from './labStore';
+import type { KeeperNews, LabKeeper } from './labKeeper';
 
 /** A place for records by their key. Every call may reject, or throw at once. */
 export interface LabStorage {

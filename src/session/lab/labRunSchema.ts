@@ -46,7 +46,7 @@ const detailsSchema = v.pipe(
 );
 
 /** A run's curves, from storage or from a file. */
-export const runCurveSchema = v.pipe(
+const runCurveSchema = v.pipe(
   v.object({
     phi,
     seed: whole,

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import type { LabKeeper } from './labKeeper';
 import type { LabRun } from './labRun';
-import { createLabStore, type LabKeeper, type LabStore } from './labStore';
+import { createLabStore, type LabStore } from './labStore';
 import { DEFAULT_VIEW } from './labView';
 
 const SMALL: Settings = {

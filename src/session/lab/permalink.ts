@@ -10,17 +10,12 @@ const VERSION = 1;
 /** Characters that a link may have behind its `#`. */
 export const MOST_LINK = 65_536;
 /** Bytes that it may unpack to. */
-export const MOST_UNPACKED = 1_048_576;
+const MOST_UNPACKED = 1_048_576;
 
 export type OpenedLink =
   | { readonly ok: true; readonly shared: SharedExperiment }
   /** @property text one sentence for the reader */
   | { readonly ok: false; readonly text: string };
-
-/** Whether an address' hash is meant for the lab. @param hash with or without its `#` */
-export function isLink(hash: string): boolean {
-  return /^#?x=/.test(hash);
-}
 
 /**
  * Writes an experiment as the hash of an address, without the `#`.

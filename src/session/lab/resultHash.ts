@@ -52,7 +52,7 @@ export function hashCurves(
 }
 
 /** Epochs that every run has done. */
-export function commonEpochs(runs: readonly RunCurve[]): number {
+function commonEpochs(runs: readonly RunCurve[]): number {
   return runs.length === 0 ? 0 : Math.min(...runs.map(({ meanReturn }) => meanReturn.length));
 }
 

@@ -50,7 +50,9 @@ export function LessonForm({ onMake }: LessonFormProps) {
           />
           Open in large type, for a projector
         </label>
-        <Button onClick={make}>Copy the lesson’s link</Button>
+        <div className={styles.row}>
+          <Button onClick={make}>Copy the lesson’s link</Button>
+        </div>
       </div>
     </Disclosure>
   );
