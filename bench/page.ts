@@ -96,7 +96,7 @@ export async function measurePage(): Promise<PageMeasurement> {
 }
 
 /** Presses Train and watches until the training has finished. */
-async function feelTraining(page: Page, figure: TrainingFigure): Promise<TrainingFelt> {
+export async function feelTraining(page: Page, figure: TrainingFigure): Promise<TrainingFelt> {
   const before = (await figure.status()).envSteps;
   const longTasks = await watchLongTasks(page);
   const felt = await figure.root.evaluate(async (box) => {
@@ -147,7 +147,7 @@ async function feelTraining(page: Page, figure: TrainingFigure): Promise<Trainin
  * @param key pressed on the control; without one it is clicked
  * @returns ms
  */
-async function timeToNewPoint(
+export async function timeToNewPoint(
   figure: TrainingFigure,
   control: Locator,
   key?: string,

@@ -6,7 +6,7 @@ const LINES = 6;
 
 async function openSixLines(book: Book): Promise<DerivationFigure> {
   await book.open('/simplest-policy-gradient');
-  const figure = book.derivation('six-lines');
+  const figure = book.derivation('policy-gradient');
   await figure.wake();
   return figure;
 }
@@ -88,7 +88,7 @@ test.describe('without JavaScript', () => {
     page,
   }) => {
     await page.goto(book.url('/simplest-policy-gradient/'));
-    const figure = book.derivation('six-lines');
+    const figure = book.derivation('policy-gradient');
     await expect(figure.lines).toHaveCount(LINES);
     await expect(figure.lines.locator('math')).not.toHaveCount(0);
     await expect(figure.wrongTurn(4)).toBeVisible();

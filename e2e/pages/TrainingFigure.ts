@@ -18,7 +18,7 @@ export class TrainingFigure extends LiveFigure {
   readonly statusLine = this.root.getByRole('status').filter({ hasText: 'epoch' });
   readonly alert = this.root.getByRole('alert');
   readonly stage = this.root.locator('canvas');
-  readonly chart = this.root.getByRole('region', { name: 'Return curve' });
+  readonly chart = this.root.getByRole('region', { name: /^(Return curve|Curves of the lab)$/ });
   readonly startAnew = this.button(/^Start anew/);
 
   /** The switch that shows or hides a variant, by the variant's name. */

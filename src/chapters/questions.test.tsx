@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { MDXContent } from 'mdx/types';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
+import { changedCartPole } from '../rl/env/cartPole';
 import { FORK_THETA, forkReturn, forkTrajectories } from '../rl/env/fork';
 import { forkTotalReturn } from '../rl/env/forkExact';
 import { bernoulli } from '../rl/families';
@@ -134,6 +135,8 @@ const TRUTHS: Readonly<Record<string, readonly (number | undefined)[]>> = {
     (140 + 150) / 2 - 100,
     0,
   ],
+  // the world draws in 3 of 10 steps, and half of what it draws is the other action
+  'lab-noise': [0.3 / changedCartPole('CartPole-v0').nActs, 0.3],
   'gae-by-hand': [gaeOf(0, 0.5), gaeOf(2, 0.5), gaeOf(0, 0), 1 + 0.5, 3],
 };
 

@@ -15,6 +15,12 @@ export interface Diagnosis {
   readonly gradNorm: number;
 }
 
+/** How much the gradient of a single episode varies, in an epoch in which that was measured. */
+export interface GradientNoise {
+  /** tr Σ of an episode's Σ_t ∇ log π_θ(a_t|s_t) Φ_t, from the episodes of one batch */
+  readonly gradVar: number;
+}
+
 /** Steps of a batch that a diagnosis looks at, evenly spaced: enough for two digits, and cheap beside the epoch itself. */
 export const DIAGNOSED_STEPS = 500;
 

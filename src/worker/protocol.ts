@@ -1,5 +1,5 @@
 import type { EngineKind, ValueFit } from '../engine/engine';
-import type { Diagnosis } from '../rl/diagnosis';
+import type { Diagnosis, GradientNoise } from '../rl/diagnosis';
 import type { CartPoleId, WorldChanges } from '../rl/env/cartPole';
 import type { OptimizerName } from '../rl/optimizers';
 import { PHI_DEFAULTS, type PhiKey, type PhiOptions } from '../rl/phi/phi';
@@ -132,7 +132,7 @@ export interface RunReport {
 }
 
 /** What else there is to say of a run's epoch. */
-export interface RunDetails extends Diagnosis {
+export interface RunDetails extends Diagnosis, Partial<GradientNoise> {
   /** of R̂_t by V_φ as it was before the epoch's fit; where the run has a V_φ and the returns varied */
   readonly explained?: number;
 }

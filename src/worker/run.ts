@@ -1,10 +1,11 @@
 import type { CollectedRun, RunState } from '../engine/engine';
 import { type Batch, meanReturn } from '../rl/batch';
-import { explainedVariance } from '../rl/diagnosis';
+import { explainedVariance, type GradientNoise } from '../rl/diagnosis';
 import { weigh } from '../rl/epoch';
 import type { OwnPhiKey, Phi, PhiKey, PhiLabel, PhiNeed } from '../rl/phi/phi';
 import { PHI_LABELS } from '../rl/phi/registry';
 import { rewardToGo } from '../rl/phi/rewardToGo';
+import { vectorMoments } from '../stats/vectorMoments';
 import type { RunDetails, RunReport, Weighing } from './protocol';
 
 /** How a run's steps are weighed. */
@@ -138,6 +139,25 @@ export function weightProblem(weights: Float32Array, batch: Batch): string | und
   const next = batch.epStart.subarray(0, batch.episodeCount).findIndex((start) => start > i);
   const e = next < 0 ? batch.episodeCount - 1 : next - 1;
   return `its weight at step ${i - batch.epStart[e]} of episode ${e} was ${weights[i]}`;
+}
+
+/**
+ * The total variance of what single episodes say of the gradient.
+ *
+ * @param grads [episodeCount, paramCount] of weights that {@link weightsOf} gave
+ * @returns nothing where there are too few episodes
+ */
+export function gradientNoiseOf(
+  { n, episodeCount }: Batch,
+  grads: Float32Array,
+  { divideBy }: Weighing,
+): Partial<GradientNoise> {
+  if (episodeCount < 3) return {};
+  const moments = vectorMoments(grads.length / episodeCount);
+  for (let e = 0; e < episodeCount; e++) moments.add(grads, (e * grads.length) / episodeCount);
+  // the weights of a mean over episodes were scaled, which is the optimizer's business
+  const scale = divideBy === 'episodes' ? n / episodeCount : 1;
+  return { gradVar: moments.totalVariance() / scale ** 2 };
 }
 
 /** What of the variance of R̂_t the run's V_φ explained, where it has one. */

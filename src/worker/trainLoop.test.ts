@@ -5,6 +5,7 @@ import { weigh } from '../rl/epoch';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
 import { rewardToGo } from '../rl/phi/rewardToGo';
+import { vectorMoments } from '../stats/vectorMoments';
 import type { CustomWeigher } from './customWeigher';
 import { DEFAULT_WEIGHING, type EpochReport, type TrainingShape } from './protocol';
 import { normalize } from './run';
@@ -471,6 +472,37 @@ describe('detailed reports', () => {
       expect(details?.pgLoss).not.toBe(0);
       expect(details?.explained === undefined).toBe(phi === 'reward-to-go');
     }
+  });
+
+  it('hold the variance between the gradients of episodes in every fifth epoch, as stats/ has it', async () => {
+    let expected = Number.NaN;
+    const engine = engineWith((cohort) => ({
+      gradient: async (weights) => {
+        const [own] = weights;
+        if (own && Number.isNaN(expected)) {
+          const [grads] = await cohort.episodeGradients([own]);
+          const moments = vectorMoments(58);
+          for (let at = 0; at < grads.length; at += 58) moments.add(grads, at);
+          expected = moments.totalVariance();
+        }
+        return cohort.gradient(weights);
+      },
+    }));
+    const measured: (number | undefined)[] = [];
+    for (const divideBy of ['steps', 'episodes'] as const) {
+      const loop = new TrainLoop(engine, { ...shape, seeds: [0] });
+      await loop.choose(['reward-to-go']);
+      for (let i = 0; i < 6; i++) {
+        const weighing = { ...DEFAULT_WEIGHING, divideBy };
+        const { runs } = await loop.epoch(0.01, weighing, { detailed: true });
+        measured.push(runs[0].details?.gradVar);
+      }
+    }
+    expect(measured[0]).toBe(expected);
+    const isKnown = measured.map((variance) => variance !== undefined);
+    expect(isKnown.slice(0, 6)).toEqual([true, false, false, false, false, true]);
+    // the same batch, by weights that were rounded to float32 after a scaling
+    expect((measured[6] ?? 0) / expected).toBeCloseTo(1, 5);
   });
 
   it('cost nothing where they are not asked for: curves and policies are the same', async () => {

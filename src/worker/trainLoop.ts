@@ -1,6 +1,7 @@
 import { cohortShape, initialStates } from '../engine/cohortShape';
 import type { Cohort, CohortSpec, CollectedRun, Engine, RunState } from '../engine/engine';
 import { batchCapacity } from '../rl/batch';
+import type { GradientNoise } from '../rl/diagnosis';
 import type { PhiKey } from '../rl/phi/phi';
 import { PHI_KEYS, PHIS } from '../rl/phi/registry';
 import { type CustomWeigher, type CustomWeights, NO_CUSTOM_WEIGHER } from './customWeigher';
@@ -14,6 +15,7 @@ import {
 } from './protocol';
 import {
   explainedOf,
+  gradientNoiseOf,
   needs,
   newRun,
   type OwnPhis,
@@ -161,6 +163,10 @@ export class TrainLoop {
       failures.push(this.stop(run, group.epoch, problem, own ? '' : ADVICE));
       return null;
     });
+    const noise =
+      detailed && group.epoch % NOISE_EVERY === 0
+        ? await this.noiseOf(group, collected, weights, weighing)
+        : [];
     await cohort.gradient(weights);
     await cohort.step(learningRate);
     failures.push(...this.takeFailures(group));
@@ -172,7 +178,7 @@ export class TrainLoop {
       if (withActionValues) await cohort.fitActionValues(whose('actVal'), weighing.valueFit);
       failures.push(...this.takeFailures(group));
     }
-    const details = detailed ? await this.detailsOf(group, collected, vals) : [];
+    const details = detailed ? await this.detailsOf(group, collected, vals, noise) : [];
 
     group.epoch++;
     const { epoch } = group;
@@ -208,14 +214,36 @@ export class TrainLoop {
     return new Map(places.map((r, k) => [r, checked(answers[k], batches[r].n)]));
   }
 
+  /** How much single episodes differ in what they say of the gradient. */
+  private async noiseOf(
+    { cohort }: Group,
+    collected: readonly CollectedRun[],
+    weights: readonly (Float32Array | null)[],
+    weighing: Weighing,
+  ): Promise<readonly Partial<GradientNoise>[]> {
+    const grads = await cohort.episodeGradients(
+      weights.map((each, r) => each ?? new Float32Array(collected[r].batch.n)),
+    );
+    return collected.map(({ batch }, r) =>
+      weights[r] ? gradientNoiseOf(batch, grads[r], weighing) : {},
+    );
+  }
+
   private async detailsOf(
     { runs, cohort }: Group,
     collected: readonly CollectedRun[],
     vals: readonly Float32Array[],
+    noise: readonly Partial<GradientNoise>[],
   ): Promise<readonly (RunDetails | undefined)[]> {
     const diagnoses = await cohort.diagnose();
     return diagnoses.map((diagnosis, r) => {
-      return diagnosis && { ...diagnosis, ...explainedOf(runs[r], collected[r].batch, vals[r]) };
+      return (
+        diagnosis && {
+          ...diagnosis,
+          ...explainedOf(runs[r], collected[r].batch, vals[r]),
+          ...noise[r],
+        }
+      );
     });
   }
 
@@ -295,6 +323,9 @@ export class TrainLoop {
 
 /** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */
 const ADVICE = '; a smaller learning rate usually helps';
+
+/** The variance of gradients is measured in every so many epochs, since that costs as much as the gradient itself. */
+export const NOISE_EVERY = 5;
 
 /** Seeds of episodes are this far apart where variants do not share their noise. */
 const OWN_NOISE = 1_000_000;

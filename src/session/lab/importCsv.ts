@@ -66,6 +66,7 @@ function epochOf(row: Row): ImportedEpoch {
     gradNorm: row.number('grad_norm'),
     pgLoss: row.number('pg_loss'),
     explained: row.number('explained'),
+    gradVar: row.number('grad_var'),
   };
   const known = Object.entries(details).filter(([, value]) => value !== undefined);
   return {

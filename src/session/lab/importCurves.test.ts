@@ -18,7 +18,14 @@ function curve(seed: number, meanReturn: number[]): RunCurve {
     details: meanReturn.map((each, k) =>
       k === 0
         ? undefined
-        : { ent: each / 7, kl: 1e-17, pgLoss: -each, gradNorm: 2, explained: 0.1 + 0.2 },
+        : {
+            ent: each / 7,
+            kl: 1e-17,
+            pgLoss: -each,
+            gradNorm: 2,
+            explained: 0.1 + 0.2,
+            gradVar: each * 1e3,
+          },
     ),
     phases: [{ phi: 'gae', from: 0 }],
     stopped: undefined,

@@ -36,12 +36,17 @@ const detailsSchema = v.pipe(
       pgLoss: perhapsNumber,
       gradNorm: perhapsNumber,
       explained: v.nullish(v.number()),
+      gradVar: v.nullish(v.number()),
     }),
   ),
   v.transform((details) => {
     if (!details) return undefined;
-    const { explained, ...rest } = details;
-    return { ...rest, ...(typeof explained === 'number' && { explained }) };
+    const { explained, gradVar, ...rest } = details;
+    return {
+      ...rest,
+      ...(typeof explained === 'number' && { explained }),
+      ...(typeof gradVar === 'number' && { gradVar }),
+    };
   }),
 );
 

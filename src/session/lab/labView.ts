@@ -8,6 +8,7 @@ export const METRICS = [
   'kl',
   'explained',
   'gradNorm',
+  'gradVar',
   'pgLoss',
 ] as const;
 

@@ -27,6 +27,8 @@ export function metricAt(run: RunCurve, metric: Metric, at: number): number | un
       return details?.explained;
     case 'gradNorm':
       return details?.gradNorm;
+    case 'gradVar':
+      return details?.gradVar === undefined ? undefined : Math.log10(details.gradVar);
     case 'pgLoss':
       return details?.pgLoss;
   }

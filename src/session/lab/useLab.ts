@@ -3,11 +3,38 @@ import { useStore } from 'zustand';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainingWorker } from '../useSession';
-import { browserChannel, browserStorage, createKeeper } from './keeper';
+import type { LabKeeper } from './labKeeper';
 import { LAB_SETTINGS } from './labSettings';
 import { createLabStore, type Lab, type LabStore } from './labStore';
 
 let shared: { readonly store: LabStore; users: number } | undefined;
+
+/** The keeper of this browser, whose code comes after the figure: nothing waits for it. */
+function browserKeeper(): LabKeeper {
+  const arriving = import('./keeper').then(({ createKeeper, browserStorage, browserChannel }) =>
+    createKeeper(browserStorage(), browserChannel()),
+  );
+  return {
+    load: async () => (await arriving).load(),
+    save: async (run) => (await arriving).save(run),
+    remove: async (id) => (await arriving).remove(id),
+    listen(hear) {
+      let stop: (() => void) | undefined;
+      let isOver = false;
+      arriving.then(
+        (keeper) => {
+          if (!isOver) stop = keeper.listen(hear);
+        },
+        // load says so
+        () => {},
+      );
+      return () => {
+        isOver = true;
+        stop?.();
+      };
+    },
+  };
+}
 
 function open(engine: Settings['engine']): LabStore {
   shared ??= {
@@ -15,7 +42,7 @@ function open(engine: Settings['engine']): LabStore {
     store: createLabStore(
       { ...LAB_SETTINGS, engine },
       {
-        keeper: createKeeper(browserStorage(), browserChannel()),
+        keeper: browserKeeper(),
         spawn: spawnTrainingWorker,
         now: () => Date.now(),
         newId: () => crypto.randomUUID(),

@@ -23,6 +23,8 @@ interface SeriesChartProps {
   /** The same function from one render to the next. */
   formatX?: (x: number) => string;
   formatY?: (y: number) => string;
+  /** half as high, to accompany another chart */
+  isSmall?: boolean;
 }
 
 /**
@@ -41,11 +43,12 @@ export function SeriesChart({
   events = [],
   formatX = grouped,
   formatY = grouped,
+  isSmall = false,
 }: SeriesChartProps) {
   return (
     <section className={styles.chart} aria-label={label}>
       <p className={styles.yLabel}>{yLabel}</p>
-      <div className={styles.plot}>
+      <div className={isSmall ? styles.small : styles.plot}>
         <SeriesProvider value={series}>
           <ChartFrame
             label={label}

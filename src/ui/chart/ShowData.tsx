@@ -58,8 +58,9 @@ function Table({ caption, columns, rows }: DataTable) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(([head, ...cells]) => (
-            <tr key={head}>
+          {rows.map(([head, ...cells], r) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place, and heads may repeat
+            <tr key={r}>
               <th scope="row">{head}</th>
               {cells.map((cell, i) => (
                 <td key={columns[i + 1]}>{cell}</td>

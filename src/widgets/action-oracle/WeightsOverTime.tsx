@@ -1,8 +1,12 @@
-import type { PointerEvent } from 'react';
+import { type PointerEvent, useState } from 'react';
+import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import { fixed } from '../../ui/number';
 import { QuantitySample } from '../../ui/QuantitySample';
 import { type QuantityKey, quantityLooks } from '../../ui/quantity';
+import { Slider } from '../../ui/Slider';
 import styles from './ActionOracle.module.css';
+import { distance, gaeOverTime } from './gaeOverTime';
 import type { Oracle } from './oracle';
 import { FOR_CURVES } from './useOracle';
 
@@ -12,10 +16,15 @@ interface WeightsOverTimeProps {
   onPick: (t: number) => void;
 }
 
-/** The weights of the episode's actions under three Φ, of which the oracle knows the last and, to take it away, V. */
+/** The weights of the episode's actions under four Φ, of which the oracle knows one, A, and V for the others. */
 export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
   const { steps, replay } = oracle;
   const verdicts = replay.acts.map((_, step) => oracle.verdict(step, FOR_CURVES));
+  const [lam, setLam] = useState(PHI_DEFAULTS.lam);
+  const advs = verdicts.map((verdict, s) => verdict?.adv[replay.acts[s]].mean);
+  const vals = verdicts.map((verdict) => verdict?.v.mean);
+  const estimates = gaeOverTime(vals, lam);
+  const off = estimates && distance(estimates, advs);
   const curves: readonly { key: QuantityKey; name: string; values: (number | undefined)[] }[] = [
     { key: 'reward-to-go', name: 'R̂ₜ', values: replay.acts.map((_, s) => oracle.rewardToGo(s)) },
     {
@@ -26,8 +35,9 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
     {
       key: 'advantage',
       name: 'A',
-      values: verdicts.map((verdict, s) => verdict?.adv[replay.acts[s]].mean),
+      values: advs,
     },
+    { key: 'gae', name: 'Âₜ', values: [...(estimates ?? replay.acts.map(() => undefined))] },
   ];
   const least = Math.min(
     0,
@@ -42,7 +52,7 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
   return (
     <div>
       <Plot
-        label="Weights of the actions of this episode under three Φ"
+        label="Weights of the actions of this episode under four Φ"
         x={{ label: 'step t of the episode', domain: [-0.5, steps - 0.5] }}
         y={{
           label: 'weight Φ of the action taken at t',
@@ -95,6 +105,18 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
           </li>
         ))}
       </ul>
+      <Slider
+        label="λ of Âₜ, with V from the oracle"
+        min={0}
+        max={1}
+        step={0.05}
+        value={lam}
+        initial={PHI_DEFAULTS.lam}
+        format={(x) =>
+          `${fixed(x, 2)}${off === undefined ? '' : `: off A by ${fixed(off, 1)}, root mean square`}`
+        }
+        onChange={setLam}
+      />
     </div>
   );
 }

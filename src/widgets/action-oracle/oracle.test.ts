@@ -5,6 +5,7 @@ import { cartPole } from '../../rl/env/cartPole';
 import { mlp } from '../../rl/policy/mlp';
 import { rolloutScratch } from '../../rl/rollout';
 import { binsOf, reachOf } from './futureBins';
+import { distance, gaeOverTime } from './gaeOverTime';
 import { judge, Oracle, trainPartly } from './oracle';
 
 const env = cartPole('CartPole-v0');
@@ -132,5 +133,22 @@ describe('the histogram of futures', () => {
   it('counts each sample once, and is flat without any', () => {
     expect(binsOf([1, 5, 6, 20], 20, 4)).toEqual([1, 0.5, 0, 0.5]);
     expect(binsOf([], 20, 4)).toEqual([0, 0, 0, 0]);
+  });
+});
+
+describe('GAE with the oracle’s values', () => {
+  const vals = [9, 7, 8, 3];
+  it('is the surprise of each step at λ = 0, and the reward-to-go less V at λ = 1', () => {
+    expect(gaeOverTime(vals, 0)).toEqual([1 + 7 - 9, 1 + 8 - 7, 1 + 3 - 8, 1 - 3]);
+    expect(gaeOverTime(vals, 1)).toEqual([4 - 9, 3 - 7, 2 - 8, 1 - 3]);
+  });
+
+  it('waits until all values are known', () => {
+    expect(gaeOverTime([9, undefined, 8, 3], 0.5)).toBeUndefined();
+  });
+
+  it('is measured against A over the steps that both have', () => {
+    expect(distance([3, 4, undefined], [0, 0, 7])).toBeCloseTo(Math.sqrt(12.5), 12);
+    expect(distance([undefined], [1])).toBeUndefined();
   });
 });

@@ -1,14 +1,17 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
+import { isChanged } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
-import { stepLimitOf } from '../../session/experiment';
+import { shapeOf, stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
+import { freezePolicy } from '../../session/lab/frozenPolicy';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
 import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
 import type { Session } from '../../session/sessionStore';
+import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
@@ -21,7 +24,6 @@ import { StatusLine } from '../parts/StatusLine';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabHistory } from './LabHistory';
-import { LabOpened } from './LabOpened';
 import { LabSettings } from './LabSettings';
 import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
 import { PokeStage } from './PokeStage';
@@ -35,7 +37,8 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
 };
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
 
-// Below everything else, and not needed before there is something to share: it need not hold up the figure.
+// Neither is needed before there is something to share, or a link to open: they need not hold up the figure.
+const LabOpened = lazy(async () => ({ default: (await import('./LabOpened')).LabOpened }));
 const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabShare }));
 
 /** The free playground: any experiment, beside all those that were. */
@@ -53,20 +56,40 @@ export function Lab() {
     () => labCurves(experiments, lab.view, summarize),
     [experiments, lab.view, summarize],
   );
+  const noise = useMemo(
+    () => labCurves(experiments, { ...lab.view, metric: 'gradVar' }, summarize),
+    [experiments, lab.view, summarize],
+  );
   const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
 
   return (
     <div className={styles.lab}>
-      <LabOpened store={store} lab={lab} session={session} />
+      <Suspense fallback={null}>
+        <LabOpened store={store} lab={lab} session={session} />
+      </Suspense>
       <div className={styles.views}>
         <Watch store={store} session={session} chosen={chosen} />
-        <LabChart
-          curves={shown}
-          view={lab.view}
-          limit={stepLimitOf(inForce)}
-          epochs={inForce.epochs}
-          events={session.events}
-        />
+        <div className={styles.side}>
+          <LabChart
+            label="Curves of the lab"
+            curves={shown}
+            view={lab.view}
+            limit={stepLimitOf(inForce)}
+            epochs={inForce.epochs}
+            events={session.events}
+          />
+          {lab.view.metric !== 'gradVar' && (
+            <LabChart
+              label="Gradient variance in the lab"
+              curves={noise}
+              view={{ ...lab.view, metric: 'gradVar' }}
+              limit={stepLimitOf(inForce)}
+              epochs={inForce.epochs}
+              events={[]}
+              isSmall
+            />
+          )}
+        </div>
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
       <div className={styles.row} role="group" aria-label="Weights Φ">
@@ -234,6 +257,15 @@ function Watch({ store, session, chosen }: WatchProps) {
         format={(value) => (pinned === undefined ? `${value} (newest)` : String(value))}
         onChange={(value) => setPinned(value >= epochs ? undefined : value)}
       />
+      <Button
+        disabled={!found || isChanged(inForce.env, shapeOf(inForce).world)}
+        onClick={() =>
+          found &&
+          freezePolicy({ name: title, hidden: inForce.hidden, params: Array.from(found.params) })
+        }
+      >
+        Freeze it for the variance lab
+      </Button>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { grouped, significant } from '../../ui/number';
 import { domainOf, type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 
 interface LabChartProps {
+  label: string;
   curves: readonly LabCurve[];
   view: LabView;
   /** steps after which an episode is cut off */
@@ -12,12 +13,15 @@ interface LabChartProps {
   /** epochs that the experiment in progress is to have */
   epochs: number;
   events: readonly { readonly epoch: number; readonly label: string }[];
+  /** one that accompanies another */
+  isSmall?: boolean;
 }
 
 const NO_REFERENCES: readonly { y: number; label: string }[] = [];
 
 /** The curves of all experiments that are shown. */
-export function LabChart({ curves, view, limit, epochs, events }: LabChartProps) {
+export function LabChart(props: LabChartProps) {
+  const { label, curves, view, limit, epochs, events, isSmall = false } = props;
   const { metric, x, aggregate } = view;
   const series = useMemo(() => labSeries(curves), [curves]);
   const furthest = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.x ?? 0));
@@ -29,17 +33,18 @@ export function LabChart({ curves, view, limit, epochs, events }: LabChartProps)
   const isInSteps = metric === 'return' || metric === 'length';
   return (
     <SeriesChart
-      label="Curves of the lab"
+      label={label}
+      isSmall={isSmall}
       series={series}
       xLabel={X_TEXTS[x]}
-      yLabel={`${name}${unit && ` (${unit})`}; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}
+      yLabel={`${name}${unit && ` (${unit})`}${isSmall ? '' : `; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}`}
       xDomain={xDomain}
       yDomain={yDomain}
       {...(isInSteps && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
       references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
       events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
       formatX={x === 'epoch' ? grouped : short}
-      formatY={isInSteps ? grouped : short}
+      formatY={isInSteps || metric === 'gradVar' ? grouped : short}
     />
   );
 }

@@ -35,6 +35,7 @@ export const METRIC_TEXTS: Readonly<
   kl: { name: 'KL from the last policy', unit: 'nats', decimals: 5 },
   explained: { name: 'variance explained by V_φ', unit: 'share', decimals: 3 },
   gradNorm: { name: 'norm of the gradient', unit: '', decimals: 3 },
+  gradVar: { name: 'total variance of an episode’s gradient', unit: 'log₁₀', decimals: 3 },
   pgLoss: { name: 'pgLoss', unit: '', decimals: 2 },
 };
 
@@ -119,14 +120,17 @@ export function domainOf(
 ): readonly [number, number] {
   if (metric === 'return' || metric === 'length') return [0, limit * 1.05];
   if (metric === 'explained') return [-0.25, 1];
-  let least = 0;
-  let most = 0;
+  // logarithms have no zero that would mean something
+  const isLog = metric === 'gradVar';
+  let least = isLog ? Number.POSITIVE_INFINITY : 0;
+  let most = isLog ? Number.NEGATIVE_INFINITY : 0;
   for (const { points } of curves) {
     for (const { low, high } of points) {
       least = Math.min(least, low);
       most = Math.max(most, high);
     }
   }
+  if (isLog) return least <= most ? [Math.floor(least), Math.floor(most) + 1] : [3, 6];
   if (least === most) return [0, 1];
   const [bottom, top] = [roundedOut(least), roundedOut(most)];
   return [bottom, top];

@@ -71,6 +71,9 @@ function counted(runs: readonly unknown[]): string {
   return runs.length === 1 ? 'one experiment' : `${runs.length} experiments`;
 }
 
+/** Beside the lab’s curves there may be a smaller chart. */
+const CHART = 'section[aria-label="Curves of the lab"] svg.recharts-surface';
+
 /** @param panel an element of the figure whose chart is wanted */
 export async function downloadChart(
   store: LabStore,
@@ -82,7 +85,7 @@ export async function downloadChart(
     import('./chartImage'),
     import('../../session/lab/settingsText'),
   ]);
-  const chart = panel.parentElement?.querySelector<SVGSVGElement>('svg.recharts-surface');
+  const chart = panel.parentElement?.querySelector<SVGSVGElement>(CHART);
   if (!chart) return 'There is no chart yet.';
   const { view } = store.getState();
   const { name, unit } = METRIC_TEXTS[view.metric];

@@ -98,12 +98,16 @@ export function* stepScale(spec: ScaleSpec): Generator<ScaleNews> {
   }));
   for (let at = 0; at < EPOCHS; at++) {
     const runs: Record<Divisor, ScalePoint[]> = { episodes: [], steps: [] };
-    for (const [seed, { episodes, steps }] of pairs.entries()) {
+    for (const { episodes, steps } of pairs) {
       runs.episodes.push(episodes.train());
+      // the first batch of a seed is the same for both, so this is known before the other has trained
+      if (at === 0 && runs.steps.length === 0) {
+        const first = [...runs.episodes];
+        yield { at, runs: { episodes: first, steps: first } };
+      }
       runs.steps.push(steps.train());
-      const isTold = seed === pairs.length - 1 || (at === 0 && seed === 0);
-      if (isTold) yield { at, runs: { episodes: [...runs.episodes], steps: [...runs.steps] } };
     }
+    yield { at, runs };
   }
 }
 

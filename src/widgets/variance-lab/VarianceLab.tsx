@@ -1,6 +1,7 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
+import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, grouped } from '../../ui/number';
@@ -19,7 +20,7 @@ import styles from './VarianceLab.module.css';
 
 interface VarianceLabProps {
   world?: LabWorldKey;
-  /** the policy of CartPole to start with */
+  /** the policy of CartPole to start with; one that the reader freezes in the lab of the page takes its place */
   policy?: PolicySource;
 }
 
@@ -40,9 +41,20 @@ const FIRST_SHOWN = [
 ];
 
 /** How the gradient estimates of a policy that is held fixed vary under many weights, on the same episodes. */
-export function VarianceLab({ world: firstWorld = 'cart-pole', policy: given }: VarianceLabProps) {
+export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: VarianceLabProps) {
   const [world, setWorld] = useState(firstWorld);
-  const [policy, setPolicy] = useState<PolicySource>(given ?? { kind: 'half-trained' });
+  const [policy, setPolicy] = useState<PolicySource>(first ?? { kind: 'half-trained' });
+  const frozen = useFrozenPolicy();
+  const given = useMemo(
+    (): PolicySource | undefined => (frozen ? { kind: 'given', ...frozen } : first),
+    [frozen, first],
+  );
+  useEffect(() => {
+    if (!frozen) return;
+    setPolicy({ kind: 'given', ...frozen });
+    setWorld('cart-pole');
+    setGoal(FIRST_EPISODES['cart-pole']);
+  }, [frozen]);
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [{ gamma, lam }, setGae] = useState(PHI_DEFAULTS);
   const [seed, setSeed] = useState(0);
