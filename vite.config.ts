@@ -47,10 +47,11 @@ export default defineConfig({
           groups: [
             // The page's own script needs them too; without a place of their own they would take the next group along.
             { name: 'preferences', test: /\/src\/ui\/(preferences|readNumber)/, priority: 2 },
-            // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts stay apart.
+            // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts stay apart, and so does what only
+            // the lab needs, much of it after a press of a button.
             {
               name: 'figures',
-              test: /\/src\/(ui\/(?!chart\/(Series|Chart|Curves|Reading|series))|rl\/|session\/)/,
+              test: /\/src\/(ui\/(?!chart\/(Series|Chart|Curves|Reading|series))|rl\/|session\/(?!lab\/))/,
               minShareCount: 2,
               priority: 1,
             },
