@@ -176,7 +176,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'lab',
     label: 'lab',
     load: async () => (await import('../widgets/lab/Lab')).Lab,
-    heights: { narrow: 1777, wide: 908 },
+    heights: { narrow: 2212, wide: 1184 },
   },
   {
     name: 'phi-editor',

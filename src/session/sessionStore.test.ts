@@ -100,6 +100,18 @@ describe('session', () => {
     expect(curves.runs).toHaveLength(3);
   });
 
+  it('begins again at once with another rate while nothing but the opening epoch is done', async () => {
+    const store = await opened();
+    store.change({ learningRate: 0.3 });
+    store.train();
+    const { curves, events } = await until(store, isFinished);
+    expect(events).toEqual([]);
+    store.reset();
+    await until(store, ({ status }) => status === 'paused');
+    store.train();
+    expect((await until(store, isFinished)).curves).toEqual(curves);
+  });
+
   it('lets another shape wait for Reset once there is something to lose', async () => {
     const store = await opened();
     store.train();

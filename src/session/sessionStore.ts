@@ -225,14 +225,16 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       const untouched =
         session.status !== 'running' &&
         session.curves.runs.every(({ meanReturn }) => meanReturn.length <= 1);
-      if (waitingSettings(store.getState()).length > 0 && untouched) {
+      const labels = changesToMark(session.settings, wanted);
+      const isOther = waitingSettings(store.getState()).length > 0 || labels.length > 0;
+      if (isOther && untouched && !isSwitch(session.settings, wanted)) {
         open();
         return [];
       }
       if (isSwitch(session.settings, wanted)) {
         gathered.curves = continued(current().curves, session.settings.phis[0], wanted.phis[0]);
       }
-      for (const label of changesToMark(session.settings, wanted)) mark(current(), label);
+      for (const label of labels) mark(current(), label);
       tell();
       client.tune(tuning(wanted));
       // a variant that joins while nothing runs opens as the others did, with an epoch
@@ -269,6 +271,8 @@ function changesToMark(before: Settings, after: Settings): string[] {
     labels.push(after.normalize ? 'normalized' : 'not normalized');
   }
   if (after.divideBy !== before.divideBy) labels.push(after.divideBy === 'steps' ? '÷ΣT' : '÷N');
+  if (after.valueSteps !== before.valueSteps) labels.push(`fit: ${after.valueSteps} steps`);
+  if (after.valueRate !== before.valueRate) labels.push(`fit: α = ${after.valueRate}`);
   if (isSwitch(before, after)) labels.push(PHI_LABELS[after.phis[0]].symbol);
   return labels;
 }

@@ -1,15 +1,134 @@
-import { createStore, del, entries, set } from 'idb-keyval';
-import type { LabRun } from './labRun';
-import type { LabKeeper } from './labStore';
+import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import type { KeeperNews, LabKeeper } from './labKeeper';
 
-/** Keeps experiments in the browser's IndexedDB. */
-export function createKeeper(): LabKeeper {
-  const store = createStore('reward-to-go-lab', 'experiments');
+/** A place for records by their key. Every call may reject, or throw at once. */
+export interface LabStorage {
+  entries(): Promise<readonly (readonly [string, unknown])[]>;
+  get(id: string): Promise<unknown>;
+  set(id: string, value: unknown): Promise<void>;
+  del(id: string): Promise<void>;
+}
+
+/** What all tabs hear but the one that speaks. */
+export interface LabChannel {
+  post(message: unknown): void;
+  /** @returns how to stop */
+  listen(hear: (message: unknown) => void): () => void;
+}
+
+const FULL =
+  'This browser has no room left for experiments: the newest are not kept. Training goes on; delete some, or download their curves.';
+const CLOSED =
+  'This browser does not let the page keep experiments: they last until the page is closed. Training, links and downloads work as always.';
+
+/**
+ * Keeps experiments, and tells the other tabs. What is kept is checked before it is used; a record that is broken stays where it is,
+ * and is left out.
+ *
+ * @param channel nothing where tabs cannot hear of each other
+ */
+export function createKeeper(storage: LabStorage, channel: LabChannel | undefined): LabKeeper {
+  const tell = (type: 'saved' | 'removed', id: string) => channel?.post({ type, id });
   return {
     async load() {
-      return (await entries<string, LabRun>(store)).map(([, run]) => run);
+      const { parseLabRun } = await import('./labRunSchema');
+      const kept = await attempt(() => storage.entries());
+      const runs = kept.flatMap(([, record]) => parseLabRun(record) ?? []);
+      const broken = kept.length - runs.length;
+      const problem =
+        broken === 1
+          ? 'One kept experiment could not be read, and is left out.'
+          : `${broken} kept experiments could not be read, and are left out.`;
+      return { runs, problem: broken === 0 ? undefined : problem };
     },
-    save: (run) => set(run.id, run, store),
-    remove: (id) => del(id, store),
+    async save(run) {
+      await attempt(() => storage.set(run.id, run));
+      tell('saved', run.id);
+    },
+    async remove(id) {
+      await attempt(() => storage.del(id));
+      tell('removed', id);
+    },
+    listen(hear) {
+      return (
+        channel?.listen((message) => {
+          const news = newsIn(message);
+          if (news?.type === 'removed') hear({ type: 'removed', id: news.id });
+          // the other tab may be of another version: its record is checked like any other
+          else if (news) void takeFrom(storage, news.id, hear);
+        }) ?? (() => {})
+      );
+    },
+  };
+}
+
+async function takeFrom(
+  storage: LabStorage,
+  id: string,
+  hear: (news: KeeperNews) => void,
+): Promise<void> {
+  try {
+    const [{ parseLabRun }, record] = await Promise.all([
+      import('./labRunSchema'),
+      storage.get(id),
+    ]);
+    const run = parseLabRun(record);
+    if (run) hear({ type: 'saved', run });
+  } catch {
+    // this tab goes without; the other one has the run, and so has the storage
+  }
+}
+
+function newsIn(message: unknown): { type: 'saved' | 'removed'; id: string } | undefined {
+  if (typeof message !== 'object' || message === null) return undefined;
+  const { type, id } = message as { type?: unknown; id?: unknown };
+  return (type === 'saved' || type === 'removed') && typeof id === 'string'
+    ? { type, id }
+    : undefined;
+}
+
+/** @throws Error with a sentence for the reader, whatever the storage had to say */
+async function attempt<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const isFull = error instanceof Error && error.name === 'QuotaExceededError';
+    throw new Error(isFull ? FULL : CLOSED, { cause: error });
+  }
+}
+
+/** The browser's IndexedDB, opened when it is first asked for: opening may fail. */
+export function browserStorage(): LabStorage {
+  let opened: UseStore | undefined;
+  const store = () => {
+    opened ??= createStore('reward-to-go-lab', 'experiments');
+    return opened;
+  };
+  return {
+    entries: () => entries<string, unknown>(store()),
+    get: (id) => get(id, store()),
+    set: (id, value) => set(id, value, store()),
+    del: (id) => del(id, store()),
+  };
+}
+
+export function browserChannel(): LabChannel | undefined {
+  if (typeof BroadcastChannel === 'undefined') return undefined;
+  const channel = new BroadcastChannel('reward-to-go-lab');
+  let isClosed = false;
+  return {
+    post(message) {
+      // what a lab saves as it goes may be done only after it has gone
+      if (!isClosed) channel.postMessage(message);
+    },
+    listen(hear) {
+      const listener = ({ data }: MessageEvent) => hear(data);
+      channel.addEventListener('message', listener);
+      return () => {
+        channel.removeEventListener('message', listener);
+        channel.close();
+        isClosed = true;
+      };
+    },
   };
 }

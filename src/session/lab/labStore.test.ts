@@ -3,9 +3,11 @@ import type { WeighAnswer, WeighRequest } from '../../worker/portWeigher';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import { codeIn, LONGEST_CODE } from './code';
+import type { LabKeeper } from './labKeeper';
 import type { LabRun } from './labRun';
-import { createLabStore, type Lab, type LabKeeper, type LabStore } from './labStore';
-import { answerOffer, LONGEST_CODE, offeredCode } from './offeredCode';
+import { createLabStore, type LabStore } from './labStore';
+import { DEFAULT_VIEW } from './labView';
 
 const SMALL: Settings = {
   ...DEFAULT_SETTINGS,
@@ -19,9 +21,10 @@ const SMALL: Settings = {
 function keeperWith(kept: LabRun[], problems: Partial<LabKeeper> = {}) {
   const saved = new Map(kept.map((run) => [run.id, run]));
   const keeper: LabKeeper = {
-    load: async () => [...saved.values()],
+    load: async () => ({ runs: [...saved.values()], problem: undefined }),
     save: async (run) => void saved.set(run.id, run),
     remove: async (id) => void saved.delete(id),
+    listen: () => () => {},
     ...problems,
   };
   return { keeper, saved };
@@ -120,6 +123,36 @@ describe('the lab', () => {
     lab.dispose();
   });
 
+  it('opens a link with its code offered, and runs the code only when the reader agrees', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const code = 'return rew.map(() => 1);';
+    const settings: Settings = { ...SMALL, phis: ['gae', 'custom'], learningRate: 0.2 };
+    const view = { ...DEFAULT_VIEW, metric: 'entropy' as const };
+    lab.openShared({ name: 'A link', settings, view, code, result: undefined, lesson: undefined });
+    expect(lab.getState()).toMatchObject({ offeredCode: code, code: undefined, view });
+    expect(lab.getState().current.name).toBe('A link');
+    expect(lab.session.getState().settings).toEqual({ ...settings, phis: ['gae'] });
+    // what was trained before the link came is kept
+    expect(lab.getState().history.map(({ name }) => name)).toEqual(['Experiment 1']);
+    lab.answerOffer();
+    lab.runOwn(code);
+    expect(lab.getState()).toMatchObject({ offeredCode: undefined, code });
+    expect(lab.session.getState().settings.phis).toEqual(['gae', 'custom']);
+    lab.dispose();
+  });
+
+  it('forgets offered code that the reader declines', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    const shared = { name: '', settings: SMALL, view: DEFAULT_VIEW, code: 'x' };
+    lab.openShared({ ...shared, result: undefined, lesson: undefined });
+    lab.answerOffer();
+    expect(lab.getState()).toMatchObject({ offeredCode: undefined, code: undefined });
+    lab.dispose();
+  });
+
   it('says once what keeps it from keeping, and goes on without', async () => {
     const full = () => Promise.reject(new Error('There is no room left for experiments.'));
     const { keeper } = keeperWith([], { save: full, load: full });
@@ -176,17 +209,10 @@ describe('the reader’s own code', () => {
 });
 
 describe('code from elsewhere', () => {
-  it('is an offer only where it can be code, and is gone once it is answered', () => {
-    const lab = labWith(keeperWith([]).keeper);
-    expect(offeredCode(lab.getState())).toBeUndefined();
-    for (const nonsense of [1, null, '  ', 'x'.repeat(LONGEST_CODE + 1)]) {
-      expect(offeredCode({ ...lab.getState(), offeredCode: nonsense } as Lab)).toBeUndefined();
+  it('is code only where it can be that of a weight', () => {
+    for (const nonsense of [1, null, undefined, '  ', 'x'.repeat(LONGEST_CODE + 1)]) {
+      expect(codeIn(nonsense)).toBeUndefined();
     }
-    lab.setState({ offeredCode: 'const phi = 1;' } as Partial<Lab>);
-    expect(offeredCode(lab.getState())).toBe('const phi = 1;');
-    expect(lab.getState().code).toBeUndefined();
-    answerOffer(lab);
-    expect(offeredCode(lab.getState())).toBeUndefined();
-    lab.dispose();
+    expect(codeIn('const phi = 1;')).toBe('const phi = 1;');
   });
 });

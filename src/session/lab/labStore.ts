@@ -2,15 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerLike } from '../../worker/client';
 import type { Settings } from '../experiment';
 import { createSessionStore, type Session, type SessionStore } from '../sessionStore';
+import type { LabKeeper } from './labKeeper';
 import type { LabColour, LabRun, LabRunChange } from './labRun';
 import { DEFAULT_VIEW, type LabView } from './labView';
-
-/** Where experiments outlive the page. Every call may fail; what it says then is for the reader. */
-export interface LabKeeper {
-  load(): Promise<readonly LabRun[]>;
-  save(run: LabRun): Promise<void>;
-  remove(id: string): Promise<void>;
-}
+import type { SharedExperiment } from './sharedExperiment';
 
 /** What the lab shows beside the experiment under the reader's hands. */
 export interface Lab {
@@ -21,6 +16,10 @@ export interface Lab {
   readonly view: LabView;
   /** the reader's own Φ, as it was run last */
   readonly code: string | undefined;
+  /** a Φ that came with a link: to be shown, and not to be run before the reader agrees */
+  readonly offeredCode: string | undefined;
+  /** what the last link was about, and the experiment in progress that it opened as */
+  readonly opened: { readonly id: string; readonly shared: SharedExperiment } | undefined;
   readonly notices: readonly string[];
 }
 
@@ -33,6 +32,12 @@ export interface LabStore extends StoreApi<Lab> {
   duplicate(id: string): void;
   /** Begins another experiment with these settings. */
   open(settings: Settings, code: string | undefined): void;
+  /** Begins another experiment, the one that a link is about; but for its code, which is only offered. */
+  openShared(shared: SharedExperiment): void;
+  /** Takes the offered code off the table. Whoever agrees to it runs it: {@link runOwn}. */
+  answerOffer(): void;
+  /** The experiment in progress as it stands. */
+  record(): LabRun;
   changeView(change: Partial<LabView>): void;
   /** Names, colours, hides an experiment: the one in progress or one that was. */
   changeRun(id: string, change: LabRunChange): void;
@@ -79,6 +84,8 @@ export function createLabStore(
     history: [],
     view: DEFAULT_VIEW,
     code: undefined,
+    offeredCode: undefined,
+    opened: undefined,
     notices: [],
   }));
 
@@ -155,26 +162,36 @@ export function createLabStore(
   }
 
   const stopListening = session.subscribe((state, before) => {
-    const rests = state.status !== before.status && state.status !== 'running';
-    if (rests && state.curves === before.curves) putDown();
-    else if (rests) queueMicrotask(putDown);
+    if (state.status !== before.status && state.status !== 'running') queueMicrotask(putDown);
   });
 
   keeper.load().then(
-    (kept) => {
+    ({ runs: kept, problem }) => {
+      if (problem !== undefined) notify(problem);
       const { history, current } = store.getState();
       const known = new Set([current.id, ...history.map(({ id }) => id)]);
       const earlier = kept.filter(({ id }) => !known.has(id));
       count += earlier.length;
       store.setState({
-        history: [...history, ...earlier].sort((a, b) => b.madeAt - a.madeAt),
-        ...(!hasBegun(session.getState()) && {
-          current: { ...current, name: `Experiment ${count}` },
-        }),
+        history: inOrder([...history, ...earlier]),
+        // a link may have named it meanwhile
+        ...(!hasBegun(session.getState()) &&
+          current.name === 'Experiment 1' && {
+            current: { ...current, name: `Experiment ${count}` },
+          }),
       });
     },
     (error: unknown) => notify(reason(error)),
   );
+
+  const stopHearing = keeper.listen((news) => {
+    const { history, current } = store.getState();
+    const id = news.type === 'saved' ? news.run.id : news.id;
+    // what is under the reader's hands here is nobody else's to change
+    if (id === current.id) return;
+    const others = history.filter((run) => run.id !== id);
+    store.setState({ history: news.type === 'saved' ? inOrder([news.run, ...others]) : others });
+  });
 
   return {
     ...store,
@@ -198,6 +215,27 @@ export function createLabStore(
       session.change({ ...wanted });
       session.reset();
     },
+    openShared(shared) {
+      begin();
+      const { current, code } = store.getState();
+      const isKnown = shared.code !== undefined && shared.code === code;
+      store.setState({
+        current: { ...current, ...(shared.name !== '' && { name: shared.name }) },
+        view: shared.view,
+        offeredCode: isKnown ? undefined : shared.code,
+        opened: { id: current.id, shared },
+      });
+      const { settings: wanted, result } = shared;
+      session.change({
+        ...wanted,
+        phis: isKnown ? wanted.phis : wanted.phis.filter((phi) => phi !== 'custom'),
+        // only there are curves the same to the bit; without any to compare, the reader's own choice stays
+        engine: result ? 'plain' : session.getState().settings.engine,
+      });
+      session.reset();
+    },
+    answerOffer: () => store.setState({ offeredCode: undefined }),
+    record: () => recordOf(session.getState()),
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
     changeRun(id, change) {
       const { current, history } = store.getState();
@@ -231,9 +269,15 @@ export function createLabStore(
     dispose() {
       putDown();
       stopListening();
+      stopHearing();
       session.dispose();
     },
   };
+}
+
+/** The newest first. */
+function inOrder(runs: readonly LabRun[]): readonly LabRun[] {
+  return [...runs].sort((a, b) => b.madeAt - a.madeAt);
 }
 
 function reason(error: unknown): string {

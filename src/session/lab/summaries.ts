@@ -73,8 +73,11 @@ export function createSummarizer() {
         steps[r] += run.envSteps[at] ?? 0;
         const value = metricAt(run, metric, at);
         if (value === undefined || !Number.isFinite(value)) return;
+        const place = x === 'epoch' ? at + 1 : x === 'steps' ? steps[r] : run.seconds[at];
+        // an imported log may know returns and epochs, and neither steps nor seconds
+        if (!Number.isFinite(place)) return;
         values.push(value);
-        places.push(x === 'epoch' ? at + 1 : x === 'steps' ? steps[r] : run.seconds[at]);
+        places.push(place);
       });
       if (values.length === 0) continue;
       const found = summaryOf(`${experiment} ${phi} ${metric} ${name} ${at}`, values, name);

@@ -1,19 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { DEFAULT_SETTINGS, type Settings } from '../experiment';
+import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainingWorker } from '../useSession';
 import { type CodeRunner, createCodeRunner } from './codeRunner';
-import { createKeeper } from './keeper';
+import type { LabKeeper } from './labKeeper';
+import { LAB_SETTINGS } from './labSettings';
 import { createLabStore, type Lab, type LabStore } from './labStore';
-
-/** What the lab opens with: a comparison worth making, over enough seeds to say something. */
-export const LAB_SETTINGS: Settings = {
-  ...DEFAULT_SETTINGS,
-  phis: ['total-return', 'reward-to-go', 'gae'],
-  seeds: 8,
-  detailed: true,
-};
 
 interface SharedLab {
   readonly store: LabStore;
@@ -24,13 +17,40 @@ interface SharedLab {
 
 let shared: SharedLab | undefined;
 
+/** The keeper of this browser, whose code comes after the figure: nothing waits for it. */
+function browserKeeper(): LabKeeper {
+  const arriving = import('./keeper').then(({ createKeeper, browserStorage, browserChannel }) =>
+    createKeeper(browserStorage(), browserChannel()),
+  );
+  return {
+    load: async () => (await arriving).load(),
+    save: async (run) => (await arriving).save(run),
+    remove: async (id) => (await arriving).remove(id),
+    listen(hear) {
+      let stop: (() => void) | undefined;
+      let isOver = false;
+      arriving.then(
+        (keeper) => {
+          if (!isOver) stop = keeper.listen(hear);
+        },
+        // load says so
+        () => {},
+      );
+      return () => {
+        isOver = true;
+        stop?.();
+      };
+    },
+  };
+}
+
 function open(engine: Settings['engine']): SharedLab {
   if (shared) return shared;
   const runner = createCodeRunner();
   const store = createLabStore(
     { ...LAB_SETTINGS, engine },
     {
-      keeper: createKeeper(),
+      keeper: browserKeeper(),
       spawn: spawnTrainingWorker,
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),

@@ -1,14 +1,15 @@
-import { useMemo, useState } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { isChanged } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { shapeOf, stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
 import { freezePolicy } from '../../session/lab/frozenPolicy';
+import { LAB_SETTINGS } from '../../session/lab/labSettings';
 import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
-import { LAB_SETTINGS, useLab } from '../../session/lab/useLab';
+import { useLab } from '../../session/lab/useLab';
 import type { Session } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
@@ -36,10 +37,15 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
 };
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
 
+// Neither is needed before there is something to share, or a link to open: they need not hold up the figure.
+const LabOpened = lazy(async () => ({ default: (await import('./LabOpened')).LabOpened }));
+const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabShare }));
+
 /** The free playground: any experiment, beside all those that were. */
 export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
   const { settings, inForce, curves } = session;
+  const drawers = lab.opened?.shared.lesson?.settings ?? 'open';
   const [summarize] = useState(createSummarizer);
   const chosen = useMemo(
     () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
@@ -58,6 +64,9 @@ export function Lab() {
 
   return (
     <div className={styles.lab}>
+      <Suspense fallback={null}>
+        <LabOpened store={store} lab={lab} session={session} />
+      </Suspense>
       <div className={styles.views}>
         <Watch store={store} session={session} chosen={chosen} />
         <div className={styles.side}>
@@ -110,12 +119,14 @@ export function Lab() {
       <StatusLine session={session} onReset={store.startAnew} />
       <View store={store} lab={lab} />
       <Verdicts comparisons={comparisons} />
-      <LabSettings
-        session={session}
-        store={store.session}
-        initial={LAB_SETTINGS}
-        isLocked={false}
-      />
+      {drawers !== 'hidden' && (
+        <LabSettings
+          session={session}
+          store={store.session}
+          initial={LAB_SETTINGS}
+          isLocked={drawers === 'locked'}
+        />
+      )}
       {lab.notices.map((text) => (
         <p key={text} role="status" className={styles.notice}>
           {text}
@@ -125,6 +136,9 @@ export function Lab() {
         Experiments
       </p>
       <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
+      <Suspense fallback={<p className={styles.subhead}>Share and keep</p>}>
+        <LabShare store={store} curves={shown} />
+      </Suspense>
       <ShowData table={() => labTable(shown, lab.view)} />
     </div>
   );

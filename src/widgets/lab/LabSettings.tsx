@@ -200,7 +200,11 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
               { value: 'plain', label: 'Plain' },
               { value: 'webgl', label: 'WebGL' },
             ]}
-            onChange={(choice) => setPreference('engine', choice)}
+            onChange={(choice) => {
+              setPreference('engine', choice);
+              // a link may have set another one than the reader's, who now asks for this
+              change({ engine: choice });
+            }}
           />
           {engine && (
             <p className={styles.hint}>

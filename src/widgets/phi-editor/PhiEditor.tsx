@@ -1,5 +1,4 @@
 import { lazy, Suspense, useMemo, useState } from 'react';
-import { answerOffer, offeredCode } from '../../session/lab/offeredCode';
 import { useLab } from '../../session/lab/useLab';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
@@ -28,9 +27,9 @@ export function PhiEditor({ offered }: PhiEditorProps) {
   const { code, state, write, run, accept } = useOwnPhi(store, runner);
   const [brought, setBrought] = useState(offered);
   const [start, setStart] = useState(FIRST_CODE);
-  const fromLink = offeredCode(lab) ?? brought;
+  const fromLink = lab.offeredCode ?? brought;
   const answer = () => {
-    answerOffer(store);
+    store.answerOffer();
     setBrought(undefined);
   };
   const chosen = STARTING_POINTS.find((point) => point.code === code)?.key ?? OWN.value;

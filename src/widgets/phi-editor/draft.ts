@@ -1,4 +1,4 @@
-import { codeIn } from '../../session/lab/offeredCode';
+import { codeIn } from '../../session/lab/code';
 
 const storageKey = 'reward-to-go.phi-draft';
 

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
+import { codeIn, LONGEST_CODE } from '../../session/lab/code';
 import type { CodeRunner, TriedStep } from '../../session/lab/codeRunner';
 import type { LabStore } from '../../session/lab/labStore';
-import { codeIn, LONGEST_CODE } from '../../session/lab/offeredCode';
 import { grouped } from '../../ui/number';
 import { keepDraft, keptDraft } from './draft';
 import { FIRST_CODE } from './startingPoints';

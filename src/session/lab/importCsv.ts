@@ -1,0 +1,128 @@
+import type { PhiKey } from '../../rl/phi/phi';
+import { PHI_KEYS } from '../../rl/phi/registry';
+import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
+import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportContext, ImportError } from './importSource';
+import type { LabRun } from './labRun';
+
+/** Columns without which a row is no point of a curve. */
+const NEEDED = ['phi', 'seed', 'epoch', 'mean_return'] as const satisfies readonly CsvColumn[];
+
+/** Reads curves that were exported as CSV. @throws ImportError with a sentence */
+export function importCsv(content: string, context: ImportContext): readonly LabRun[] {
+  const [head, ...rows] = readCsv(content);
+  const missing = NEEDED.filter((column) => !head.includes(column));
+  if (missing.length > 0) {
+    const columns = missing.length === 1 ? 'The column' : 'The columns';
+    const are = missing.length === 1 ? 'is' : 'are';
+    throw new ImportError(`${columns} ${missing.join(', ')} ${are} missing.`);
+  }
+  if (rows.length === 0) throw new ImportError('There are columns and no rows.');
+  const places = new Map(CSV_COLUMNS.map((column) => [column, head.indexOf(column)]));
+  const experiments = new Map<string, Map<string, Curve>>();
+  rows.forEach((cells, r) => {
+    // the head is line 1
+    const row = rowReader(cells, places, r + 2);
+    const name =
+      row.text('experiment').replace(/^'(?=[=+\-@\t\r])/, '') || nameFrom(context.fileName);
+    const curves = experiments.get(name) ?? new Map<string, Curve>();
+    experiments.set(name, curves);
+    const phi = row.phi();
+    const seed = row.whole('seed', 0);
+    const key = `${phi} ${seed}`;
+    const curve = curves.get(key) ?? { phi, seed, epochs: [] };
+    curves.set(key, curve);
+    const epoch = row.whole('epoch', 1);
+    if (epoch !== curve.epochs.length + 1) {
+      throw new ImportError(
+        `Line ${r + 2} has epoch ${epoch} of ${phi}, seed ${seed}, where epoch ${curve.epochs.length + 1} must follow.`,
+      );
+    }
+    curve.epochs.push(epochOf(row));
+  });
+  return [...experiments].map(([name, curves]) =>
+    importedRun(
+      name.slice(0, 60),
+      [...curves.values()].map(({ phi, seed, epochs }) => importedCurve(phi, seed, epochs)),
+      context,
+    ),
+  );
+}
+
+interface Curve {
+  readonly phi: PhiKey;
+  readonly seed: number;
+  readonly epochs: ImportedEpoch[];
+}
+
+type Row = ReturnType<typeof rowReader>;
+
+function epochOf(row: Row): ImportedEpoch {
+  const meanReturn = row.number('mean_return');
+  if (meanReturn === undefined) throw new ImportError(`Line ${row.line} has no mean_return.`);
+  const details = {
+    ent: row.number('entropy'),
+    kl: row.number('kl'),
+    gradNorm: row.number('grad_norm'),
+    pgLoss: row.number('pg_loss'),
+    explained: row.number('explained'),
+    gradVar: row.number('grad_var'),
+  };
+  const known = Object.entries(details).filter(([, value]) => value !== undefined);
+  return {
+    meanReturn,
+    envSteps: row.number('env_steps'),
+    episodes: row.number('episodes'),
+    seconds: row.number('seconds'),
+    details: known.length > 0 ? Object.fromEntries(known) : undefined,
+  };
+}
+
+function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, number>, line: number) {
+  const text = (column: CsvColumn) => cells[places.get(column) ?? -1] ?? '';
+  const number = (column: CsvColumn): number | undefined => {
+    const written = text(column).trim();
+    if (written === '') return undefined;
+    const value = Number(written);
+    if (Number.isFinite(value)) return value;
+    throw new ImportError(
+      `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no number.`,
+    );
+  };
+  return {
+    line,
+    text,
+    number,
+    whole(column: CsvColumn, least: number): number {
+      const value = number(column);
+      if (value !== undefined && Number.isSafeInteger(value) && value >= least) return value;
+      throw new ImportError(`Line ${line} needs a whole number from ${least} on for ${column}.`);
+    },
+    phi(): PhiKey {
+      const written = text('phi');
+      const found = PHI_KEYS.find((key) => key === written);
+      if (found) return found;
+      throw new ImportError(
+        `Line ${line} has “${written.slice(0, 40)}” for phi, which is no weight of this book.`,
+      );
+    },
+  };
+}
+
+/** Rows of cells; quotes as in RFC 4180. Empty lines are left out. */
+export function readCsv(content: string): readonly (readonly string[])[] {
+  const rows: string[][] = [];
+  let row: string[] = [];
+  // a cell, quoted or not, and what ends it
+  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n][^,\r\n]*|))(,|\r?\n|\r|$)/gy;
+  for (let match = cell.exec(content); match; match = cell.exec(content)) {
+    const [whole, quoted, plain, end] = match;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end !== ',') {
+      if (row.length > 1 || row[0] !== '') rows.push(row);
+      row = [];
+    }
+    if (cell.lastIndex >= content.length && (whole === '' || end !== ',')) return rows;
+  }
+  throw new ImportError(`Line ${rows.length + 1} has a quote that does not end.`);
+}

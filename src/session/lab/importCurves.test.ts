@@ -1,0 +1,225 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { RunCurve } from '../curves';
+import { DEFAULT_SETTINGS } from '../experiment';
+import { curvesCsv, experimentsJson } from './exportCurves';
+import { readCsv } from './importCsv';
+import { importCurves } from './importCurves';
+import type { LabRun } from './labRun';
+
+function curve(seed: number, meanReturn: number[]): RunCurve {
+  return {
+    phi: 'gae',
+    seed,
+    meanReturn,
+    envSteps: meanReturn.map((_, k) => 100 + k),
+    episodes: meanReturn.map((_, k) => 3 + k),
+    seconds: meanReturn.map((_, k) => (k + 1) / 3),
+    details: meanReturn.map((each, k) =>
+      k === 0
+        ? undefined
+        : {
+            ent: each / 7,
+            kl: 1e-17,
+            pgLoss: -each,
+            gradNorm: 2,
+            explained: 0.1 + 0.2,
+            gradVar: each * 1e3,
+          },
+    ),
+    phases: [{ phi: 'gae', from: 0 }],
+    stopped: undefined,
+  };
+}
+
+const experiment: LabRun = {
+  id: 'a',
+  name: 'A "quoted", name',
+  note: 'slow',
+  colour: 'two',
+  isHidden: false,
+  madeAt: 7,
+  settings: { ...DEFAULT_SETTINGS, seeds: 2 },
+  code: undefined,
+  runs: [curve(0, [20 / 3, 31.1]), curve(1, [20, 1 / 3])],
+  events: [{ epoch: 1, label: 'α = 0.1' }],
+};
+
+function read(content: string, fileName = 'some file.txt') {
+  let ids = 0;
+  return importCurves(content, { fileName, newId: () => `new${ids++}`, now: 9 });
+}
+
+function experimentsIn(content: string, fileName?: string): readonly LabRun[] {
+  const imported = read(content, fileName);
+  if (!imported.ok) throw new Error(imported.text);
+  return imported.experiments;
+}
+
+describe('curves', () => {
+  it('come back from CSV to the last bit, without settings', () => {
+    const [back] = experimentsIn(curvesCsv([experiment]));
+    expect(back).toMatchObject({ id: 'new0', name: experiment.name, settings: undefined });
+    expect(back.runs).toEqual(experiment.runs);
+  });
+
+  it('come back from JSON with all that was known', () => {
+    expect(experimentsIn(experimentsJson([experiment]))).toEqual([{ ...experiment, id: 'new0' }]);
+  });
+
+  it('come back from either where numbers were not known', () => {
+    const run = { ...curve(0, [1, 2]), envSteps: [Number.NaN, 5], details: [undefined, undefined] };
+    const hazy = { ...experiment, runs: [run] };
+    expect(experimentsIn(curvesCsv([hazy]))[0].runs).toEqual([run]);
+    expect(experimentsIn(experimentsJson([hazy]))[0].runs).toEqual([run]);
+  });
+
+  it('of several experiments stay apart', () => {
+    const other = { ...experiment, name: 'Other', runs: [curve(0, [5])] };
+    const back = experimentsIn(curvesCsv([experiment, other]));
+    expect(back.map(({ name }) => name)).toEqual([experiment.name, 'Other']);
+    expect(back[1].runs).toEqual(other.runs);
+    const twice = experimentsIn(curvesCsv([other, other]));
+    expect(twice.map(({ name, runs }) => [name, runs])).toEqual([
+      ['Other', other.runs],
+      ['Other (2)', other.runs],
+    ]);
+  });
+
+  it('are written as CSV of which a spreadsheet runs no name', () => {
+    const named = { ...experiment, name: '=1+1' };
+    expect(readCsv(curvesCsv([named]))[1][0]).toBe("'=1+1");
+    expect(experimentsIn(curvesCsv([named]))[0].name).toBe('=1+1');
+  });
+});
+
+describe('a printed log', () => {
+  const log = [
+    'Using reward-to-go formulation of policy gradient.',
+    '',
+    'epoch:   0 \t loss: 17.345 \t return: 20.123 \t ep_len: 20.123',
+    'epoch:   1 \t loss: -16.9 \t return: 24.500 \t ep_len: 24.500',
+  ].join('\n');
+
+  it('becomes a curve of returns and of pgLoss', () => {
+    const [run] = experimentsIn(log, 'rtg_pg.log');
+    expect(run).toMatchObject({ name: 'rtg_pg', settings: undefined });
+    expect(run.runs).toHaveLength(1);
+    expect(run.runs[0].meanReturn).toEqual([20.123, 24.5]);
+    expect(run.runs[0].details.map((each) => each?.pgLoss)).toEqual([17.345, -16.9]);
+  });
+
+  it('becomes a curve for each time that its epochs begin again', () => {
+    const [{ runs }] = experimentsIn(`${log}\n${log}`);
+    expect(runs.map(({ seed, meanReturn }) => [seed, meanReturn.length])).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+  });
+});
+
+describe('a progress.txt', () => {
+  const head = [
+    'Epoch',
+    'AverageEpRet',
+    'StdEpRet',
+    'EpLen',
+    'TotalEnvInteracts',
+    'Entropy',
+    'KL',
+    'LossPi',
+    'Time',
+  ];
+  const progress = [
+    head.join('\t'),
+    [0, 20.5, 3, 20, 4000, 0.69, 0.001, -0.1, 2.5].join('\t'),
+    [1, 30, 3, 25, 8000, 0.68, 0.002, -0.2, 5].join('\t'),
+    '',
+  ].join('\n');
+
+  it('becomes a curve with steps, seconds, entropy and KL', () => {
+    const [{ runs }] = experimentsIn(progress, 'progress.txt');
+    expect(runs[0]).toMatchObject({
+      meanReturn: [20.5, 30],
+      envSteps: [4000, 4000],
+      episodes: [200, 160],
+      seconds: [2.5, 5],
+    });
+    expect(runs[0].details[1]).toMatchObject({ ent: 0.68, kl: 0.002, pgLoss: -0.2 });
+  });
+
+  it('may lack all but epochs and returns', () => {
+    const [{ runs }] = experimentsIn('Epoch\tAverageEpRet\n0\t20\n');
+    expect(runs[0].meanReturn).toEqual([20]);
+    expect(runs[0].envSteps).toEqual([Number.NaN]);
+  });
+});
+
+describe('what cannot be imported', () => {
+  const csv = curvesCsv([experiment]);
+  const json = experimentsJson([experiment]);
+  it.each([
+    ['an empty file', ' \n ', 'The file is empty.'],
+    ['prose', 'It was a dark and stormy night', 'This is no CSV or JSON'],
+    [
+      'a CSV without returns',
+      csv.replace('mean_return', 'x'),
+      'The column mean_return is missing.',
+    ],
+    [
+      'a CSV of something else',
+      'a,b\n1,2',
+      'The columns phi, seed, epoch, mean_return are missing.',
+    ],
+    ['a CSV with columns only', csv.split('\r\n')[0], 'There are columns and no rows.'],
+    ['a CSV with NaN', csv.replace('31.1', 'NaN'), 'Line 3 has “NaN” for mean_return'],
+    ['a CSV with an empty return', csv.replace('31.1', ''), 'Line 3 has no mean_return.'],
+    ['a CSV with another weight', csv.replace('gae', 'ppo'), '“ppo” for phi'],
+    ['a CSV with a gap', csv.replace(/,gae,0,2,/, ',gae,0,3,'), 'where epoch 2 must follow'],
+    ['a CSV with an open quote', csv.replace('name"', 'name'), 'quote'],
+    ['JSON that was cut off', json.slice(0, 100), 'may have been cut off'],
+    ['JSON of something else', '{"a":1}', 'not that of experiments'],
+    ['JSON of another version', json.replace('"version": 1', '"version": 9'), 'another version'],
+    [
+      'JSON without experiments',
+      json.replace(/"experiments": \[.*\]/s, '"experiments": []'),
+      'no experiment',
+    ],
+    ['JSON with a broken return', json.replace('31.1', '"31.1"'), 'Experiment 1 of 1 is broken.'],
+    ['a log with nan', 'epoch:   0 \t loss: 1 \t return: nan \t ep_len: 2', '“nan” for return'],
+    ['a log without returns', 'epoch:   0 \t loss: 1', 'Line 1 has no return.'],
+    ['a log without its beginning', 'epoch:   3 \t return: 1', 'first lines are missing'],
+    ['a progress.txt without returns', 'Epoch\tKL\n0\t1', 'The column AverageEpRet is missing.'],
+    ['a progress.txt with nan', 'Epoch\tAverageEpRet\n0\tnan', '“nan” for AverageEpRet'],
+    ['a progress.txt with a head only', 'Epoch\tAverageEpRet\n', 'There are columns and no rows.'],
+  ])('%s has its sentence, and nothing is imported', (_, content, sentence) => {
+    const imported = read(content);
+    expect(imported).toMatchObject({ ok: false });
+    if (imported.ok) return;
+    expect(imported.text).toContain(sentence);
+    expect(imported.text).toMatch(/^some file\.txt: .* Nothing was imported\.$/);
+  });
+
+  it('never throws', () => {
+    const pieces = fc.constantFrom(
+      'epoch: 0',
+      '\t',
+      '\n',
+      ',',
+      '"',
+      'return: 1',
+      'Epoch',
+      'AverageEpRet',
+      '{',
+      csv,
+      json,
+    );
+    fc.assert(
+      fc.property(fc.array(fc.oneof(pieces, fc.string())), (parts) => {
+        const imported = read(parts.join(''));
+        if (!imported.ok) expect(imported.text).toContain('Nothing was imported.');
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

@@ -1,0 +1,88 @@
+import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportContext, ImportError } from './importSource';
+import type { LabRun } from './labRun';
+
+/** A log does not say what it weighed with: its curves go by the name of a Φ of somebody's own. */
+const PHI = 'custom';
+
+/**
+ * Reads what the source's PyTorch programs print, lines such as `epoch:   0 	 loss: 17.345 	 return: 20.123 	 ep_len: 20.123`. Other
+ * lines are passed over. Where the epochs begin again, another run begins.
+ *
+ * @throws ImportError with a sentence
+ */
+export function importPrintedLog(content: string, context: ImportContext): readonly LabRun[] {
+  const runs: ImportedEpoch[][] = [];
+  content.split(/\r?\n/).forEach((line, i) => {
+    const epoch = /^\s*epoch:\s*(\d+)/.exec(line)?.[1];
+    if (epoch === undefined) return;
+    const where = `Line ${i + 1}`;
+    if (Number(epoch) === 0) runs.push([]);
+    const run = runs.at(-1);
+    if (!run)
+      throw new ImportError(`The log begins with epoch ${epoch}; its first lines are missing.`);
+    if (Number(epoch) !== run.length) {
+      throw new ImportError(`${where} has epoch ${epoch}, where epoch ${run.length} must follow.`);
+    }
+    const meanReturn = named(line, 'return', where);
+    if (meanReturn === undefined) throw new ImportError(`${where} has no return.`);
+    const pgLoss = named(line, 'loss', where);
+    run.push({ meanReturn, details: pgLoss === undefined ? undefined : { pgLoss } });
+  });
+  const curves = runs.map((epochs, seed) => importedCurve(PHI, seed, epochs));
+  return [importedRun(nameFrom(context.fileName), curves, context)];
+}
+
+function named(line: string, name: string, where: string): number | undefined {
+  const written = new RegExp(`\\b${name}:\\s*(\\S+)`).exec(line)?.[1];
+  return written === undefined ? undefined : numberOf(written, name, where);
+}
+
+function numberOf(written: string, name: string, where: string): number {
+  const value = Number(written);
+  if (written.trim() !== '' && Number.isFinite(value)) return value;
+  throw new ImportError(`${where} has “${written.slice(0, 40)}” for ${name}, which is no number.`);
+}
+
+/**
+ * Reads the progress.txt of a Spinning Up experiment: columns between tabs, named in the first line. Epoch and AverageEpRet must be
+ * there; TotalEnvInteracts, EpLen, Entropy, KL, LossPi and Time are taken where they are.
+ *
+ * @throws ImportError with a sentence
+ */
+export function importProgress(content: string, context: ImportContext): readonly LabRun[] {
+  const lines = content.split(/\r?\n/);
+  const head = lines[0].split('\t').map((cell) => cell.trim());
+  for (const column of ['Epoch', 'AverageEpRet']) {
+    if (!head.includes(column)) throw new ImportError(`The column ${column} is missing.`);
+  }
+  const epochs: ImportedEpoch[] = [];
+  let stepsBefore = 0;
+  lines.slice(1).forEach((line, i) => {
+    if (line.trim() === '') return;
+    const where = `Line ${i + 2}`;
+    const cells = line.split('\t');
+    const number = (column: string) => {
+      const written = cells[head.indexOf(column)];
+      return written === undefined || written === '' ? undefined : numberOf(written, column, where);
+    };
+    const meanReturn = number('AverageEpRet');
+    if (meanReturn === undefined) throw new ImportError(`${where} has no AverageEpRet.`);
+    const total = number('TotalEnvInteracts');
+    const length = number('EpLen');
+    const envSteps = total === undefined ? undefined : total - stepsBefore;
+    stepsBefore = total ?? stepsBefore;
+    const episodes = envSteps !== undefined && length ? envSteps / length : undefined;
+    const details = { ent: number('Entropy'), kl: number('KL'), pgLoss: number('LossPi') };
+    const known = Object.entries(details).filter(([, value]) => value !== undefined);
+    epochs.push({
+      meanReturn,
+      envSteps,
+      episodes,
+      seconds: number('Time'),
+      details: known.length > 0 ? Object.fromEntries(known) : undefined,
+    });
+  });
+  if (epochs.length === 0) throw new ImportError('There are columns and no rows.');
+  return [importedRun(nameFrom(context.fileName), [importedCurve(PHI, 0, epochs)], context)];
+}

@@ -1,0 +1,197 @@
+import { describe, expect, it } from 'vitest';
+import type { RunCurve } from '../curves';
+import { DEFAULT_SETTINGS } from '../experiment';
+import { spawnTrainer } from '../testing/spawnTrainer';
+import { createKeeper, type LabChannel, type LabStorage } from './keeper';
+import type { LabRun } from './labRun';
+import { createLabStore, type LabStore } from './labStore';
+
+const curve: RunCurve = {
+  phi: 'gae',
+  seed: 3,
+  meanReturn: [20, 31.5],
+  envSteps: [100, 110],
+  episodes: [5, 3],
+  seconds: [0.1, Number.NaN],
+  details: [undefined, { ent: 0.6, kl: 0.01, pgLoss: 1, gradNorm: 2, explained: 0.5 }],
+  phases: [{ phi: 'gae', from: 0 }],
+  stopped: undefined,
+};
+
+function labRun(id: string): LabRun {
+  return {
+    id,
+    name: `Of ${id}`,
+    note: '',
+    colour: 'two',
+    isHidden: false,
+    madeAt: 1,
+    settings: { ...DEFAULT_SETTINGS, seeds: 1 },
+    code: undefined,
+    runs: [curve],
+    events: [],
+  };
+}
+
+/** Storage as a browser has it: what goes in and comes out are copies. */
+function memoryStorage(records = new Map<string, unknown>()): LabStorage {
+  return {
+    entries: async () => [...structuredClone(records)],
+    get: async (id) => structuredClone(records.get(id)),
+    set: async (id, value) => void records.set(id, structuredClone(value)),
+    del: async (id) => void records.delete(id),
+  };
+}
+
+/** Tabs that hear each other. */
+function tabs() {
+  const listeners = new Set<(message: unknown) => void>();
+  return (): LabChannel => {
+    let own: ((message: unknown) => void) | undefined;
+    return {
+      post(message) {
+        for (const hear of listeners) if (hear !== own) hear(structuredClone(message));
+      },
+      listen(hear) {
+        own = hear;
+        listeners.add(hear);
+        return () => listeners.delete(hear);
+      },
+    };
+  };
+}
+
+function labWith(storage: LabStorage, channel: LabChannel | undefined, prefix: string): LabStore {
+  let ids = 0;
+  const settings = { ...DEFAULT_SETTINGS, seeds: 1, batchSize: 100, epochs: 2, hidden: [4] };
+  return createLabStore(settings, {
+    keeper: createKeeper(storage, channel),
+    spawn: spawnTrainer,
+    now: () => 1000 + ids,
+    newId: () => `${prefix}${ids++}`,
+  });
+}
+
+/** Waits until a lab shows what it should. */
+function until(lab: LabStore, holds: (lab: LabStore) => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!holds(lab)) return;
+      stop();
+      stopToo();
+      resolve();
+    };
+    const stop = lab.subscribe(look);
+    const stopToo = lab.session.subscribe(look);
+    look();
+  });
+}
+
+const names = (lab: LabStore) => lab.getState().history.map(({ id }) => id);
+
+describe('the keeper', () => {
+  it('gives back what it was given', async () => {
+    const storage = memoryStorage();
+    const keeper = createKeeper(storage, undefined);
+    await keeper.save(labRun('a'));
+    await keeper.save(labRun('b'));
+    await keeper.remove('b');
+    expect(await createKeeper(storage, undefined).load()).toEqual({
+      runs: [labRun('a')],
+      problem: undefined,
+    });
+  });
+
+  it('leaves out records that are broken, says how many, and lets them lie', async () => {
+    const good = labRun('good');
+    const [run] = good.runs;
+    const records = new Map<string, unknown>([
+      ['good', good],
+      ['none', null],
+      ['text', 'x'],
+      ['name', { ...good, id: 'name', name: 7 }],
+      ['lengths', { ...good, id: 'lengths', runs: [{ ...run, envSteps: [1] }] }],
+      ['numbers', { ...good, id: 'numbers', runs: [{ ...run, meanReturn: ['1', 2] }] }],
+      ['phi', { ...good, id: 'phi', runs: [{ ...run, phi: 'toString' }] }],
+      ['settings', { ...good, id: 'settings', settings: { ...good.settings, seeds: 1e9 } }],
+    ]);
+    const { runs, problem } = await createKeeper(memoryStorage(records), undefined).load();
+    expect(runs).toEqual([good]);
+    expect(problem).toBe('7 kept experiments could not be read, and are left out.');
+    expect(records.size).toBe(8);
+  });
+
+  it.each([
+    ['full', 'QuotaExceededError', /no room left.*Training goes on/],
+    ['denied', 'SecurityError', /does not let the page keep.*links and downloads work/],
+    ['broken', 'UnknownError', /does not let the page keep.*links and downloads work/],
+  ])('says of %s storage what still works', async (_, name, sentence) => {
+    const fail = () => Promise.reject(new DOMException('whatever the browser says', name));
+    const keeper = createKeeper({ entries: fail, get: fail, set: fail, del: fail }, undefined);
+    await expect(keeper.load()).rejects.toThrow(sentence);
+    await expect(keeper.save(labRun('a'))).rejects.toThrow(sentence);
+    await expect(keeper.remove('a')).rejects.toThrow(sentence);
+  });
+
+  it('says the same of storage that throws at once', async () => {
+    const fail = () => {
+      throw new DOMException('no', 'SecurityError');
+    };
+    const keeper = createKeeper({ entries: fail, get: fail, set: fail, del: fail }, undefined);
+    await expect(keeper.load()).rejects.toThrow(/does not let the page keep/);
+  });
+});
+
+describe('two tabs', () => {
+  it('take in what the other saves and removes, and keep their own', async () => {
+    const storage = memoryStorage();
+    const open = tabs();
+    const first = labWith(storage, open(), 'first');
+    const second = labWith(storage, open(), 'second');
+    for (const lab of [first, second]) {
+      await until(lab, ({ session }) => session.getState().status === 'paused');
+      lab.session.train();
+      await until(lab, ({ session }) => session.getState().status === 'finished');
+      await until(lab, () => names(lab).includes(lab.getState().current.id));
+    }
+    await until(first, () => names(first).length === 2);
+    await until(second, () => names(second).length === 2);
+
+    // what is in progress in one tab is not the other's to remove
+    second.remove('first0');
+    await until(second, () => names(second).length === 1);
+    expect(names(first)).toContain('first0');
+
+    first.add([labRun('imported')]);
+    await until(second, () => names(second).includes('imported'));
+    second.changeRun('imported', { name: 'Renamed' });
+    await until(first, (lab) => lab.getState().history.some(({ name }) => name === 'Renamed'));
+    first.remove('imported');
+    await until(second, () => !names(second).includes('imported'));
+    expect(names(second)).toContain('second0');
+    first.dispose();
+    second.dispose();
+  });
+
+  it('hear nothing from messages and records that are broken', async () => {
+    const records = new Map<string, unknown>([
+      ['broken', { id: 'broken' }],
+      ['good', labRun('good')],
+    ]);
+    const open = tabs();
+    const lab = labWith(memoryStorage(records), open(), 'a');
+    await until(lab, ({ session }) => session.getState().status === 'paused');
+    lab.remove('broken');
+    lab.remove('good');
+    records.set('broken', { id: 'broken' }).set('good', labRun('good'));
+    const other = open();
+    for (const message of [null, 'x', {}, { type: 'saved' }, { type: 'saved', id: 'broken' }]) {
+      other.post(message);
+    }
+    // heard last, so that all the others have been dealt with by then
+    other.post({ type: 'saved', id: 'good' });
+    await until(lab, () => names(lab).includes('good'));
+    expect(names(lab)).toEqual(['good']);
+    lab.dispose();
+  });
+});

@@ -1,0 +1,105 @@
+import * as v from 'valibot';
+import { PHI_KEYS } from '../../rl/phi/registry';
+import type { RunCurve } from '../curves';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
+import { LAB_COLOURS, type LabRun } from './labRun';
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const phi = v.picklist(PHI_KEYS);
+
+/** JSON has no NaN and writes null, for what was not known. */
+const perhapsNumber = v.pipe(
+  v.custom<number | null>((input) => input === null || typeof input === 'number'),
+  v.transform((input) => input ?? Number.NaN),
+);
+
+/** By hand, since curves have tens of thousands of numbers. */
+const numbers = v.pipe(
+  v.custom<readonly (number | null)[]>(
+    (input) =>
+      Array.isArray(input) && input.every((each) => each === null || typeof each === 'number'),
+  ),
+  v.transform((list) => list.map((each) => each ?? Number.NaN)),
+);
+
+const finite = v.pipe(
+  numbers,
+  v.check((list) => list.every(Number.isFinite)),
+);
+
+const detailsSchema = v.pipe(
+  v.nullish(
+    v.object({
+      ent: perhapsNumber,
+      kl: perhapsNumber,
+      pgLoss: perhapsNumber,
+      gradNorm: perhapsNumber,
+      explained: v.nullish(v.number()),
+      gradVar: v.nullish(v.number()),
+    }),
+  ),
+  v.transform((details) => {
+    if (!details) return undefined;
+    const { explained, gradVar, ...rest } = details;
+    return {
+      ...rest,
+      ...(typeof explained === 'number' && { explained }),
+      ...(typeof gradVar === 'number' && { gradVar }),
+    };
+  }),
+);
+
+/** A run's curves, from storage or from a file. */
+const runCurveSchema = v.pipe(
+  v.object({
+    phi,
+    seed: whole,
+    meanReturn: finite,
+    envSteps: numbers,
+    episodes: numbers,
+    seconds: numbers,
+    details: v.array(detailsSchema),
+    phases: v.array(v.object({ phi, from: whole })),
+    stopped: v.nullish(text(2_000)),
+  }),
+  v.check(({ meanReturn, envSteps, episodes, seconds, details }) =>
+    [envSteps, episodes, seconds, details].every(({ length }) => length === meanReturn.length),
+  ),
+  v.transform((run): RunCurve => ({ ...run, stopped: run.stopped ?? undefined })),
+);
+
+/** What an older page kept may lack a setting that came later: it stands as it was before there was one. */
+const settingsSchema = v.pipe(
+  v.unknown(),
+  v.check((input) => input === undefined || input === null || settingsFrom(input) !== undefined),
+  v.transform(settingsFrom),
+);
+
+function settingsFrom(input: unknown): Settings | undefined {
+  if (typeof input !== 'object' || input === null) return undefined;
+  const parsed = parseSettings({ ...DEFAULT_SETTINGS, ...input });
+  return parsed.ok ? parsed.settings : undefined;
+}
+
+const labRunSchema = v.pipe(
+  v.object({
+    id: v.pipe(text(100), v.minLength(1)),
+    name: text(200),
+    note: text(2_000),
+    colour: v.picklist(LAB_COLOURS),
+    isHidden: v.boolean(),
+    madeAt: v.number(),
+    settings: v.optional(settingsSchema),
+    code: v.nullish(text(200_000)),
+    runs: v.array(runCurveSchema),
+    events: v.array(v.object({ epoch: whole, label: text(200) })),
+  }),
+  v.transform((run): LabRun => ({ ...run, settings: run.settings, code: run.code ?? undefined })),
+);
+
+/** An experiment from storage or from a file, where it is one. */
+export function parseLabRun(input: unknown): LabRun | undefined {
+  const parsed = v.safeParse(labRunSchema, input);
+  return parsed.success ? parsed.output : undefined;
+}

@@ -1,0 +1,213 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { CART_POLE_IDS } from '../../rl/env/cartPole';
+import { PHI_KEYS } from '../../rl/phi/registry';
+import { AGGREGATES } from '../../stats/aggregate';
+import { LAB_SETTINGS } from './labSettings';
+import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
+import { MOST_LINK, readLink, writeLink } from './permalink';
+import type { SharedExperiment } from './sharedExperiment';
+
+const PLAIN: SharedExperiment = {
+  name: 'Less data',
+  settings: LAB_SETTINGS,
+  view: DEFAULT_VIEW,
+  code: undefined,
+  result: undefined,
+  lesson: undefined,
+};
+
+const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
+const hex = (least: number, most = least) =>
+  fc
+    .array(fc.constantFrom(...'0123456789abcdef'), { minLength: least, maxLength: most })
+    .map((digits) => digits.join(''));
+
+const shared: fc.Arbitrary<SharedExperiment> = fc.record({
+  name: fc.string({ maxLength: 60, unit: 'binary' }),
+  settings: fc.record({
+    ...Object.fromEntries(
+      Object.entries(LAB_SETTINGS).map(([key, value]) => [key, fc.constant(value)]),
+    ),
+    env: fc.constantFrom(...CART_POLE_IDS),
+    phis: fc.subarray([...PHI_KEYS]),
+    seeds: fc.integer({ min: 1, max: 32 }),
+    learningRate: fc.double({ min: 0.00001, max: 1, noNaN: true }),
+    hidden: fc.array(fc.integer({ min: 1, max: 256 }), { maxLength: 2 }),
+    // JSON knows no −0
+    world: fc.record(
+      { gravity: fc.double({ min: 1e-9, max: 30, noNaN: true }) },
+      { requiredKeys: [] },
+    ),
+    normalize: fc.boolean(),
+  }) as fc.Arbitrary<SharedExperiment['settings']>,
+  view: fc.record({
+    metric: fc.constantFrom(...METRICS),
+    x: fc.constantFrom(...X_AXES),
+    aggregate: fc.constantFrom(...AGGREGATES),
+  }),
+  code: optional(fc.string({ maxLength: 2_000, unit: 'binary' })),
+  result: optional(
+    fc
+      .tuple(fc.integer({ min: 1, max: 40 }), hex(16))
+      .chain(([epochs, digest]) => hex(4 * epochs).map((trail) => ({ epochs, digest, trail }))),
+  ),
+  lesson: optional(
+    fc.record({
+      settings: fc.constantFrom('open', 'locked', 'hidden'),
+      question: fc.string({ maxLength: 100 }),
+      choices: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 6 }),
+      projector: fc.boolean(),
+    }),
+  ),
+});
+
+/** A link with any contents, and a checksum that fits them. */
+async function linkTo(json: string, version = 1): Promise<string> {
+  const bytes = new TextEncoder().encode(json);
+  const stream = new Blob([bytes]).stream().pipeThrough(new CompressionStream('deflate-raw'));
+  const packed = new Uint8Array(await new Response(stream).arrayBuffer());
+  const whole = new Uint8Array(4 + packed.length);
+  let sum = 0x811c9dc5;
+  for (const byte of packed) sum = Math.imul(sum ^ byte, 0x01000193);
+  new DataView(whole.buffer).setUint32(0, sum >>> 0);
+  whole.set(packed, 4);
+  return `#x=${version}.${Buffer.from(whole).toString('base64url')}`;
+}
+
+async function refusal(hash: string): Promise<string> {
+  const opened = await readLink(hash);
+  if (opened.ok) throw new Error('The link was opened.');
+  return opened.text;
+}
+
+describe('a link', () => {
+  it('opens as the experiment that it was made of', async () => {
+    await fc.assert(
+      fc.asyncProperty(shared, async (experiment) => {
+        expect(await readLink(`#${await writeLink(experiment)}`)).toEqual({
+          ok: true,
+          shared: experiment,
+        });
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  it('is short for an experiment that is much like the lab’s first one', async () => {
+    expect((await writeLink(PLAIN)).length).toBeLessThan(60);
+  });
+
+  it('of version 1 leaves out what is as in these settings', () => {
+    // whoever changes the lab's settings has to keep these for links of version 1, and to count the version up
+    expect(LAB_SETTINGS).toEqual({
+      env: 'CartPole-v0',
+      phis: ['total-return', 'reward-to-go', 'gae'],
+      seeds: 8,
+      firstSeed: 0,
+      learningRate: 0.01,
+      batchSize: 5_000,
+      epochs: 50,
+      hidden: [32],
+      optimizer: 'adam',
+      world: {},
+      gamma: 1,
+      lam: 0.95,
+      valueSteps: 5,
+      valueRate: 0.05,
+      normalize: false,
+      divideBy: 'steps',
+      ownNoise: false,
+      toggling: 'compare',
+      detailed: true,
+      pace: 'fast',
+      engine: 'auto',
+    });
+  });
+
+  it('with any one character changed, or cut off anywhere, is refused with one sentence', async () => {
+    const link = await writeLink({ ...PLAIN, code: 'return rew.map(() => 1);' });
+    const payload = link.slice('x=1.'.length);
+    const characters = [...'ABCxyz019-_'];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(payload.length - 2),
+        fc.constantFrom(...characters),
+        async (at, character) => {
+          fc.pre(payload[at] !== character);
+          const changed = payload.slice(0, at) + character + payload.slice(at + 1);
+          expect(await refusal(`x=1.${changed}`)).toMatch(
+            /^The link could not be opened: [^\n]+\.$/,
+          );
+          expect(await refusal(`x=1.${payload.slice(0, at)}`)).toContain('damaged or was cut off');
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('never throws, and never opens what holds no experiment', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.json(), async (json) => {
+        const opened = await readLink(await linkTo(json));
+        if (!opened.ok) expect(opened.text).toMatch(/^The link could not be opened: .+\.$/);
+        // {} is the lab's first experiment; nothing else that is made up at random is one
+        else expect(JSON.parse(json)).toEqual({});
+      }),
+      { numRuns: 300 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
+        expect((await readLink(`#x=1.${text}`)).ok).toBe(false);
+      }),
+    );
+  });
+
+  it.each([
+    ['an object’s prototype', '{"__proto__":{"name":"x"}}', 'no experiment'],
+    ['a prototype in the settings', '{"settings":{"__proto__":{"seeds":3}}}', 'no experiment'],
+    ['a constructor', '{"settings":{"constructor":{"prototype":{}}}}', 'no experiment'],
+    ['a key that nobody knows', '{"sedds":3}', 'sedds'],
+    ['a setting that there is not', '{"settings":{"sedds":3}}', 'There is no setting called'],
+    ['a huge number', '{"settings":{"seeds":1e308}}', 'Number of seeds must be'],
+    ['no number', '{"settings":{"learningRate":"0.1"}}', 'Learning rate must be'],
+    ['a world from elsewhere', '{"settings":{"world":{"gravity":-1}}}', 'Gravity must be'],
+    ['a list for settings', '{"settings":[1]}', 'There is no setting called'],
+    [
+      'a view that there is not',
+      '{"view":{"metric":"x","x":"epoch","aggregate":"mean"}}',
+      'metric',
+    ],
+    ['code that is no text', '{"code":{"toString":"x"}}', 'Code must be text'],
+    [
+      'a result of too many epochs',
+      '{"result":{"epochs":1e9,"digest":"0123456789abcdef","trail":""}}',
+      'too many epochs',
+    ],
+    ['no JSON', '{"name":', 'no experiment'],
+    ['null', 'null', 'no experiment'],
+  ])('with %s is refused with a sentence', async (_, json, part) => {
+    const text = await refusal(await linkTo(json));
+    expect(text).toContain(part);
+    expect(text).toMatch(/^The link could not be opened: .+\.$/);
+  });
+
+  it('of another version, without contents, or too long says so', async () => {
+    expect(await refusal(await linkTo('{}', 2))).toContain('another version of this page (2,');
+    expect(await refusal('#x=')).toContain('no version');
+    expect(await refusal(`#x=1.${'A'.repeat(MOST_LINK)}`)).toContain('longer than 64 kB');
+  });
+
+  it('that unpacks to more than 1 MB is stopped', async () => {
+    const link = await linkTo(JSON.stringify({ code: ' '.repeat(40_000_000) }));
+    expect(link.length).toBeLessThan(MOST_LINK);
+    expect(await refusal(link)).toContain('more than 1 MB');
+  });
+
+  it('is not made of an experiment that is too long for one', async () => {
+    const code = Array.from({ length: 60_000 }, (_, i) => Math.sin(i).toString(36)[4]).join('');
+    await expect(
+      writeLink({ ...PLAIN, code: code + code.split('').reverse().join('') }),
+    ).rejects.toThrow('too long for a link');
+  });
+});

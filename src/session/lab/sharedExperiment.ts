@@ -1,0 +1,100 @@
+import * as v from 'valibot';
+import { parseSettings, type Settings } from '../experiment';
+import { LAB_SETTINGS } from './labSettings';
+import { DEFAULT_VIEW, type LabView, labViewSchema } from './labView';
+import { type Lesson, lessonSchema } from './lesson';
+import { MOST_HASHED_EPOCHS, type ResultHash, TRAIL_DIGITS } from './resultHash';
+
+/** What a link says of an experiment. */
+export interface SharedExperiment {
+  readonly name: string;
+  readonly settings: Settings;
+  readonly view: LabView;
+  /** the code of a Φ of somebody's own: to be shown, and to be run only when the reader agrees */
+  readonly code: string | undefined;
+  /** what the curves were on the plain engine */
+  readonly result: ResultHash | undefined;
+  readonly lesson: Lesson | undefined;
+}
+
+export const MOST_NAME = 60;
+/** Characters of code that a link may hold; the limit of the link itself is lower unless they compress well. */
+const MOST_CODE = 200_000;
+
+const hexDigits = (count: number) => new RegExp(`^[0-9a-f]{${count}}$`);
+
+const resultSchema = v.pipe(
+  v.strictObject({
+    epochs: v.pipe(
+      v.number('The result’s epochs must be a number.'),
+      v.integer('The result’s epochs must be a whole number.'),
+      v.minValue(1, 'The result covers no epoch.'),
+      v.maxValue(MOST_HASHED_EPOCHS, 'The result covers too many epochs.'),
+    ),
+    digest: v.pipe(v.string(), v.regex(hexDigits(16), 'The result is no hash.')),
+    trail: v.string('The result’s trail must be text.'),
+  }),
+  v.check(
+    ({ epochs, trail }) => hexDigits(epochs * TRAIL_DIGITS).test(trail),
+    'The result’s trail does not fit its epochs.',
+  ),
+);
+
+const sharedSchema = v.strictObject({
+  name: v.optional(
+    v.pipe(v.string('The name must be text.'), v.maxLength(MOST_NAME, 'The name is too long.')),
+    '',
+  ),
+  /** what differs from {@link LAB_SETTINGS} */
+  settings: v.optional(v.record(v.string(), v.unknown(), 'Settings must be an object.'), {}),
+  view: v.optional(labViewSchema, DEFAULT_VIEW),
+  code: v.optional(
+    v.pipe(v.string('Code must be text.'), v.maxLength(MOST_CODE, 'The code is too long.')),
+  ),
+  result: v.optional(resultSchema),
+  lesson: v.optional(lessonSchema),
+});
+
+export type ParsedShared =
+  | { readonly ok: true; readonly shared: SharedExperiment }
+  | { readonly ok: false; readonly text: string };
+
+/** Checks what came with a link: all of it is good, or none is taken. @returns one sentence for the first problem */
+export function parseShared(input: unknown): ParsedShared {
+  // a list would pass for an object without keys
+  if (Array.isArray(input)) return { ok: false, text: 'An experiment must be an object.' };
+  const parsed = v.safeParse(sharedSchema, input);
+  if (!parsed.success) {
+    const [{ message, expected, path }] = parsed.issues;
+    const place = path?.map(({ key }) => String(key)).join('.');
+    // strictObject reports a key that it does not know as one that was never expected
+    return {
+      ok: false,
+      text: expected === 'never' ? `It holds ${place}, which nobody knows.` : message,
+    };
+  }
+  const { name, settings: changes, view, code, result, lesson } = parsed.output;
+  const settings = parseSettings({ ...LAB_SETTINGS, ...changes });
+  if (!settings.ok) return { ok: false, text: settings.problems[0].text };
+  return { ok: true, shared: { name, settings: settings.settings, view, code, result, lesson } };
+}
+
+/** The part of an experiment that has to be written down; the rest is as the lab opens. */
+export function compactShared(shared: SharedExperiment): Record<string, unknown> {
+  const { name, settings, view, code, result, lesson } = shared;
+  const changes = changesFrom(LAB_SETTINGS, settings);
+  return {
+    ...(name !== '' && { name }),
+    ...(Object.keys(changes).length > 0 && { settings: changes }),
+    ...(JSON.stringify(view) !== JSON.stringify(DEFAULT_VIEW) && { view }),
+    ...(code !== undefined && { code }),
+    ...(result && { result }),
+    ...(lesson && { lesson }),
+  };
+}
+
+function changesFrom(base: Settings, settings: Settings): Partial<Settings> {
+  const keys = Object.keys(base) as (keyof Settings)[];
+  const changed = keys.filter((key) => JSON.stringify(base[key]) !== JSON.stringify(settings[key]));
+  return Object.fromEntries(changed.map((key) => [key, settings[key]]));
+}

@@ -1,0 +1,75 @@
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import type { Lab, LabStore } from '../../session/lab/labStore';
+import { proofOf } from '../../session/lab/shareOf';
+import type { Session } from '../../session/sessionStore';
+import styles from './Lab.module.css';
+
+interface LabOpenedProps {
+  store: LabStore;
+  lab: Lab;
+  session: Session;
+}
+
+const Lesson = lazy(async () => ({ default: (await import('./Lesson')).Lesson }));
+
+/** What became of the link that the page was opened with, and whether its curves came out again. */
+export function LabOpened({ store, lab, session }: LabOpenedProps) {
+  const refusal = useLink(store);
+  const { opened, offeredCode } = lab;
+  const proof = useMemo(
+    () => (opened ? proofOf(lab, store.record(), session) : undefined),
+    [opened, lab, store, session],
+  );
+  const lesson = opened?.shared.lesson;
+  const sentences = [
+    opened &&
+      opened.id === lab.current.id &&
+      `This experiment came with a link${opened.shared.name === '' ? '' : `: ${opened.shared.name}`}.`,
+    offeredCode !== undefined && 'The link brings a Φ of its own as code. It has not been run.',
+    proof,
+  ].filter((sentence) => typeof sentence === 'string');
+  return (
+    <>
+      {refusal !== undefined && (
+        <p role="alert" className={styles.failure}>
+          {refusal} The lab is as it was.
+        </p>
+      )}
+      <p role="status" aria-label="Link" className={styles.notice} hidden={sentences.length === 0}>
+        {sentences.join(' ')}
+      </p>
+      {lesson && lesson.question !== '' && (
+        <Suspense fallback={<p className={styles.notice}>{lesson.question}</p>}>
+          {/* each run has its own prediction */}
+          <Lesson key={`${lab.current.id} ${lesson.question}`} lesson={lesson} session={session} />
+        </Suspense>
+      )}
+    </>
+  );
+}
+
+/** Opens the experiment that the address is about, now and whenever it changes. @returns why it could not be */
+function useLink(store: LabStore): string | undefined {
+  const [refusal, setRefusal] = useState<string>();
+  useEffect(() => {
+    let isGone = false;
+    async function follow() {
+      const { hash } = location;
+      if (!hash.startsWith('#x=')) return setRefusal(undefined);
+      const { readLink } = await import('../../session/lab/permalink');
+      const link = await readLink(hash);
+      // by now there may be no lab any more, or another address
+      if (isGone || location.hash !== hash) return;
+      setRefusal(link.ok ? undefined : link.text);
+      if (link.ok) store.openShared(link.shared);
+    }
+    const onChange = () => void follow();
+    onChange();
+    addEventListener('hashchange', onChange);
+    return () => {
+      isGone = true;
+      removeEventListener('hashchange', onChange);
+    };
+  }, [store]);
+  return refusal;
+}

@@ -1,0 +1,106 @@
+import { type DragEvent, useRef, useState } from 'react';
+import type { LabStore } from '../../session/lab/labStore';
+import type { Lesson } from '../../session/lab/lesson';
+import { Button } from '../../ui/Button';
+import styles from './Lab.module.css';
+import { LessonForm } from './LessonForm';
+import type { LabCurve } from './labSeries';
+import { PolicyDownload } from './PolicyDownload';
+import { Projector } from './Projector';
+import {
+  downloadChart,
+  downloadCsv,
+  downloadJson,
+  downloadPython,
+  importFiles,
+  linkTo,
+} from './shareActions';
+
+interface LabShareProps {
+  store: LabStore;
+  /** what is on the chart */
+  curves: readonly LabCurve[];
+}
+
+/** Experiments on their way out, as links and files, and on their way in. */
+export function LabShare({ store, curves }: LabShareProps) {
+  const panel = useRef<HTMLElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const [text, setText] = useState('');
+  const [link, setLink] = useState<string>();
+  const [isOver, setOver] = useState(false);
+
+  const run = (work: () => Promise<string>) => () => {
+    work().then(setText, (error: unknown) =>
+      setText(error instanceof Error ? error.message : 'That did not work.'),
+    );
+  };
+  const copyLink = (lesson?: Lesson) =>
+    run(async () => {
+      const { address, text: said } = await linkTo(store, lesson);
+      setLink(address);
+      return said;
+    });
+  const chart = (format: 'svg' | 'png') =>
+    run(async () => (panel.current ? downloadChart(store, curves, panel.current, format) : ''));
+  const take = (files: readonly File[]) => {
+    if (files.length > 0) run(() => importFiles(store, files))();
+  };
+  const drop = (event: DragEvent) => {
+    event.preventDefault();
+    setOver(false);
+    take([...event.dataTransfer.files]);
+  };
+
+  return (
+    <section
+      ref={panel}
+      className={styles.share}
+      aria-label="Share and keep"
+      data-over={isOver}
+      onDragOver={(event) => {
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <p className={styles.subhead}>Share and keep</p>
+      <div className={styles.row}>
+        <Button onClick={copyLink()}>Copy link</Button>
+        <Button onClick={run(() => downloadCsv(store))}>Download CSV</Button>
+        <Button onClick={run(() => downloadJson(store))}>Download JSON</Button>
+        <Button onClick={chart('svg')}>Download SVG</Button>
+        <Button onClick={chart('png')}>Download PNG</Button>
+        <Button onClick={run(() => downloadPython(store))}>Python script</Button>
+        <Button onClick={() => picker.current?.click()}>Import…</Button>
+      </div>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        aria-label="Files to import"
+        accept=".csv,.json,.txt,.log,.tsv,text/*,application/json"
+        onChange={({ target }) => {
+          take([...(target.files ?? [])]);
+          // the same file may be chosen again
+          target.value = '';
+        }}
+      />
+      {link !== undefined && (
+        <label className={styles.text}>
+          Link to this experiment
+          <input readOnly value={link} onFocus={(event) => event.target.select()} />
+        </label>
+      )}
+      <p role="status" aria-label="Sharing" className={styles.hint}>
+        {text ||
+          'Files can also be dropped here: CSV or JSON of this page, the printed log of a PyTorch program, or a progress.txt of Spinning Up.'}
+      </p>
+      <PolicyDownload store={store} onDone={setText} />
+      <LessonForm onMake={(lesson) => copyLink(lesson)()} />
+      <Projector store={store} />
+    </section>
+  );
+}

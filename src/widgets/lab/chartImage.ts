@@ -1,0 +1,163 @@
+/** What a picture says beside the curves. */
+export interface ChartWords {
+  readonly title: string;
+  readonly xLabel: string;
+  readonly yLabel: string;
+  readonly legend: readonly {
+    readonly label: string;
+    readonly color: string;
+    readonly dash: string | undefined;
+  }[];
+  /** below the chart, a paragraph each */
+  readonly notes: readonly string[];
+}
+
+/** px */
+const MARGIN = 16;
+const LINE = 18;
+/** px a character of small text takes at most, on average: there is no layout in a picture */
+const CHARACTER = 6.6;
+
+/** What a picture has to take along of how the page styles an element. */
+const PROPERTIES = [
+  'fill',
+  'fill-opacity',
+  'stroke',
+  'stroke-width',
+  'stroke-dasharray',
+  'stroke-linejoin',
+  'stroke-opacity',
+  'opacity',
+  'font-size',
+  'text-anchor',
+] as const;
+
+const SVG = 'http://www.w3.org/2000/svg';
+
+/**
+ * A chart as a picture of its own: with its words, and with colours in the place of the page's variables.
+ *
+ * @param chart the chart's svg as it stands on the page
+ */
+export function chartSvg(chart: SVGSVGElement, words: ChartWords): SVGSVGElement {
+  const { width, height } = chart.getBoundingClientRect();
+  const colour = (value: string) => resolved(value, chart);
+  const ink = colour('var(--ink)');
+  const whole = element('svg', {});
+  let y = MARGIN;
+  const write = (text: string, x: number, attributes: Record<string, string | number> = {}) => {
+    const line = element('text', { x, y, 'font-size': 13, fill: ink, ...attributes });
+    line.textContent = text;
+    whole.append(line);
+  };
+
+  y += LINE;
+  write(words.title, MARGIN, { 'font-size': 16, 'font-weight': 600 });
+  for (const line of wrapped(words.yLabel, width)) {
+    y += LINE;
+    write(line, MARGIN);
+  }
+  y += 6;
+  const copy = styledCopy(chart);
+  // another font may need more room for the labels of the axis
+  const place = { x: MARGIN, y, width, height, overflow: 'visible' };
+  for (const [name, value] of Object.entries(place)) {
+    copy.setAttribute(name, String(value));
+  }
+  whole.append(copy);
+  y += height + LINE;
+  write(words.xLabel, MARGIN + width, { 'text-anchor': 'end' });
+
+  for (const { label, color, dash } of words.legend) {
+    y += LINE;
+    const line = { x1: MARGIN, x2: MARGIN + 28, y1: y - 4, y2: y - 4, stroke: colour(color) };
+    whole.append(
+      element('line', { ...line, 'stroke-width': 2, ...(dash && { 'stroke-dasharray': dash }) }),
+    );
+    write(label, MARGIN + 36);
+  }
+  for (const note of words.notes) {
+    y += 6;
+    for (const line of wrapped(note, width)) {
+      y += LINE;
+      write(line, MARGIN, { fill: colour('var(--ink-soft)') });
+    }
+  }
+  const size = { width: Math.ceil(width + 2 * MARGIN), height: Math.ceil(y + MARGIN) };
+  whole.prepend(element('rect', { ...size, fill: colour('var(--paper)') }));
+  for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
+  whole.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
+  whole.setAttribute('font-family', '"Source Sans 3", "Source Sans Pro", Arial, sans-serif');
+  return whole;
+}
+
+export function svgText(svg: SVGSVGElement): string {
+  return new XMLSerializer().serializeToString(svg);
+}
+
+/**
+ * Draws a picture with twice as many pixels as it has px, for print and for sharp screens.
+ *
+ * @throws Error with a sentence where the browser does not draw it
+ */
+export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
+  const url = URL.createObjectURL(new Blob([svgText(svg)], { type: 'image/svg+xml' }));
+  try {
+    const image = new Image();
+    image.src = url;
+    await image.decode();
+    const canvas = document.createElement('canvas');
+    canvas.width = 2 * Number(svg.getAttribute('width'));
+    canvas.height = 2 * Number(svg.getAttribute('height'));
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (blob) return blob;
+  } finally {
+    URL.revokeObjectURL(url);
+  }
+  throw new Error('The browser could not draw the chart as PNG; as SVG it can be had.');
+}
+
+function element(name: string, attributes: Record<string, string | number>): SVGSVGElement {
+  const made = document.createElementNS(SVG, name) as SVGSVGElement;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
+  return made;
+}
+
+function styledCopy(original: SVGSVGElement): SVGSVGElement {
+  const copy = original.cloneNode(true) as SVGSVGElement;
+  const copies = [copy, ...copy.querySelectorAll('*')];
+  [original, ...original.querySelectorAll('*')].forEach((each, i) => {
+    const style = getComputedStyle(each);
+    copies[i].removeAttribute('class');
+    copies[i].removeAttribute('style');
+    for (const name of PROPERTIES) copies[i].setAttribute(name, style.getPropertyValue(name));
+  });
+  // what only reads the chart out, or the mouse, is no part of the picture
+  for (const name of ['role', 'tabindex', 'aria-label']) copy.removeAttribute(name);
+  return copy;
+}
+
+/** A colour of the page, such as `var(--ink)`, as the browser computes it. */
+function resolved(colour: string, near: Element): string {
+  const probe = document.createElement('span');
+  probe.style.color = colour;
+  near.parentElement?.append(probe);
+  const { color } = getComputedStyle(probe);
+  probe.remove();
+  return color;
+}
+
+function wrapped(text: string, width: number): readonly string[] {
+  const most = Math.max(20, Math.floor(width / CHARACTER));
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length >= most) {
+      lines.push(line);
+      line = '';
+    }
+    line += (line === '' ? '' : ' ') + word;
+  }
+  return [...lines, line];
+}

@@ -1,0 +1,156 @@
+import { PHI_LABELS } from '../../rl/phi/registry';
+import type { Settings } from '../../session/experiment';
+import type { LabRun } from '../../session/lab/labRun';
+import type { LabStore } from '../../session/lab/labStore';
+import type { Lesson } from '../../session/lab/lesson';
+import { shareOf, shownRuns } from '../../session/lab/shareOf';
+import type { RunKey } from '../../session/policyArchive';
+import { download, fileNameOf } from './download';
+import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
+
+/** What the panel's buttons do. Each returns a sentence that says what happened; what writes a format is loaded when it is first asked for. */
+
+type OwnRecord = LabRun & { readonly settings: Settings };
+
+function recordOf(store: LabStore): OwnRecord {
+  // an experiment in progress always has settings
+  return store.record() as OwnRecord;
+}
+
+function shownOf(store: LabStore): readonly LabRun[] {
+  return shownRuns(store.getState(), store.record());
+}
+
+/** @returns the address, and a sentence about it */
+export async function linkTo(
+  store: LabStore,
+  lesson?: Lesson,
+): Promise<{ readonly address: string; readonly text: string }> {
+  const { writeLink } = await import('../../session/lab/permalink');
+  const { shared, without } = shareOf(
+    store.getState(),
+    recordOf(store),
+    store.session.getState(),
+    lesson,
+  );
+  const address = new URL(location.href);
+  address.hash = await writeLink(shared);
+  const isCopied = await copy(address.href);
+  const done = isCopied ? 'The link is copied.' : 'Copy the link from the field.';
+  const proof = shared.result
+    ? `It holds a hash of the curves up to epoch ${shared.result.epochs}.`
+    : `It holds no hash of the curves${without ? `, since ${without}` : ''}.`;
+  return { address: address.href, text: `${done} ${proof}` };
+}
+
+/** @returns whether the browser let it */
+export async function copy(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function downloadCsv(store: LabStore): Promise<string> {
+  const { curvesCsv } = await import('../../session/lab/exportCurves');
+  const shown = shownOf(store);
+  download(curvesCsv(shown), 'curves.csv', 'text/csv');
+  return `curves.csv holds ${counted(shown)}, one row an epoch of a run.`;
+}
+
+export async function downloadJson(store: LabStore): Promise<string> {
+  const { experimentsJson } = await import('../../session/lab/exportCurves');
+  const shown = shownOf(store);
+  download(experimentsJson(shown), 'experiments.json', 'application/json');
+  return `experiments.json holds ${counted(shown)}, with settings and curves.`;
+}
+
+function counted(runs: readonly unknown[]): string {
+  return runs.length === 1 ? 'one experiment' : `${runs.length} experiments`;
+}
+
+/** Beside the lab’s curves there may be a smaller chart. */
+const CHART = 'section[aria-label="Curves of the lab"] svg.recharts-surface';
+
+/** @param panel an element of the figure whose chart is wanted */
+export async function downloadChart(
+  store: LabStore,
+  curves: readonly LabCurve[],
+  panel: Element,
+  format: 'svg' | 'png',
+): Promise<string> {
+  const [{ chartSvg, svgText, pngOf }, { settingsText }] = await Promise.all([
+    import('./chartImage'),
+    import('../../session/lab/settingsText'),
+  ]);
+  const chart = panel.parentElement?.querySelector<SVGSVGElement>(CHART);
+  if (!chart) return 'There is no chart yet.';
+  const { view } = store.getState();
+  const { name, unit } = METRIC_TEXTS[view.metric];
+  const statistic = view.aggregate === 'mean' ? 'Mean' : 'Interquartile mean';
+  const shown = shownOf(store);
+  const picture = chartSvg(chart, {
+    title: shown.map((run) => run.name).join(' · '),
+    xLabel: X_TEXTS[view.x],
+    yLabel: `${name}${unit && ` (${unit})`}`,
+    legend: labSeries(curves).map(({ label, color, dash }) => ({ label, color, dash })),
+    notes: [
+      `${statistic} over seeds; the band is its 95 % bootstrap interval.`,
+      ...shown.map(
+        (run) => `${run.name}: ${run.settings ? settingsText(run.settings) : 'imported'}`,
+      ),
+    ],
+  });
+  if (format === 'svg') download(svgText(picture), 'chart.svg', 'image/svg+xml');
+  else download(await pngOf(picture), 'chart.png', 'image/png');
+  return `chart.${format} shows the chart with its settings below it.`;
+}
+
+export async function downloadWeights(store: LabStore, run: RunKey): Promise<string> {
+  const { policyJson } = await import('../../session/lab/policyWeights');
+  const { archive } = store.session;
+  const newest = archive.at(run, archive.epochsOf(run).at(-1) ?? 0);
+  if (!newest) return 'No policy of this run is at hand.';
+  const { name, settings } = recordOf(store);
+  const contents = policyJson({
+    name,
+    ...run,
+    epoch: newest.epoch,
+    hidden: settings.hidden,
+    params: newest.params,
+  });
+  download(contents, WEIGHTS_FILE, 'application/json');
+  return `${WEIGHTS_FILE} holds the policy of ${PHI_LABELS[run.phi].symbol}, seed ${run.seed}, that collected epoch ${newest.epoch}.`;
+}
+
+export const WEIGHTS_FILE = 'policy.json';
+
+export async function downloadPython(store: LabStore): Promise<string> {
+  const { pythonScript } = await import('../../session/lab/pythonScript');
+  const { name, settings, code } = recordOf(store);
+  const fileName = fileNameOf(name, '.py');
+  download(pythonScript({ name, settings, code }), fileName, 'text/x-python');
+  return `${fileName} trains the same experiment with PyTorch and Gymnasium, with other random numbers.`;
+}
+
+/** Takes curves from files, each of them whole or not at all. */
+export async function importFiles(store: LabStore, files: readonly File[]): Promise<string> {
+  const { importCurves, MOST_IMPORTED } = await import('../../session/lab/importCurves');
+  const sentences: string[] = [];
+  for (const file of files) {
+    if (file.size > MOST_IMPORTED) {
+      sentences.push(`${file.name}: The file is larger than 50 MB. Nothing was imported.`);
+      continue;
+    }
+    const content = await file.text();
+    const newId = () => crypto.randomUUID();
+    const imported = importCurves(content, { fileName: file.name, newId, now: Date.now() });
+    if (imported.ok) {
+      store.add(imported.experiments);
+      sentences.push(`${file.name}: ${counted(imported.experiments)} imported.`);
+    } else sentences.push(imported.text);
+  }
+  return sentences.join(' ');
+}
