@@ -17,7 +17,7 @@ const config: KnipConfig = {
     'src/app/styles/book.css',
     '{src,bench}/**/*.worker.ts',
     // vite.config.ts puts them in the place of other modules.
-    'src/ui/chart/{interpolation,scales,shapes,tickValues}.ts',
+    'src/ui/chart/{interpolation,scales,shapes,tickValues,unused}.ts',
     // Found by a glob at build time: the gallery shows every case there is, the book every chapter.
     'src/widgets/*/gallery.ts',
     'src/chapters/*.mdx',

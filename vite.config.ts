@@ -33,7 +33,12 @@ export default defineConfig({
       { find: 'victory-vendor/d3-scale', replacement: inChart('scales.ts') },
       { find: 'victory-vendor/d3-shape', replacement: inChart('shapes.ts') },
       { find: 'd3-interpolate', replacement: inChart('interpolation.ts') },
-      // recharts' own name of the file, from its selectors
+      // recharts' own names of its parts
+      {
+        find: /^\.\/(Cursor|DefaultTooltipContent)$|^\.\.\/(component\/(Dots|ActivePoints)|util\/ActiveShapeUtils)$/,
+        replacement: inChart('unused.ts'),
+      },
+      // and of a file, from its selectors
       { find: /^\.\.\/\.\.\/util\/scale$/, replacement: inChart('tickValues.ts') },
     ],
   },

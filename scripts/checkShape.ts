@@ -78,6 +78,8 @@ const widgetsAreComplete: Rule = (files) => {
     const [, name, rest] = /^src\/widgets\/([^/]+)\/(.+)$/.exec(path) ?? [];
     if (name && rest) folders.set(name, [...(folders.get(name) ?? []), rest]);
   }
+  // parts are no figure: what several figures share is tested and shown in those
+  folders.delete('parts');
   return [...folders].flatMap(([name, contents]) => {
     const problems: string[] = [];
     const lacks = (what: string) => problems.push(`src/widgets/${name}: ${what}`);

@@ -22,7 +22,7 @@ export interface GradientNoise {
 }
 
 /** Steps of a batch that a diagnosis looks at, evenly spaced: enough for two digits, and cheap beside the epoch itself. */
-export const DIAGNOSED_STEPS = 500;
+const DIAGNOSED_STEPS = 500;
 
 /**
  * Diagnoses one epoch. The batch's states are those that the old policy came to, as the constraint of TRPO has it (Schulman et

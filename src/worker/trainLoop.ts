@@ -325,7 +325,7 @@ export class TrainLoop {
 const ADVICE = '; a smaller learning rate usually helps';
 
 /** The variance of gradients is measured in every so many epochs, since that costs as much as the gradient itself. */
-export const NOISE_EVERY = 5;
+const NOISE_EVERY = 5;
 
 /** Seeds of episodes are this far apart where variants do not share their noise. */
 const OWN_NOISE = 1_000_000;

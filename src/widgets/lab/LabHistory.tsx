@@ -113,7 +113,7 @@ function Entry({ store, run, isCurrent }: EntryProps) {
 }
 
 /** What was trained, in a clause. */
-export function summaryOf({ runs, settings, events }: LabRun): string {
+function summaryOf({ runs, settings, events }: LabRun): string {
   const symbols = phisOf(runs).map((phi) => PHI_LABELS[phi].symbol);
   const seeds = new Set(runs.map(({ seed }) => seed)).size;
   const epochs = Math.max(0, ...runs.map(({ meanReturn }) => meanReturn.length));

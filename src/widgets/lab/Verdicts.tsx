@@ -19,7 +19,7 @@ export function Verdicts({ comparisons }: VerdictsProps) {
   );
 }
 
-export function verdictText({ first, second, seeds, epochs, verdict }: Comparison): string {
+function verdictText({ first, second, seeds, epochs, verdict }: Comparison): string {
   const [a, b] = [first, second].map((phi) => PHI_LABELS[phi].symbol);
   const { value, low, high } = verdict.difference;
   const counted = `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
