@@ -6,7 +6,7 @@ async function openLab(book: Book, hash = ''): Promise<LabFigure> {
   await book.open(`/lab/${hash}`);
   const lab = new LabFigure(book.figure('lab').root);
   await lab.wake();
-  await expect(lab.panel).toBeVisible();
+  await lab.openPanel();
   await lab.rests(1);
   return lab;
 }

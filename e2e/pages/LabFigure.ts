@@ -22,6 +22,13 @@ export class LabFigure extends LiveFigure {
   /** a lesson's question, and what was answered */
   readonly prediction = this.root.getByRole('status', { name: 'Prediction' });
 
+  /** Brings up what shares, exports and imports. */
+  async openPanel(): Promise<void> {
+    const opener = this.button('Share, keep, import');
+    if ((await opener.getAttribute('aria-expanded')) !== 'true') await opener.click();
+    await expect(this.panel).toBeVisible();
+  }
+
   async openDrawer(name: RegExp): Promise<void> {
     const fold = this.root.locator('details', { hasText: name });
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();

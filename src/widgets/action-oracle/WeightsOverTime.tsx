@@ -106,17 +106,20 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
         ))}
       </ul>
       <Slider
-        label="λ of Âₜ, with V from the oracle"
+        label="λ of Âₜ"
         min={0}
         max={1}
         step={0.05}
         value={lam}
         initial={PHI_DEFAULTS.lam}
-        format={(x) =>
-          `${fixed(x, 2)}${off === undefined ? '' : `: off A by ${fixed(off, 1)}, root mean square`}`
-        }
+        format={(x) => fixed(x, 2)}
         onChange={setLam}
       />
+      <p className={styles.status}>
+        {off === undefined
+          ? 'Waiting for V at every step.'
+          : `Over the episode Âₜ is off A by ${fixed(off, 1)} (root mean square).`}
+      </p>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { isChanged } from '../../rl/env/cartPole';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
@@ -23,7 +23,6 @@ import { Conduct } from '../parts/Conduct';
 import { StatusLine } from '../parts/StatusLine';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
-import { LabHistory } from './LabHistory';
 import { LabSettings } from './LabSettings';
 import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
 import { PokeStage } from './PokeStage';
@@ -37,14 +36,31 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
 };
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
 
-// Neither is needed before there is something to share, or a link to open: they need not hold up the figure.
+// None is needed before there is something to list or to share, or a link to open.
+const LabHistory = lazy(async () => ({ default: (await import('./LabHistory')).LabHistory }));
 const LabOpened = lazy(async () => ({ default: (await import('./LabOpened')).LabOpened }));
 const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabShare }));
+
+/** Whether the address is, or has become, that of an experiment. */
+function useHasLink(): boolean {
+  const [hasLink, setHasLink] = useState(false);
+  useEffect(() => {
+    const look = () => {
+      if (location.hash.startsWith('#x=')) setHasLink(true);
+    };
+    look();
+    addEventListener('hashchange', look);
+    return () => removeEventListener('hashchange', look);
+  }, []);
+  return hasLink;
+}
 
 /** The free playground: any experiment, beside all those that were. */
 export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
   const { settings, inForce, curves } = session;
+  const hasLink = useHasLink();
+  const [shares, setShares] = useState(false);
   const drawers = lab.opened?.shared.lesson?.settings ?? 'open';
   const [summarize] = useState(createSummarizer);
   const chosen = useMemo(
@@ -64,9 +80,11 @@ export function Lab() {
 
   return (
     <div className={styles.lab}>
-      <Suspense fallback={null}>
-        <LabOpened store={store} lab={lab} session={session} />
-      </Suspense>
+      {hasLink && (
+        <Suspense fallback={null}>
+          <LabOpened store={store} lab={lab} session={session} />
+        </Suspense>
+      )}
       <div className={styles.views}>
         <Watch store={store} session={session} chosen={chosen} />
         <div className={styles.side}>
@@ -135,10 +153,26 @@ export function Lab() {
       <p className={styles.subhead} id="lab-experiments">
         Experiments
       </p>
-      <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
-      <Suspense fallback={<p className={styles.subhead}>Share and keep</p>}>
-        <LabShare store={store} curves={shown} />
-      </Suspense>
+      {lab.history.length === 0 ? (
+        <p className={styles.hint}>
+          No experiment has come to rest yet. Train one: it stays here when you begin another, and
+          when you come back tomorrow.
+        </p>
+      ) : (
+        <Suspense fallback={null}>
+          <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
+        </Suspense>
+      )}
+      <div className={styles.row}>
+        <Button aria-expanded={shares} onClick={() => setShares(!shares)}>
+          Share, keep, import
+        </Button>
+      </div>
+      {shares && (
+        <Suspense fallback={<p className={styles.subhead}>Share and keep</p>}>
+          <LabShare store={store} curves={shown} />
+        </Suspense>
+      )}
       <ShowData table={() => labTable(shown, lab.view)} />
     </div>
   );

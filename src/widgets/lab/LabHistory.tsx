@@ -24,14 +24,6 @@ const COLOUR_NAMES: Readonly<Record<LabColour, string>> = {
 
 /** The experiments that were: to be shown or hidden, named, coloured, repeated, thrown away. */
 export function LabHistory({ store, history, currentId }: LabHistoryProps) {
-  if (history.length === 0) {
-    return (
-      <p className={styles.hint}>
-        No experiment has come to rest yet. Train one: it stays here when you begin another, and
-        when you come back tomorrow.
-      </p>
-    );
-  }
   return (
     <ol className={styles.history} aria-label="Experiments">
       {history.map((run) => (
