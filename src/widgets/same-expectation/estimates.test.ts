@@ -27,6 +27,11 @@ describe('the five weights on the fork', () => {
     expect(totals).toEqual([0.431, 0.296, 0.146, 0.17, 0.021]);
   });
 
+  it('have more noise in R̂_t than in R(τ) where the policy is nearly sure, as chapter 7 owns up to', () => {
+    const [total, rtg] = spreadsAt([4, -1.5, 4]).map((spread) => spread.total.toFixed(3));
+    expect([total, rtg]).toEqual(['0.063', '0.066']);
+  });
+
   it('have less noise in A than in R̂_t − V, at any θ', () => {
     fc.assert(
       fc.property(theta, (at) => {
