@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { Book } from '../e2e/pages/Book.ts';
 import { chapters } from '../src/app/chapterOrder.ts';
+import { onBuiltBook } from './builtBook';
 
 /** From the moment a figure is scrolled to until it shows something useful, in ms: the least of some tries, since other work only adds. */
 export interface FirstState {
@@ -20,36 +21,49 @@ interface WatchedWindow extends Window {
   wakeFigure?: (index: number) => Element;
 }
 
-const REPETITIONS = 3;
+const REPETITIONS = 5;
 const DESKTOP = { width: 1440, height: 900 };
 
 /**
  * Jumps to the figures of every chapter, each on a page of its own in which no other figure wakes. A figure shows something useful when its
  * box says that it is ready, nothing in it is busy with its first numbers, and a drawing or a table of some size has been painted.
+ * @param tell is told of each figure as it is measured
+ * @param only ids of figures; all of them where there are none
  */
 export async function measureFirstStates(
+  tell: (state: FirstState) => void,
+  only: readonly string[] = [],
+): Promise<FirstState[]> {
+  const isWanted = (figure: string) => only.length === 0 || only.includes(figure);
+  return onBuiltBook((browser, url) => jumpToAll(browser, url, tell, isWanted));
+}
+
+async function jumpToAll(
   browser: Browser,
   url: string,
-  only: (slug: string, figure: string) => boolean = () => true,
-): Promise<FirstState[]> {
+  tell: (state: FirstState) => void,
+  isWanted: (figure: string) => boolean,
+) {
   const found: FirstState[] = [];
   for (const { slug, status } of chapters) {
     if (status !== 'ready') continue;
     for (const { index, figure, island } of await figuresOf(browser, url, slug)) {
-      if (!only(slug, figure)) continue;
+      if (!isWanted(figure)) continue;
       const times = { fetching: [] as number[], fetched: [] as number[] };
       for (let repetition = 0; repetition < REPETITIONS; repetition++) {
         const scripts: string[] = [];
         times.fetching.push(await jumpTo(browser, url, slug, index, [], scripts));
         times.fetched.push(await jumpTo(browser, url, slug, index, scripts));
       }
-      found.push({
+      const state: FirstState = {
         chapter: slug,
         figure,
         island,
         fetching: Math.min(...times.fetching),
         fetched: Math.min(...times.fetched),
-      });
+      };
+      tell(state);
+      found.push(state);
     }
   }
   return found;
@@ -150,9 +164,9 @@ async function timeToFirstState(index: number): Promise<number> {
     const isSeen = (part: Element) => part.getBoundingClientRect().height > 20;
     // a derivation draws nothing of its own: it writes its numbers beside the lines of the text
     const stage = box.dataset.island === 'derivation' ? box.closest('figure') : box;
-    return [...(stage?.querySelectorAll('svg, canvas, table, ul, .derivation-check') ?? [])].some(
-      isSeen,
-    );
+    return [
+      ...(stage?.querySelectorAll('svg, canvas, table, ul, textarea, .derivation-check') ?? []),
+    ].some(isSeen);
   };
   return new Promise((resolve, reject) => {
     const look = () => {

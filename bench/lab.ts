@@ -1,9 +1,6 @@
-import { existsSync } from 'node:fs';
-import { chromium } from '@playwright/test';
 import { Book } from '../e2e/pages/Book.ts';
 import { LabPlayground } from '../e2e/pages/LabPlayground.ts';
-import { launchOptions } from '../scripts/browser.mjs';
-import { serve } from '../scripts/serve.mjs';
+import { onBuiltBook } from './builtBook';
 import { feelTraining, type TrainingFelt, timeToNewPoint } from './page';
 
 /** How the lab bears what it is made for. */
@@ -22,15 +19,11 @@ const FAMILY = ['Total', 'Reward', 'Action', 'GAE'];
 
 /** Trains in the lab of the built book, and draws in its variance lab. */
 export async function measureLab(): Promise<LabMeasurement> {
-  const dir = `${import.meta.dirname}/../dist`;
-  if (!existsSync(dir)) throw new Error('There is no dist folder: run `npm run build` first.');
-  const site = await serve({ dir });
-  const browser = await chromium.launch(await launchOptions());
-  try {
+  return onBuiltBook(async (browser, url) => {
     const openLab = async (): Promise<LabPlayground> => {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(120_000);
-      await new Book(page, site.url).open('/lab');
+      await new Book(page, url).open('/lab');
       // the compiler wraps named functions in a helper that a page does not have
       await page.evaluate('globalThis.__name = (named) => named');
       const lab = new LabPlayground(page.locator('figure#lab'));
@@ -54,15 +47,12 @@ export async function measureLab(): Promise<LabMeasurement> {
     const third = await openLab();
     const variant = await timeToNewPoint(third, third.toggle(/^Action value/));
     const page = third.root.page();
-    const laboratory = new Book(page, site.url).figure('laboratory');
+    const laboratory = new Book(page, url).figure('laboratory');
     await laboratory.wake();
     await laboratory.button('Draw').click();
     const status = laboratory.root.getByRole('status').filter({ hasText: '2,000 episodes drawn' });
     const text = await status.innerText();
     const variance = Number(/([\d.]+)\s*s of computing/.exec(text)?.[1] ?? Number.NaN);
     return { family, long, variant, variance };
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+  });
 }

@@ -3,7 +3,9 @@
  *
  *     npm run bench                    the plain engine in Node, against the naive TF.js loop
  *     npm run bench -- --browser       and all engines in a browser's worker, against the naive loop there
- *     npm run bench -- --page          and the page: responses, long tasks, pictures a second, a large experiment, first states
+ *     npm run bench -- --page          and the page: responses, long tasks, pictures a second, a large experiment
+ *     npm run bench -- --states        and how soon each figure of the book shows something useful: some seven minutes
+ *     npm run bench -- --states --figures training,oracle    the same for figures of these ids
  *     npm run bench -- --lab           and the lab: the whole family over eight seeds, long curves, the variance lab
  *     npm run bench -- --json          prints one JSON object instead
  */
@@ -11,6 +13,7 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createPlainEngine } from '../src/engine/plain/plainEngine';
 import { measureInBrowser } from './browser';
+import { type FirstState, measureFirstStates } from './firstState';
 import { measureLab } from './lab';
 import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
@@ -21,14 +24,32 @@ const NAIVE_STEPS = 2_000;
 /** PyTorch's wall time for 50 epochs of the source's program; see learning-curves-v0.json, taken on another machine. */
 const PYTORCH_SECONDS = 67;
 
-function readFlags(): { json: boolean; browser: boolean; page: boolean; lab: boolean } {
+interface Flags extends Record<'json' | 'browser' | 'page' | 'states' | 'lab', boolean> {
+  readonly figures: string;
+}
+
+function readFlags(): Flags {
   const flag = { type: 'boolean', default: false } as const;
+  const options = {
+    json: flag,
+    browser: flag,
+    page: flag,
+    states: flag,
+    lab: flag,
+    figures: { type: 'string', default: '' } as const,
+  };
   try {
-    return parseArgs({ options: { json: flag, browser: flag, page: flag, lab: flag } }).values;
+    return parseArgs({ options }).values;
   } catch (error) {
-    console.error(`${(error as Error).message} The flags are --json, --browser, --page and --lab.`);
+    const flags = Object.keys(options).map((name) => `--${name}`);
+    console.error(`${(error as Error).message} The flags are ${flags.join(', ')}.`);
     process.exit(2);
   }
+}
+
+/** So that ten silent minutes are not taken for a fault; the error stream leaves the results alone. */
+function tellFirstState({ chapter, figure, fetching, fetched }: FirstState) {
+  console.error(`${chapter} ${figure}: ${fetching} ms, with scripts fetched ${fetched} ms`);
 }
 
 const flags = readFlags();
@@ -41,11 +62,16 @@ const node: Measurement[] = [];
 for (const workload of WORKLOADS) node.push(await measure(createPlainEngine(), workload, now));
 const browser = flags.browser ? await measureInBrowser() : undefined;
 const page = flags.page ? await measurePage() : undefined;
+const firstStates = flags.states
+  ? await measureFirstStates(tellFirstState, flags.figures.split(',').filter(Boolean))
+  : undefined;
 const lab = flags.lab ? await measureLab() : undefined;
 
 if (flags.json) {
   const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
-  console.log(JSON.stringify({ machine, naive: { cpu: naive }, node, browser, page, lab }));
+  console.log(
+    JSON.stringify({ machine, naive: { cpu: naive }, node, browser, page, firstStates, lab }),
+  );
 } else {
   console.log(`naive TF.js loop (predict and read back each step): ${whole(naive)} steps/s`);
   console.log(`\nin Node, whole trainings\n${trainingTable(node, naive)}`);
@@ -63,13 +89,13 @@ if (flags.json) {
   }
   if (page) {
     console.log('\nthe page');
-    const { firstStates, ...training } = page;
-    for (const [name, value] of Object.entries(training))
+    for (const [name, value] of Object.entries(page))
       console.log(`${name}: ${JSON.stringify(value)}`);
+  }
+  if (firstStates)
     console.log(
       `\nfrom the jump to a figure to its first useful state\n${firstStateTable(firstStates)}`,
     );
-  }
   if (lab) {
     console.log('\nthe lab');
     for (const [name, value] of Object.entries(lab))

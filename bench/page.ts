@@ -1,10 +1,7 @@
-import { existsSync } from 'node:fs';
-import { chromium, type Locator, type Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { Book } from '../e2e/pages/Book.ts';
 import type { TrainingFigure } from '../e2e/pages/TrainingFigure.ts';
-import { launchOptions } from '../scripts/browser.mjs';
-import { serve } from '../scripts/serve.mjs';
-import { type FirstState, measureFirstStates } from './firstState';
+import { onBuiltBook } from './builtBook';
 import { watchLongTasks } from './longTasks';
 
 /** How the page bears a training, as a reader would feel it. */
@@ -36,23 +33,17 @@ export interface PageMeasurement {
     /** the learning rate is changed in mid-training */
     readonly learningRate: number;
   };
-  /** how soon each figure of the book shows something useful */
-  readonly firstStates: readonly FirstState[];
 }
 
 const CHAPTER = '/simplest-policy-gradient-in-code';
 const LARGE_SEEDS = 20;
 
-/** Trains on the built chapter, and watches the main thread meanwhile; then jumps to every figure of the book. */
+/** Trains on the built chapter, and watches the main thread meanwhile. */
 export async function measurePage(): Promise<PageMeasurement> {
-  const dir = `${import.meta.dirname}/../dist`;
-  if (!existsSync(dir)) throw new Error('There is no dist folder: run `npm run build` first.');
-  const site = await serve({ dir });
-  const browser = await chromium.launch(await launchOptions());
-  try {
+  return onBuiltBook(async (browser, url) => {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     page.setDefaultTimeout(120_000);
-    const book = new Book(page, site.url);
+    const book = new Book(page, url);
     const openFigure = async (): Promise<TrainingFigure> => {
       await book.open(CHAPTER);
       // the compiler wraps named functions in a helper that a page does not have
@@ -86,13 +77,8 @@ export async function measurePage(): Promise<PageMeasurement> {
     await third.enter('Seeds', String(LARGE_SEEDS));
     await third.rests(1);
     const large = await feelTraining(page, third);
-    await page.close();
-    const firstStates = await measureFirstStates(browser, site.url);
-    return { ordinary, large, firstPoint: { variant, batchSize, learningRate }, firstStates };
-  } finally {
-    await browser.close();
-    await site.close();
-  }
+    return { ordinary, large, firstPoint: { variant, batchSize, learningRate } };
+  });
 }
 
 /** Presses Train and watches until the training has finished. */

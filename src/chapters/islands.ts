@@ -1,4 +1,7 @@
+import { trainingWorker } from '../session/trainingWorker';
 import type { IslandDefinition } from '../ui/page/island';
+import { comparisonWorker } from '../widgets/frozen-batch/comparisonWorker';
+import { experimentWorker } from '../widgets/step-scale/experimentWorker';
 
 /** Every live figure. A tag of the same name in PascalCase places it in a chapter. */
 export const islands: readonly IslandDefinition[] = [
@@ -6,6 +9,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'training-figure',
     label: 'training figure',
     load: async () => (await import('../widgets/training-figure/TrainingFigure')).TrainingFigure,
+    prepare: trainingWorker.prepare,
     heights: { narrow: 658, wide: 473 },
   },
   {
@@ -30,12 +34,14 @@ export const islands: readonly IslandDefinition[] = [
     name: 'step-scale',
     label: 'comparison of two divisors',
     load: async () => (await import('../widgets/step-scale/StepScale')).StepScale,
+    prepare: experimentWorker.prepare,
     heights: { narrow: 880, wide: 558 },
   },
   {
     name: 'frozen-batch',
     label: 'comparison of two trainings',
     load: async () => (await import('../widgets/frozen-batch/FrozenBatch')).FrozenBatch,
+    prepare: comparisonWorker.prepare,
     heights: { narrow: 735, wide: 388 },
   },
   {
@@ -176,6 +182,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'lab',
     label: 'lab',
     load: async () => (await import('../widgets/lab/Lab')).Lab,
+    prepare: trainingWorker.prepare,
     heights: { narrow: 2212, wide: 1184 },
   },
   {

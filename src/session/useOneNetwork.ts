@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { DEFAULT_SETTINGS, type Settings } from './experiment';
 import { createSessionStore, type Session, type SessionStore } from './sessionStore';
-import { spawnTrainingWorker } from './useSession';
+import { trainingWorker } from './trainingWorker';
 
 /** The plainest policy gradient, one seed, at a pace that the eye can follow: 50 epochs in ten seconds. */
 export const ONE_NETWORK: Settings = {
@@ -16,7 +16,7 @@ let shared: { readonly store: SessionStore; users: number } | undefined;
 
 function open(engine: Settings['engine']): SessionStore {
   shared ??= {
-    store: createSessionStore({ ...ONE_NETWORK, engine }, spawnTrainingWorker),
+    store: createSessionStore({ ...ONE_NETWORK, engine }, trainingWorker.take),
     users: 0,
   };
   return shared.store;

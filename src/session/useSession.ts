@@ -2,14 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from './experiment';
 import { createSessionStore, type Session, type SessionStore } from './sessionStore';
-
-/** Starts the worker that trains. */
-export function spawnTrainingWorker(): Worker {
-  return new Worker(new URL('../worker/training.worker.ts', import.meta.url), {
-    type: 'module',
-    name: 'training',
-  });
-}
+import { trainingWorker } from './trainingWorker';
 
 /**
  * A training session that lives as long as the component.
@@ -20,7 +13,7 @@ export function useSession(
   settings: Settings,
   engine: Settings['engine'],
 ): { store: SessionStore; session: Session } {
-  const [store] = useState(() => createSessionStore({ ...settings, engine }, spawnTrainingWorker));
+  const [store] = useState(() => createSessionStore({ ...settings, engine }, trainingWorker.take));
   const session = useStore(store);
   useEffect(() => {
     if (store.getState().settings.engine !== engine) store.change({ engine });

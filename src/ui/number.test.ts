@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixed, grouped, measured, significant } from './number';
 
@@ -13,6 +14,17 @@ describe('numbers for reading', () => {
     expect(grouped(25.45)).toBe((25.45).toFixed(1));
     expect(grouped(85_340)).toBe('85,340');
     expect(grouped(2.61803, 2)).toBe('2.62');
+    fc.assert(
+      fc.property(
+        fc.double({ min: -1e12, max: 1e12, noNaN: true }),
+        fc.integer({ min: 0, max: 4 }),
+        (value, decimals) => {
+          const rounded = Number(value.toFixed(decimals));
+          const english = rounded.toLocaleString('en', { maximumFractionDigits: decimals });
+          expect(grouped(value, decimals)).toBe(english === '-0' ? '0' : english.replace('-', '−'));
+        },
+      ),
+    );
   });
 
   it('keep their significant digits, however small they are', () => {

@@ -56,6 +56,7 @@ async function bringToLife(box: HTMLElement): Promise<void> {
   box.dataset.islandState = 'loading';
   try {
     const definition = definitionOf(box);
+    definition.prepare?.();
     // React comes with the first figure: a page that is only read never loads it.
     const [{ mountIsland }, component] = await Promise.all([
       import('./mountIsland'),

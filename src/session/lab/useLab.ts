@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
-import { spawnTrainingWorker } from '../useSession';
+import { trainingWorker } from '../trainingWorker';
 import { type CodeRunner, createCodeRunner } from './codeRunner';
 import type { LabKeeper } from './labKeeper';
 import { LAB_SETTINGS } from './labSettings';
@@ -51,7 +51,7 @@ function open(engine: Settings['engine']): SharedLab {
     { ...LAB_SETTINGS, engine },
     {
       keeper: browserKeeper(),
-      spawn: spawnTrainingWorker,
+      spawn: trainingWorker.take,
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
       runCode: runner.run,

@@ -1,20 +1,15 @@
 import { memo } from 'react';
-import {
-  CartesianGrid,
-  Line,
-  LineChart,
-  ReferenceLine,
-  ResponsiveContainer,
-  Tooltip,
-  XAxis,
-  YAxis,
-} from 'recharts';
+import { Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { Curves } from './Curves';
+import { Grid } from './Grid';
 import { Reading } from './Reading';
 import { niceTicks } from './ticks';
 
 export interface ChartFrameProps {
   label: string;
+  /** px */
+  width: number;
+  height: number;
   xLabel: string;
   /** where a reader may point */
   stops: readonly number[];
@@ -28,92 +23,114 @@ export interface ChartFrameProps {
 }
 
 const AXIS = { stroke: 'var(--rule-strong)', tick: { fill: 'var(--ink-soft)' } };
+/** px; between labels, and between a label and its axis */
+const GAP = 8;
+/** px; a little more than a digit takes */
+const DIGIT = 7.5;
+/** px; the plot of a chart on a small phone */
+const NARROWEST = 220;
 const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: 12 };
 
 /**
- * Axes, grid, sizes and hovering, by recharts. It is rendered anew only when one of its props has other contents: recharts takes 20 ms and
+ * Axes and hovering, by recharts. It is rendered anew only when one of its props has other contents: recharts takes 20 ms and
  * more for that, which a chart that grows ten times a second cannot spare.
  */
 export const ChartFrame = memo(Frame, hasSameContents);
 
 function Frame(props: ChartFrameProps) {
-  const { label, xLabel, stops, xDomain, yDomain, yTicks, references, events } = props;
+  const { label, width, height, xLabel, stops, xDomain, yDomain, yTicks, references, events } =
+    props;
   const { formatX, formatY } = props;
+  const xTicks = niceTicks(...xDomain);
+  const xLabels = xTicks.map((value) => formatX(value));
   return (
-    <ResponsiveContainer width="100%" height="100%" initialDimension={{ width: 320, height: 240 }}>
-      <LineChart
-        aria-label={`${label}; arrow keys read the values`}
-        // recharts finds the x under the pointer among these rows; it draws nothing of them
-        data={stops.map((x) => ({ x, y: yDomain[0] }))}
-        margin={{ top: 10, right: 14, bottom: 0, left: 0 }}
-      >
-        <CartesianGrid stroke="var(--rule)" strokeWidth={0.5} vertical={false} syncWithTicks />
-        <XAxis
-          {...AXIS}
-          dataKey="x"
-          type="number"
-          domain={[...xDomain]}
-          allowDataOverflow
-          ticks={niceTicks(...xDomain)}
-          tickFormatter={(value: number) => formatX(value)}
-          tickLine={false}
-          height={24}
+    <LineChart
+      width={width}
+      height={height}
+      aria-label={`${label}; arrow keys read the values`}
+      // recharts finds the x under the pointer among these rows; it draws nothing of them
+      data={stops.map((x) => ({ x, y: yDomain[0] }))}
+      margin={{ top: 10, right: 14, bottom: 0, left: 0 }}
+    >
+      <XAxis
+        {...AXIS}
+        dataKey="x"
+        type="number"
+        domain={[...xDomain]}
+        allowDataOverflow
+        ticks={xTicks}
+        tickFormatter={(value: number) => formatX(value)}
+        tickLine={false}
+        // labels that fit on the narrowest chart need not be measured
+        interval={labelsWidth(xLabels) <= NARROWEST ? 0 : 'preserveEnd'}
+        height={24}
+      />
+      <YAxis
+        {...AXIS}
+        type="number"
+        domain={[...yDomain]}
+        allowDataOverflow
+        ticks={[...yTicks]}
+        tickFormatter={(value: number) => formatY(value)}
+        tickLine={false}
+        axisLine={false}
+        interval={0}
+        // by counting: measuring each label at each rendering takes recharts longer than drawing them
+        width={Math.max(...yTicks.map((value) => widthOf(formatY(value)))) + GAP}
+      />
+      {references.map(({ y, label: text }) => (
+        <ReferenceLine
+          key={text}
+          y={y}
+          stroke="var(--rule-strong)"
+          strokeWidth={1}
+          label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
         />
-        <YAxis
-          {...AXIS}
-          type="number"
-          domain={[...yDomain]}
-          allowDataOverflow
-          ticks={[...yTicks]}
-          tickFormatter={(value: number) => formatY(value)}
-          tickLine={false}
-          axisLine={false}
-          width="auto"
+      ))}
+      {events.map(({ x, label: text }) => (
+        <ReferenceLine
+          key={`${x} ${text}`}
+          x={x}
+          stroke="var(--rule-strong)"
+          strokeDasharray="2 3"
+          label={{
+            ...LINE_LABEL,
+            value: text,
+            // on the side where there is room
+            position: x > (xDomain[0] + xDomain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft',
+          }}
         />
-        {references.map(({ y, label: text }) => (
-          <ReferenceLine
-            key={text}
-            y={y}
-            stroke="var(--rule-strong)"
-            strokeWidth={1}
-            label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
-          />
-        ))}
-        {events.map(({ x, label: text }) => (
-          <ReferenceLine
-            key={`${x} ${text}`}
-            x={x}
-            stroke="var(--rule-strong)"
-            strokeDasharray="2 3"
-            label={{
-              ...LINE_LABEL,
-              value: text,
-              // on the side where there is room
-              position: x > (xDomain[0] + xDomain[1]) / 2 ? 'insideTopRight' : 'insideTopLeft',
-            }}
-          />
-        ))}
-        <Line
-          dataKey="y"
-          stroke="none"
-          fill="none"
-          dot={false}
-          activeDot={false}
-          isAnimationActive={false}
-        />
-        <Curves />
-        <Tooltip
-          isAnimationActive={false}
-          cursor={false}
-          content={({ active, label: at }) =>
-            active && typeof at === 'number' ? (
-              <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatY} />
-            ) : null
-          }
-        />
-      </LineChart>
-    </ResponsiveContainer>
+      ))}
+      <Line
+        dataKey="y"
+        stroke="none"
+        fill="none"
+        dot={false}
+        activeDot={false}
+        isAnimationActive={false}
+      />
+      <Grid ticks={yTicks} />
+      <Curves />
+      <Tooltip
+        isAnimationActive={false}
+        cursor={false}
+        content={({ active, label: at }) =>
+          active && typeof at === 'number' ? (
+            <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatY} />
+          ) : null
+        }
+      />
+    </LineChart>
   );
+}
+
+/** Room that a label takes, in px. */
+function widthOf(label: string): number {
+  return DIGIT * label.length;
+}
+
+function labelsWidth(labels: readonly string[]): number {
+  return labels.reduce((sum, label) => sum + widthOf(label) + GAP, 0);
 }
 
 function hasSameContents(before: ChartFrameProps, after: ChartFrameProps): boolean {

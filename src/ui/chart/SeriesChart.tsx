@@ -4,6 +4,8 @@ import styles from './SeriesChart.module.css';
 import { readableStops, type Series } from './series';
 import { SeriesProvider } from './seriesContext';
 import { niceTicks } from './ticks';
+import { useSize } from './useSize';
+import { useTurn } from './useTurn';
 
 interface SeriesChartProps {
   /** What the chart shows, for those who cannot see it. */
@@ -45,24 +47,29 @@ export function SeriesChart({
   formatY = grouped,
   isSmall = false,
 }: SeriesChartProps) {
+  const isUp = useTurn();
+  const [measure, size] = useSize();
   return (
     <section className={styles.chart} aria-label={label}>
       <p className={styles.yLabel}>{yLabel}</p>
-      <div className={isSmall ? styles.small : styles.plot}>
-        <SeriesProvider value={series}>
-          <ChartFrame
-            label={label}
-            xLabel={xLabel}
-            stops={readableStops(series, xDomain)}
-            xDomain={xDomain}
-            yDomain={yDomain}
-            yTicks={yTicks}
-            references={references}
-            events={events}
-            formatX={formatX}
-            formatY={formatY}
-          />
-        </SeriesProvider>
+      <div ref={measure} className={isSmall ? styles.small : styles.plot}>
+        {isUp && size && (
+          <SeriesProvider value={series}>
+            <ChartFrame
+              {...size}
+              label={label}
+              xLabel={xLabel}
+              stops={readableStops(series, xDomain)}
+              xDomain={xDomain}
+              yDomain={yDomain}
+              yTicks={yTicks}
+              references={references}
+              events={events}
+              formatX={formatX}
+              formatY={formatY}
+            />
+          </SeriesProvider>
+        )}
       </div>
       <p className={styles.xLabel}>{xLabel}</p>
     </section>

@@ -11,6 +11,8 @@ export interface IslandDefinition {
   readonly label: string;
   /** Fetches the component. Its props come from the page as JSON. */
   readonly load: () => Promise<ComponentType<never>>;
+  /** Starts what takes long to start, while the component is being fetched. */
+  readonly prepare?: () => void;
   /** Height to keep free, in CSS pixels, so that nothing jumps when the figure arrives. */
   readonly heights: { readonly narrow: number; readonly wide: number };
 }

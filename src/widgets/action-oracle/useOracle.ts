@@ -5,7 +5,7 @@ import { Oracle, trainPartly } from './oracle';
 export const FOR_CURVES = 24;
 
 /** Work a frame: some milliseconds of either kind. */
-const EPOCHS_A_FRAME = 3;
+const EPOCHS_A_FRAME = 6;
 const STEPS_A_FRAME = 6_000;
 
 /**

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { comparisonWorker } from './comparisonWorker';
 import type { FrozenBatchPoint, FrozenBatchSpec, WarmUpProgress } from './frozenBatch';
 import type { FrozenBatchNews } from './frozenBatch.worker';
 
@@ -17,10 +18,7 @@ export function useFrozenBatch({ seed, warmUp, centred, steps }: FrozenBatchSpec
   const [comparison, setComparison] = useState(NOTHING);
   useEffect(() => {
     setComparison(NOTHING);
-    const worker = new Worker(new URL('./frozenBatch.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'frozen batch',
-    });
+    const worker = comparisonWorker.take();
     worker.onmessage = ({ data }: MessageEvent<FrozenBatchNews>) =>
       setComparison(({ warmUp, points }) => ({
         warmUp: data.warmUp ?? warmUp,

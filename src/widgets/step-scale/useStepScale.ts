@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { experimentWorker } from './experimentWorker';
 import { EPOCHS, type ScaleEpoch, type ScaleNews, type ScaleSpec } from './stepScale';
 
 export interface Experiment {
@@ -13,10 +14,7 @@ export function useStepScale({ optimizer, lr }: ScaleSpec): Experiment {
   useEffect(() => {
     setEpochs([]);
     setFailed(false);
-    const worker = new Worker(new URL('./stepScale.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'step scale',
-    });
+    const worker = experimentWorker.take();
     worker.onmessage = ({ data: { at, runs } }: MessageEvent<ScaleNews>) =>
       setEpochs((all) => [...all.slice(0, at), runs]);
     worker.onerror = () => setFailed(true);
