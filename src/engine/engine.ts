@@ -90,10 +90,11 @@ export interface Cohort {
   /**
    * V_φ(s_t) of each step of the batches collected last, with the φ of now. Costs the webgl engine a read-back.
    *
-   * @returns [R] arrays of [n]
+   * @param of [R] which runs are asked for: all where it is left out
+   * @returns [R] arrays of [n]; that of a run which is not asked for may be empty
    * @throws Error where the spec names no value function; so does {@link fitValues}
    */
-  values(): Promise<readonly Float32Array[]>;
+  values(of?: readonly boolean[]): Promise<readonly Float32Array[]>;
   /**
    * Fits each run's V_φ to `targets` over the batch collected last: `fit.steps` steps of Adam along ∇_φ of the mean-squared
    * error (1/n) Σ_i (V_φ(s_i) − target_i)². A run whose gradient is not finite keeps the φ it has come to.
@@ -104,10 +105,11 @@ export interface Cohort {
   /**
    * Q_φ(s_t, a_t) of each step of the batches collected last, with the φ of now.
    *
-   * @returns [R] arrays of [n]
+   * @param of [R] which runs are asked for: all where it is left out
+   * @returns [R] arrays of [n]; that of a run which is not asked for may be empty
    * @throws Error where the spec names no action values; so does {@link fitActionValues}
    */
-  actionValues(): Promise<readonly Float32Array[]>;
+  actionValues(of?: readonly boolean[]): Promise<readonly Float32Array[]>;
   /** Fits each run's Q_φ(s_t, a_t) to `targets` as {@link fitValues} fits V_φ, the network of each action to its own steps. */
   fitActionValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
   /**

@@ -27,7 +27,9 @@ export function splitCohort(parts: readonly CohortPart[]): Cohort {
     return parts.map((part, p) => ofRuns.slice(starts[p], starts[p] + part.runs));
   }
 
-  async function gather<T>(ask: (cohort: Cohort) => Promise<readonly T[]>): Promise<T[]> {
+  async function gather<T>(
+    ask: (cohort: Cohort, part: number) => Promise<readonly T[]>,
+  ): Promise<T[]> {
     return (await Promise.all(cohorts.map(ask))).flat();
   }
 
@@ -43,14 +45,20 @@ export function splitCohort(parts: readonly CohortPart[]): Cohort {
       await Promise.all(cohorts.map((cohort) => cohort.step(learningRate)));
     },
 
-    values: () => gather((cohort) => cohort.values()),
+    values(of) {
+      const share = of && shares(of);
+      return gather((cohort, p) => cohort.values(share?.[p]));
+    },
 
     async fitValues(targets, fit) {
       const share = shares(targets);
       await Promise.all(cohorts.map((cohort, p) => cohort.fitValues(share[p], fit)));
     },
 
-    actionValues: () => gather((cohort) => cohort.actionValues()),
+    actionValues(of) {
+      const share = of && shares(of);
+      return gather((cohort, p) => cohort.actionValues(share?.[p]));
+    },
 
     async fitActionValues(targets, fit) {
       const share = shares(targets);
@@ -61,8 +69,7 @@ export function splitCohort(parts: readonly CohortPart[]): Cohort {
 
     async episodeGradients(weights) {
       const share = shares(weights);
-      const ofParts = cohorts.map((cohort, p) => cohort.episodeGradients(share[p]));
-      return (await Promise.all(ofParts)).flat();
+      return gather((cohort, p) => cohort.episodeGradients(share[p]));
     },
 
     takeFailures() {

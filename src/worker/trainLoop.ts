@@ -146,15 +146,18 @@ export class TrainLoop {
     failures.push(...this.takeFailures(group));
     // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
     // about, and a baseline that depends on the action takes part of the gradient away.
-    const vals = withValues ? await cohort.values() : [];
-    const actVals = withActionValues ? await cohort.actionValues() : [];
+    const [needVal, needActVal] = (['val', 'actVal'] as const).map((what) =>
+      runs.map((run) => needs(run, what)),
+    );
+    const vals = withValues ? await cohort.values(needVal) : [];
+    const actVals = withActionValues ? await cohort.actionValues(needActVal) : [];
     const ready = await this.weighElsewhere(group, vals);
     const weights = runs.map((run, r) => {
       if (run.stopped) return null;
       const { batch } = collected[r];
       const values: StepValues = {
-        ...(withValues && { val: vals[r] }),
-        ...(withActionValues && { actVal: actVals[r] }),
+        ...(needVal[r] && { val: vals[r] }),
+        ...(needActVal[r] && { actVal: actVals[r] }),
       };
       const own = ready.get(r);
       const runWeights = weightsOf(run, batch, obsDim, values, weighing, weightsIn(own));
@@ -171,11 +174,12 @@ export class TrainLoop {
     await cohort.step(learningRate);
     failures.push(...this.takeFailures(group));
     if (withValues || withActionValues) {
-      const targets = runs.map((run, r) => targetsOf(run, collected[r].batch, obsDim));
-      const whose = (what: 'val' | 'actVal') =>
-        targets.map((each, r) => (needs(runs[r], what) ? each : null));
-      if (withValues) await cohort.fitValues(whose('val'), weighing.valueFit);
-      if (withActionValues) await cohort.fitActionValues(whose('actVal'), weighing.valueFit);
+      const targets = runs.map((run, r) =>
+        needVal[r] || needActVal[r] ? targetsOf(run, collected[r].batch, obsDim) : null,
+      );
+      const whose = (need: readonly boolean[]) => targets.map((each, r) => (need[r] ? each : null));
+      if (withValues) await cohort.fitValues(whose(needVal), weighing.valueFit);
+      if (withActionValues) await cohort.fitActionValues(whose(needActVal), weighing.valueFit);
       failures.push(...this.takeFailures(group));
     }
     const details = detailed ? await this.detailsOf(group, collected, vals, noise) : [];
@@ -184,9 +188,13 @@ export class TrainLoop {
     const { epoch } = group;
     for (const run of runs) run.epoch = epoch;
     const [first] = this.shape.seeds;
-    const reports = runs.map((run, r) =>
-      report(run, collected[r], detailed || run.seed === first, details[r]),
-    );
+    const reports = runs
+      .map((run, r) => ({
+        place: this.runs.indexOf(run),
+        told: report(run, collected[r], detailed || run.seed === first, details[r]),
+      }))
+      .sort((a, b) => a.place - b.place)
+      .map(({ told }) => told);
     const met = this.groups.some((other) => other !== group && other.epoch === epoch);
     if (met || failures.length > 0) await this.regroup();
     return { epoch, runs: reports, failures };
@@ -276,7 +284,10 @@ export class TrainLoop {
     for (const run of this.runs.filter(takesPart)) {
       byEpoch.set(run.epoch, [...(byEpoch.get(run.epoch) ?? []), run]);
     }
-    for (const [epoch, runs] of byEpoch) {
+    const { seeds } = this.shape;
+    for (const [epoch, group] of byEpoch) {
+      // seed by seed, so that an engine that deals runs out among threads gives each its share of those that fit value functions
+      const runs = group.sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed));
       const withValues = runs.some((run) => needs(run, 'val'));
       const withActionValues = runs.some((run) => needs(run, 'actVal'));
       const spec: CohortSpec = {

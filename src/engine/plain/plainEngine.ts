@@ -116,9 +116,10 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
       });
     },
 
-    async values() {
-      return runs.map((run) => {
+    async values(of) {
+      return runs.map((run, r) => {
         const { loops, params } = valueFunctionOf(run);
+        if (of?.[r] === false) return new Float32Array(0);
         const val = new Float32Array(run.batch.n);
         loops.values(params, run.batch, val);
         return val;
@@ -134,9 +135,10 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
       });
     },
 
-    async actionValues() {
-      return runs.map((run) => {
+    async actionValues(of) {
+      return runs.map((run, r) => {
         const { learner, states } = actionValuesOf(run);
+        if (of?.[r] === false) return new Float32Array(0);
         const val = new Float32Array(run.batch.n);
         learner.values(states, run.batch, val);
         return val;

@@ -52,8 +52,8 @@ export function cohortHost(engine: Engine) {
     async step(id: number, learningRate: number): Promise<void> {
       await cohort(id).step(learningRate);
     },
-    async values(id: number): Promise<Answer<readonly Float32Array[]>> {
-      const values = await cohort(id).values();
+    async values(id: number, of?: readonly boolean[]): Promise<Answer<readonly Float32Array[]>> {
+      const values = await cohort(id).values(of);
       return answer(
         id,
         values.map((each) => each.slice()),
@@ -66,8 +66,11 @@ export function cohortHost(engine: Engine) {
     ): Promise<void> {
       await cohort(id).fitValues(targets, fit);
     },
-    async actionValues(id: number): Promise<Answer<readonly Float32Array[]>> {
-      return answer(id, await cohort(id).actionValues());
+    async actionValues(
+      id: number,
+      of?: readonly boolean[],
+    ): Promise<Answer<readonly Float32Array[]>> {
+      return answer(id, await cohort(id).actionValues(of));
     },
     async fitActionValues(
       id: number,

@@ -43,11 +43,11 @@ export function remoteCohort(
     async step(learningRate) {
       send(host.step(id, learningRate));
     },
-    values: () => ask(host.values(id)),
+    values: (of) => ask(host.values(id, of)),
     async fitValues(targets, fit) {
       send(host.fitValues(id, moved(targets), fit));
     },
-    actionValues: () => ask(host.actionValues(id)),
+    actionValues: (of) => ask(host.actionValues(id, of)),
     async fitActionValues(targets, fit) {
       send(host.fitActionValues(id, moved(targets), fit));
     },

@@ -26,10 +26,11 @@ export function cohortOfParts(parts: readonly CohortPart[]): Cohort {
     gradient: (weights) =>
       eachInTurn(({ cohort, from, to }) => cohort.gradient(weights.slice(from, to))),
     step: (learningRate) => eachInTurn(({ cohort }) => cohort.step(learningRate)),
-    values: () => inTurn(({ cohort }) => cohort.values()),
+    values: (of) => inTurn(({ cohort, from, to }) => cohort.values(of?.slice(from, to))),
     fitValues: (targets, fit) =>
       eachInTurn(({ cohort, from, to }) => cohort.fitValues(targets.slice(from, to), fit)),
-    actionValues: () => inTurn(({ cohort }) => cohort.actionValues()),
+    actionValues: (of) =>
+      inTurn(({ cohort, from, to }) => cohort.actionValues(of?.slice(from, to))),
     fitActionValues: (targets, fit) =>
       eachInTurn(({ cohort, from, to }) => cohort.fitActionValues(targets.slice(from, to), fit)),
     diagnose: () => inTurn(({ cohort }) => cohort.diagnose()),

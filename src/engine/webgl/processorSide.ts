@@ -70,9 +70,10 @@ export function withProcessorSide(
       hasStepped = true;
     },
 
-    async actionValues() {
+    async actionValues(of) {
       const read = await batchesRead();
       return read.map((batch, r) => {
+        if (of?.[r] === false) return new Float32Array(0);
         const out = new Float32Array(batch.n);
         learnerFor(batch.n).values(ownStates(r), batch, out);
         return out;

@@ -38,21 +38,33 @@ function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
+/** Values of an epoch, and what they were summed up to. */
+interface Kept {
+  readonly values: readonly number[];
+  readonly found: Aggregate;
+}
+
 /**
  * Sums runs up epoch by epoch. What was computed for epochs that have not changed is kept, since intervals cost a bootstrap each and
  * a chart that grows asks for all of them ten times a second.
  */
 export function createSummarizer() {
-  const kept = new Map<string, { readonly values: readonly number[]; readonly found: Aggregate }>();
+  const kept = new Map<string, Kept[]>();
 
-  function summaryOf(key: string, values: readonly number[], name: AggregateName): Aggregate {
-    const known = kept.get(key);
+  function keptOf(curve: string): Kept[] {
+    const known = kept.get(curve) ?? [];
+    kept.set(curve, known);
+    return known;
+  }
+
+  function summaryOf(
+    values: readonly number[],
+    name: AggregateName,
+    known: Kept | undefined,
+  ): Aggregate {
     const isSame =
       known?.values.length === values.length && values.every((v, i) => v === known.values[i]);
-    if (known && isSame) return known.found;
-    const found = aggregate(values, name);
-    kept.set(key, { values, found });
-    return found;
+    return known && isSame ? known.found : aggregate(values, name);
   }
 
   /** @param experiment tells apart what is summed up of different experiments */
@@ -66,6 +78,7 @@ export function createSummarizer() {
     const epochs = Math.max(0, ...own.map(({ meanReturn }) => meanReturn.length));
     const steps = own.map(() => 0);
     const points: SummaryPoint[] = [];
+    const known = keptOf(`${experiment} ${phi} ${metric} ${name}`);
     for (let at = 0; at < epochs; at++) {
       const values: number[] = [];
       const places: number[] = [];
@@ -80,7 +93,8 @@ export function createSummarizer() {
         places.push(place);
       });
       if (values.length === 0) continue;
-      const found = summaryOf(`${experiment} ${phi} ${metric} ${name} ${at}`, values, name);
+      const found = summaryOf(values, name, known[at]);
+      known[at] = { values, found };
       points.push({ ...found, epoch: at + 1, x: meanOf(places), seeds: values.length });
     }
     return points;

@@ -45,6 +45,8 @@ describe('reading a chart', () => {
     expect(readableStops([seriesAt(0.5, 2), seriesAt(1, 2)], [0, 9])).toEqual([0.5, 1, 2]);
     expect(readableStops([seriesAt(1, 2, 3), seriesAt(1)], [0, 5])).toEqual([1, 2, 3, 4, 5]);
     expect(readableStops([seriesAt(1, 2, 3, 4)], [0, 5])).toEqual([1, 2, 3, 4, 5]);
+    expect(readableStops([seriesAt(1, 6), seriesAt(1)], [0, 20])).toEqual([1, 6, 11, 16]);
+    expect(readableStops([seriesAt(1, 6, 12)], [0, 20])).toEqual([1, 6, 12]);
   });
 
   it('reads the point that is nearest', () => {

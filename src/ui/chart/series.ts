@@ -61,7 +61,7 @@ export function markedPoints(points: readonly SeriesPoint[]): readonly SeriesPoi
 }
 
 /**
- * Where a reader may point: at every x of a point. Curves that count up by ones, and may be growing, can be pointed at to the
+ * Where a reader may point: at every x of a point. Curves whose points are evenly spaced, and may be growing, can be pointed at to the
  * end of the axis, so that a new point is no new stop.
  */
 export function readableStops(
@@ -73,9 +73,11 @@ export function readableStops(
     [],
   );
   const first = longest[0]?.x ?? 0;
-  const counts = series.every(({ points }) => points.every(({ x }, i) => x === first + i));
-  if (counts && Number.isInteger(first)) {
-    return Array.from({ length: Math.floor(xDomain[1]) - first + 1 }, (_, i) => first + i);
+  const gap = (longest[1]?.x ?? first + 1) - first;
+  const isEven = series.every(({ points }) => points.every(({ x }, i) => x === first + gap * i));
+  if (isEven && Number.isInteger(first) && Number.isInteger(gap)) {
+    const count = Math.floor((xDomain[1] - first) / gap) + 1;
+    return Array.from({ length: count }, (_, i) => first + gap * i);
   }
   const xs = new Set(series.flatMap(({ points }) => points.map(({ x }) => x)));
   return [...xs].sort((a, b) => a - b);
