@@ -72,6 +72,10 @@ export interface ValueFit {
   readonly learningRate: number;
 }
 
+/**
+ * The runs at work. Verbs may be asked for before those before them are done: they are carried out in the order in which they were asked
+ * for. So a caller who needs several answers gets them in one wait.
+ */
 export interface Cohort {
   /**
    * Runs each policy until its batch is full. Episode e of epoch k draws the same uniforms in every engine.

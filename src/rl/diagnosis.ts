@@ -21,8 +21,10 @@ export interface GradientNoise {
   readonly gradVar: number;
 }
 
-/** Steps of a batch that a diagnosis looks at, evenly spaced: enough for two digits, and cheap beside the epoch itself. */
-const DIAGNOSED_STEPS = 500;
+/** Of a batch's steps a diagnosis looks at one in so many, evenly spaced: it is to be cheap beside the epoch itself. */
+const DIAGNOSED_EVERY = 20;
+/** But at so many at least, where the batch has them: enough for two digits. */
+const DIAGNOSED_LEAST = 100;
 
 /**
  * Diagnoses one epoch. The batch's states are those that the old policy came to, as the constraint of TRPO has it (Schulman et
@@ -41,7 +43,10 @@ export function diagnose(
   batch: Pick<Batch, 'n' | 'obs' | 'act'>,
   weights: Floats,
   grad: Floats,
-  most: number = DIAGNOSED_STEPS,
+  most: number = Math.max(
+    DIAGNOSED_LEAST,
+    Math.ceil(batch.n / DIAGNOSED_EVERY),
+  ),
 ): Diagnosis {
   const { n, obs, act } = batch;
   const obsDim = net.sizes[0];

@@ -139,18 +139,20 @@ export class TrainLoop {
     const { obsDim } = this;
     const failures: RunFailure[] = [];
 
-    const collected = await cohort.collect(group.epoch);
+    const [needVal, needActVal] = (['val', 'actVal'] as const).map((what) =>
+      runs.map((run) => needs(run, what)),
+    );
+    // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
+    // about, and a baseline that depends on the action takes part of the gradient away.
+    const [collected, vals, actVals] = await Promise.all([
+      cohort.collect(group.epoch),
+      withValues ? cohort.values(needVal) : [],
+      withActionValues ? cohort.actionValues(needActVal) : [],
+    ]);
     runs.forEach((run, r) => {
       run.known = { state: collected[r].state, epoch: group.epoch };
     });
     failures.push(...this.takeFailures(group));
-    // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
-    // about, and a baseline that depends on the action takes part of the gradient away.
-    const [needVal, needActVal] = (['val', 'actVal'] as const).map((what) =>
-      runs.map((run) => needs(run, what)),
-    );
-    const vals = withValues ? await cohort.values(needVal) : [];
-    const actVals = withActionValues ? await cohort.actionValues(needActVal) : [];
     const ready = await this.weighElsewhere(group, vals);
     const weights = runs.map((run, r) => {
       if (run.stopped) return null;

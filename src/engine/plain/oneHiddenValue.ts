@@ -114,28 +114,64 @@ function load(
   }
 }
 
-/** Fills `hidden` and `val` for the first `count` steps of the block. */
-function forward(
+/**
+ * Fills `hidden` and `val` for the first `count` steps of the block: two units at a time, which read the observations once; and the last one
+ * alone where their number is odd.
+ */
+function forward(params: Float32Array, layout: Layout, block: BlockScratch, count: number): void {
+  const { hiddenSize, b1, w2, b2 } = layout;
+  const { x0, x1, x2, x3, hidden, val } = block;
+  val.fill(params[b2], 0, count);
+  for (let i = 0; i + 1 < hiddenSize; i += 2) {
+    const w = i * OBS;
+    const a0 = params[w];
+    const a1 = params[w + 1];
+    const a2 = params[w + 2];
+    const a3 = params[w + 3];
+    const c0 = params[w + OBS];
+    const c1 = params[w + OBS + 1];
+    const c2 = params[w + OBS + 2];
+    const c3 = params[w + OBS + 3];
+    const aBias = params[b1 + i];
+    const cBias = params[b1 + i + 1];
+    const aOut = params[w2 + i];
+    const cOut = params[w2 + i + 1];
+    const aAt = i * BLOCK;
+    const cAt = aAt + BLOCK;
+    for (let k = 0; k < count; k++) {
+      const s0 = x0[k];
+      const s1 = x1[k];
+      const s2 = x2[k];
+      const s3 = x3[k];
+      const a = tanh(aBias + a0 * s0 + a1 * s1 + a2 * s2 + a3 * s3);
+      const c = tanh(cBias + c0 * s0 + c1 * s1 + c2 * s2 + c3 * s3);
+      hidden[aAt + k] = a;
+      hidden[cAt + k] = c;
+      val[k] = val[k] + aOut * a + cOut * c;
+    }
+  }
+  if (hiddenSize % 2 === 1) forwardUnit(hiddenSize - 1, params, layout, block, count);
+}
+
+function forwardUnit(
+  i: number,
   params: Float32Array,
-  { hiddenSize, b1, w2, b2 }: Layout,
+  { b1, w2 }: Layout,
   { x0, x1, x2, x3, hidden, val }: BlockScratch,
   count: number,
 ): void {
-  val.fill(params[b2], 0, count);
-  for (let i = 0; i < hiddenSize; i++) {
-    const w = i * OBS;
-    const weight0 = params[w];
-    const weight1 = params[w + 1];
-    const weight2 = params[w + 2];
-    const weight3 = params[w + 3];
-    const bias = params[b1 + i];
-    const outWeight = params[w2 + i];
-    const h0 = i * BLOCK;
-    for (let k = 0; k < count; k++) {
-      const h = tanh(bias + weight0 * x0[k] + weight1 * x1[k] + weight2 * x2[k] + weight3 * x3[k]);
-      hidden[h0 + k] = h;
-      val[k] += outWeight * h;
-    }
+  const w = i * OBS;
+  const weight0 = params[w];
+  const weight1 = params[w + 1];
+  const weight2 = params[w + 2];
+  const weight3 = params[w + 3];
+  const bias = params[b1 + i];
+  const outWeight = params[w2 + i];
+  const h0 = i * BLOCK;
+  for (let k = 0; k < count; k++) {
+    const h = tanh(bias + weight0 * x0[k] + weight1 * x1[k] + weight2 * x2[k] + weight3 * x3[k]);
+    hidden[h0 + k] = h;
+    val[k] += outWeight * h;
   }
 }
 

@@ -3,6 +3,7 @@ import type { Engine } from '../engine';
 import { createPlainEngine } from '../plain/plainEngine';
 import { type CohortPart, splitCohort } from '../splitCohort';
 import type { CohortHost } from './cohortHost';
+import { deferredCohort } from './deferredCohort';
 import { type Lifeline, lifeline } from './lifeline';
 import { remoteCohort } from './remoteCohort';
 
@@ -65,7 +66,10 @@ export function createPoolEngine(threads: number, start: () => HelperThread): En
         const partStates = states.slice(from, from + runs);
         from += runs;
         // the last share is this thread's, which starts on it when the others have been told
-        if (p === sizes.length - 1) return { runs, cohort: own.createCohort(partSpec, partStates) };
+        if (p === sizes.length - 1) {
+          const cohort = own.createCohort(partSpec, partStates);
+          return { runs, cohort: p === 0 ? cohort : deferredCohort(cohort) };
+        }
         const { host, line } = helpers[p];
         return { runs, cohort: remoteCohort(host, line, id, partSpec, partStates) };
       });

@@ -3,6 +3,7 @@ import { mlp } from '../../rl/policy/mlp';
 import type { Engine } from '../engine';
 import { openGlContext } from './glContext';
 import { collectFragment } from './glsl/collect.glsl';
+import { inOrder } from './inOrder';
 import { paramLayout } from './paramLayout';
 import { readback } from './readback';
 import { softwareRenderer } from './softwareRenderer';
@@ -49,7 +50,7 @@ export async function createWebglEngine(): Promise<WebglEngine> {
       : 'WebGL through TF.js',
     createCohort(spec, start) {
       context.assertAlive();
-      return createWebglCohort({ context, reads, counts }, spec, start);
+      return inOrder(createWebglCohort({ context, reads, counts }, spec, start));
     },
     stats: () => ({ ...counts, numTensors: memory().numTensors }),
     dispose() {

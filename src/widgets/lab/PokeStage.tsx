@@ -89,7 +89,20 @@ function perform(
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
+  // measured when it changes, not in every frame, which would make the page compute its layout anew each time
+  let size = { width: 0, height: 0 };
+  const measure = () => {
+    matchScreen(canvas, context);
+    size = { width: canvas.clientWidth, height: canvas.clientHeight };
+  };
   let palette = readPalette(canvas);
+  // to ask the page for a colour in every frame would make it compute its styles anew each time
+  const accents = new Map<string, string>();
+  const accentOf = (css: string) => {
+    const accent = accents.get(css) ?? resolveColor(canvas, css);
+    accents.set(css, accent);
+    return accent;
+  };
   let request = 0;
   let last: number | undefined;
   let due = 0;
@@ -111,27 +124,28 @@ function perform(
         endedAt = undefined;
       }
     }
-    matchScreen(canvas, context);
-    context.clearRect(0, 0, canvas.clientWidth, canvas.clientHeight);
+    context.clearRect(0, 0, size.width, size.height);
     const doing = pole.over ?? `π(right|s) = ${fixed(pole.right, 2)}`;
     drawCartPole(
       context,
       sizes,
-      { top: 0, width: canvas.clientWidth, height: canvas.clientHeight },
+      { top: 0, ...size },
       {
         state: pole.state,
         push: policy && !pole.over && pole.t > 0 ? (pole.act === 1 ? 1 : -1) : undefined,
         title,
         reading: policy ? `step ${pole.t} · ${doing}` : 'no policy yet',
       },
-      { ...palette.colors, accent: resolveColor(canvas, color) },
+      { ...palette.colors, accent: accentOf(color) },
       palette.font,
     );
   };
 
   const unsubscribe = subscribeAppearance(() => {
     palette = readPalette(canvas);
+    accents.clear();
   });
+  const resizing = new ResizeObserver(measure);
   const observer = new IntersectionObserver(([entry]) => {
     const isVisible = entry?.isIntersecting ?? true;
     cancelAnimationFrame(request);
@@ -139,9 +153,11 @@ function perform(
     if (isVisible) request = requestAnimationFrame(frame);
   });
   observer.observe(canvas);
+  resizing.observe(canvas);
   return () => {
     cancelAnimationFrame(request);
     observer.disconnect();
+    resizing.disconnect();
     unsubscribe();
   };
 }
