@@ -61,7 +61,7 @@ export default defineConfig({
             // stay apart, and so does what only the lab's page needs.
             {
               name: 'figures',
-              test: /\/src\/(ui\/(?!chart\/(Series|Chart|Curves|Reading|series))|rl\/|session\/(?!lab\/))/,
+              test: /\/src\/(ui\/(?!export\/|chart\/(Series|Chart|Curves|Grid|Reading|series|useSize|useTurn))|rl\/|session\/(?!lab\/))/,
               minShareCount: 2,
               priority: 1,
             },

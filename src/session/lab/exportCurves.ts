@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import type { RunCurve } from '../curves';
 import type { LabRun } from './labRun';
 
@@ -51,19 +52,20 @@ const CSV_NUMBERS: Readonly<
 /** The curves of experiments as CSV (RFC 4180), with a row that names the {@link CSV_COLUMNS}. */
 export function curvesCsv(experiments: readonly LabRun[]): string {
   const names = distinct(experiments.map(({ name }) => name));
-  const lines = experiments.flatMap(({ runs }, e) =>
+  const data = experiments.flatMap(({ runs }, e) =>
     runs.flatMap((run) =>
       run.meanReturn.map((_, at) =>
         CSV_COLUMNS.map((column) => {
-          if (column === 'experiment') return quoted(names[e]);
+          if (column === 'experiment') return names[e];
           if (column === 'phi') return run.phi;
           const value = CSV_NUMBERS[column](run, at);
-          return value === undefined || !Number.isFinite(value) ? '' : String(value);
-        }).join(','),
+          return value === undefined || !Number.isFinite(value) ? '' : value;
+        }),
       ),
     ),
   );
-  return [CSV_COLUMNS.join(','), ...lines, ''].join('\r\n');
+  // a spreadsheet would take a name that begins with = for a formula
+  return `${Papa.unparse({ fields: [...CSV_COLUMNS], data }, { escapeFormulae: true })}\r\n`;
 }
 
 /** The same names, where one comes again with a number: rows of two experiments must not run together. */
@@ -75,12 +77,6 @@ function distinct(names: readonly string[]): readonly string[] {
     taken.add(own);
     return own;
   });
-}
-
-function quoted(text: string): string {
-  // a spreadsheet would take a name that begins so for a formula
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }
 
 export const JSON_FORMAT = 'reward-to-go experiments';

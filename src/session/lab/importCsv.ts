@@ -1,3 +1,4 @@
+import Papa from 'papaparse';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
@@ -109,20 +110,13 @@ function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, numb
   };
 }
 
-/** Rows of cells; quotes as in RFC 4180. Empty lines are left out. */
+/** Rows of cells; quotes as in RFC 4180. Empty lines are left out. @throws ImportError where a quote does not end */
 export function readCsv(content: string): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  // a cell, quoted or not, and what ends it
-  const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n][^,\r\n]*|))(,|\r?\n|\r|$)/gy;
-  for (let match = cell.exec(content); match; match = cell.exec(content)) {
-    const [whole, quoted, plain, end] = match;
-    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
-    if (end !== ',') {
-      if (row.length > 1 || row[0] !== '') rows.push(row);
-      row = [];
-    }
-    if (cell.lastIndex >= content.length && (whole === '' || end !== ',')) return rows;
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter: ',', skipEmptyLines: true });
+  const [error] = errors;
+  if (error) {
+    const what = error.code === 'MissingQuotes' ? 'that does not end' : 'out of place';
+    throw new ImportError(`Line ${(error.row ?? 0) + 1} has a quote ${what}.`);
   }
-  throw new ImportError(`Line ${rows.length + 1} has a quote that does not end.`);
+  return data;
 }

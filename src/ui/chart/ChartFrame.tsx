@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { Line, LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
+import { LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { Curves } from './Curves';
 import { Grid } from './Grid';
 import { Reading } from './Reading';
@@ -101,19 +101,13 @@ function Frame(props: ChartFrameProps) {
           }}
         />
       ))}
-      <Line
-        dataKey="y"
-        stroke="none"
-        fill="none"
-        dot={false}
-        activeDot={false}
-        isAnimationActive={false}
-      />
       <Grid ticks={yTicks} />
       <Curves />
       <Tooltip
         isAnimationActive={false}
         cursor={false}
+        // recharts hides what has no series of its own to tell of; what it is to show is ours, and nothing where nobody points
+        wrapperStyle={{ visibility: 'visible' }}
         content={({ active, label: at }) =>
           active && typeof at === 'number' ? (
             <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatY} />

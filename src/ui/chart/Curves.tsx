@@ -20,10 +20,16 @@ export function Curves() {
         .map(({ key, color, points }) => (
           <path key={key} d={bandPath(points, scales)} fill={color} opacity={0.2} stroke="none" />
         ))}
-      {series.map(({ key, color, dash, mark, isFaint = false, points }) => {
+      {series.map(({ key, label, color, dash, mark, isFaint = false, points }) => {
         const { d, filled } = markPath(mark);
         return (
-          <g key={key} stroke={color} data-series={key} opacity={isFaint ? 0.6 : 1}>
+          <g
+            key={key}
+            stroke={color}
+            data-series={key}
+            data-label={label}
+            opacity={isFaint ? 0.6 : 1}
+          >
             <path
               d={linePath(points, scales)}
               fill="none"

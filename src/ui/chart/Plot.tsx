@@ -56,8 +56,10 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
   const formatX = formatOf(x);
   const formatY = formatOf(y);
   return (
-    <div className={styles.plot}>
-      <p className={styles.yLabel}>{y.label}</p>
+    <div className={styles.plot} data-chart>
+      <p className={styles.yLabel} data-axis="y">
+        {y.label}
+      </p>
       <div ref={measure}>
         <svg width={width} height={height} role="img" aria-label={label}>
           {ticksOf(y).map((tick) => (
@@ -100,7 +102,9 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
           {children(scales)}
         </svg>
       </div>
-      <p className={styles.xLabel}>{x.label}</p>
+      <p className={styles.xLabel} data-axis="x">
+        {x.label}
+      </p>
     </div>
   );
 }

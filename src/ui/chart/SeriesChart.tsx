@@ -50,8 +50,10 @@ export function SeriesChart({
   const isUp = useTurn();
   const [measure, size] = useSize();
   return (
-    <section className={styles.chart} aria-label={label}>
-      <p className={styles.yLabel}>{yLabel}</p>
+    <section className={styles.chart} aria-label={label} data-chart>
+      <p className={styles.yLabel} data-axis="y">
+        {yLabel}
+      </p>
       <div ref={measure} className={isSmall ? styles.small : styles.plot}>
         {isUp && size && (
           <SeriesProvider value={series}>
@@ -71,7 +73,9 @@ export function SeriesChart({
           </SeriesProvider>
         )}
       </div>
-      <p className={styles.xLabel}>{xLabel}</p>
+      <p className={styles.xLabel} data-axis="x">
+        {xLabel}
+      </p>
     </section>
   );
 }

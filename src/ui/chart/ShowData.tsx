@@ -1,14 +1,11 @@
-import { useId, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { Button } from '../Button';
+import type { ExportKind } from '../export/figureExport';
 import { FigureTools } from '../FigureTools';
+import type { DataTable } from './dataTable';
 import styles from './ShowData.module.css';
 
-export interface DataTable {
-  readonly caption: string;
-  readonly columns: readonly string[];
-  /** the first cell of a row is its head */
-  readonly rows: readonly (readonly string[])[];
-}
+export type { DataTable };
 
 interface ShowDataProps {
   /** Called only while the table is open. */
@@ -36,9 +33,46 @@ export function ShowData({ table }: ShowDataProps) {
         </Button>
       </FigureTools>
       <div id={id} hidden={!isOpen}>
-        {isOpen && <Table {...table()} />}
+        {isOpen && (
+          <>
+            <Downloads table={table} />
+            <Table {...table()} />
+          </>
+        )}
       </div>
     </>
+  );
+}
+
+const KINDS: readonly ExportKind[] = ['CSV', 'JSON', 'SVG', 'PNG'];
+
+/** The figure as a file: its table, or its charts as a picture. */
+function Downloads({ table }: ShowDataProps) {
+  const row = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const hand = async (kind: ExportKind) => {
+    try {
+      const { exportFigure } = await import('../export/figureExport');
+      if (row.current) setText(await exportFigure(kind, table(), row.current));
+    } catch (error) {
+      setText(error instanceof Error ? error.message : 'That did not work.');
+    }
+  };
+  return (
+    <div ref={row} className={styles.downloads}>
+      <span aria-hidden>Download as</span>
+      {KINDS.map((kind) => (
+        <Button
+          key={kind}
+          kind="bare"
+          aria-label={`Download as ${kind}`}
+          onClick={() => void hand(kind)}
+        >
+          {kind}
+        </Button>
+      ))}
+      <span role="status">{text}</span>
+    </div>
   );
 }
 

@@ -5,7 +5,7 @@ import type { LabStore } from '../../session/lab/labStore';
 import type { Lesson } from '../../session/lab/lesson';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
 import type { RunKey } from '../../session/policyArchive';
-import { download, fileNameOf } from './download';
+import { download, fileNameOf } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 
 /** What the panel's buttons do. Each returns a sentence that says what happened; what writes a format is loaded when it is first asked for. */
@@ -81,8 +81,8 @@ export async function downloadChart(
   panel: Element,
   format: 'svg' | 'png',
 ): Promise<string> {
-  const [{ chartSvg, svgText, pngOf }, { settingsText }] = await Promise.all([
-    import('./chartImage'),
+  const [{ picture, svgText, pngOf }, { settingsText }] = await Promise.all([
+    import('../../ui/export/picture'),
     import('../../session/lab/settingsText'),
   ]);
   const chart = panel.parentElement?.querySelector<SVGSVGElement>(CHART);
@@ -91,11 +91,14 @@ export async function downloadChart(
   const { name, unit } = METRIC_TEXTS[view.metric];
   const statistic = view.aggregate === 'mean' ? 'Mean' : 'Interquartile mean';
   const shown = shownOf(store);
-  const picture = chartSvg(chart, {
-    title: shown.map((run) => run.name).join(' · '),
+  const drawn = {
+    drawing: chart,
     xLabel: X_TEXTS[view.x],
     yLabel: `${name}${unit && ` (${unit})`}`,
     legend: labSeries(curves).map(({ label, color, dash }) => ({ label, color, dash })),
+  };
+  const whole = picture([drawn], {
+    title: shown.map((run) => run.name).join(' · '),
     notes: [
       `${statistic} over seeds; the band is its 95 % bootstrap interval.`,
       ...shown.map(
@@ -103,8 +106,8 @@ export async function downloadChart(
       ),
     ],
   });
-  if (format === 'svg') download(svgText(picture), 'chart.svg', 'image/svg+xml');
-  else download(await pngOf(picture), 'chart.png', 'image/png');
+  if (format === 'svg') download(svgText(whole), 'chart.svg', 'image/svg+xml');
+  else download(await pngOf(whole), 'chart.png', 'image/png');
   return `chart.${format} shows the chart with its settings below it.`;
 }
 

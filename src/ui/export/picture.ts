@@ -1,6 +1,7 @@
-/** What a picture says beside the curves. */
-export interface ChartWords {
-  readonly title: string;
+/** A chart of a picture, and what is written around it. */
+export interface PictureChart {
+  /** as it stands on the page */
+  readonly drawing: SVGSVGElement | HTMLCanvasElement;
   readonly xLabel: string;
   readonly yLabel: string;
   readonly legend: readonly {
@@ -8,7 +9,12 @@ export interface ChartWords {
     readonly color: string;
     readonly dash: string | undefined;
   }[];
-  /** below the chart, a paragraph each */
+}
+
+/** What a picture says beside its charts. */
+export interface PictureWords {
+  readonly title: string;
+  /** below the charts, a paragraph each */
   readonly notes: readonly string[];
 }
 
@@ -17,6 +23,7 @@ const MARGIN = 16;
 const LINE = 18;
 /** px a character of small text takes at most, on average: there is no layout in a picture */
 const CHARACTER = 6.6;
+const LARGE_CHARACTER = 8.6;
 
 /** What a picture has to take along of how the page styles an element. */
 const PROPERTIES = [
@@ -35,13 +42,14 @@ const PROPERTIES = [
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
- * A chart as a picture of its own: with its words, and with colours in the place of the page's variables.
+ * Charts as a picture of their own, one below the other: with their words, and with colours in the place of the page's variables.
  *
- * @param chart the chart's svg as it stands on the page
+ * @param charts at least one
  */
-export function chartSvg(chart: SVGSVGElement, words: ChartWords): SVGSVGElement {
-  const { width, height } = chart.getBoundingClientRect();
-  const colour = (value: string) => resolved(value, chart);
+export function picture(charts: readonly PictureChart[], words: PictureWords): SVGSVGElement {
+  const [{ drawing: first }] = charts;
+  const width = Math.max(...charts.map(({ drawing }) => drawing.getBoundingClientRect().width));
+  const colour = (value: string) => resolved(value, first);
   const ink = colour('var(--ink)');
   const whole = element('svg', {});
   let y = MARGIN;
@@ -51,30 +59,36 @@ export function chartSvg(chart: SVGSVGElement, words: ChartWords): SVGSVGElement
     whole.append(line);
   };
 
-  y += LINE;
-  write(words.title, MARGIN, { 'font-size': 16, 'font-weight': 600 });
-  for (const line of wrapped(words.yLabel, width)) {
+  for (const line of wrapped(words.title, width, LARGE_CHARACTER)) {
     y += LINE;
-    write(line, MARGIN);
+    write(line, MARGIN, { 'font-size': 16, 'font-weight': 600 });
   }
-  y += 6;
-  const copy = styledCopy(chart);
-  // another font may need more room for the labels of the axis
-  const place = { x: MARGIN, y, width, height, overflow: 'visible' };
-  for (const [name, value] of Object.entries(place)) {
-    copy.setAttribute(name, String(value));
-  }
-  whole.append(copy);
-  y += height + LINE;
-  write(words.xLabel, MARGIN + width, { 'text-anchor': 'end' });
+  for (const { drawing, xLabel, yLabel, legend } of charts) {
+    for (const line of yLabel === '' ? [] : wrapped(yLabel, width)) {
+      y += LINE;
+      write(line, MARGIN);
+    }
+    y += 6;
+    const { width: ownWidth, height } = drawing.getBoundingClientRect();
+    const copy = drawing instanceof SVGSVGElement ? styledCopy(drawing) : imageOf(drawing);
+    // another font may need more room for the labels of the axis
+    const place = { x: MARGIN, y, width: ownWidth, height, overflow: 'visible' };
+    for (const [name, value] of Object.entries(place)) {
+      copy.setAttribute(name, String(value));
+    }
+    whole.append(copy);
+    y += height + LINE;
+    if (xLabel !== '') write(xLabel, MARGIN + ownWidth, { 'text-anchor': 'end' });
 
-  for (const { label, color, dash } of words.legend) {
-    y += LINE;
-    const line = { x1: MARGIN, x2: MARGIN + 28, y1: y - 4, y2: y - 4, stroke: colour(color) };
-    whole.append(
-      element('line', { ...line, 'stroke-width': 2, ...(dash && { 'stroke-dasharray': dash }) }),
-    );
-    write(label, MARGIN + 36);
+    for (const { label, color, dash } of legend) {
+      y += LINE;
+      const line = { x1: MARGIN, x2: MARGIN + 28, y1: y - 4, y2: y - 4, stroke: colour(color) };
+      whole.append(
+        element('line', { ...line, 'stroke-width': 2, ...(dash && { 'stroke-dasharray': dash }) }),
+      );
+      write(label, MARGIN + 36);
+    }
+    y += 6;
   }
   for (const note of words.notes) {
     y += 6;
@@ -115,13 +129,18 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-  throw new Error('The browser could not draw the chart as PNG; as SVG it can be had.');
+  throw new Error('The browser could not draw the picture as PNG; as SVG it can be had.');
 }
 
 function element(name: string, attributes: Record<string, string | number>): SVGSVGElement {
   const made = document.createElementNS(SVG, name) as SVGSVGElement;
   for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, String(value));
   return made;
+}
+
+/** What was painted, as an image within the picture. */
+function imageOf(canvas: HTMLCanvasElement): SVGSVGElement {
+  return element('image', { href: canvas.toDataURL('image/png') });
 }
 
 function styledCopy(original: SVGSVGElement): SVGSVGElement {
@@ -148,8 +167,8 @@ function resolved(colour: string, near: Element): string {
   return color;
 }
 
-function wrapped(text: string, width: number): readonly string[] {
-  const most = Math.max(20, Math.floor(width / CHARACTER));
+function wrapped(text: string, width: number, character = CHARACTER): readonly string[] {
+  const most = Math.max(20, Math.floor(width / character));
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
