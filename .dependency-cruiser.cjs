@@ -44,8 +44,7 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/ui/', pathNot: testCode },
       to: {
-        pathNot:
-          '^(src/ui/|node_modules/(@types/)?(react|react-dom|recharts|d3-scale|d3-shape|papaparse)/)',
+        pathNot: '^(src/ui/|node_modules/(@types/)?(react|react-dom|recharts|d3-scale|papaparse)/)',
       },
     },
     {

@@ -31,11 +31,10 @@ export default defineConfig({
     // What recharts takes whole, narrowed to what our charts use.
     alias: [
       { find: 'victory-vendor/d3-scale', replacement: inChart('scales.ts') },
-      { find: 'victory-vendor/d3-shape', replacement: inChart('shapes.ts') },
       { find: 'd3-interpolate', replacement: inChart('interpolation.ts') },
       // recharts' own names of its parts
       {
-        find: /^\.\/(Cursor|DefaultTooltipContent)$|^\.\.\/(component\/(Dots|ActivePoints)|util\/ActiveShapeUtils)$/,
+        find: /^\.\/(Cursor|DefaultTooltipContent)$/,
         replacement: inChart('unused.ts'),
       },
       // and of a file, from its selectors

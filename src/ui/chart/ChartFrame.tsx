@@ -27,6 +27,8 @@ const AXIS = { stroke: 'var(--rule-strong)', tick: { fill: 'var(--ink-soft)' } }
 const GAP = 8;
 /** px; a little more than a digit takes */
 const DIGIT = 7.5;
+/** px; so that charts below each other mostly begin at the same place */
+const LEAST_AXIS = 3 * DIGIT;
 /** px; the plot of a chart on a small phone */
 const NARROWEST = 220;
 const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: 12 };
@@ -76,7 +78,7 @@ function Frame(props: ChartFrameProps) {
         axisLine={false}
         interval={0}
         // by counting: measuring each label at each rendering takes recharts longer than drawing them
-        width={Math.max(...yTicks.map((value) => widthOf(formatY(value)))) + GAP}
+        width={Math.max(LEAST_AXIS, ...yTicks.map((value) => widthOf(formatY(value)))) + GAP}
       />
       {references.map(({ y, label: text }) => (
         <ReferenceLine
