@@ -49,7 +49,7 @@ export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
           onChange={setWanted}
         />
         <Slider
-          label="Epoch of the policy"
+          label="At epoch"
           value={Math.max(0, at)}
           min={0}
           max={Math.max(0, newest)}
