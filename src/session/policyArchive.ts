@@ -1,9 +1,15 @@
 import type { PhiKey } from '../rl/phi/phi';
+import type { Phase } from './curves';
 
 /** A run within an experiment. */
 export interface RunKey {
   readonly phi: PhiKey;
   readonly seed: number;
+}
+
+/** A run as its curve names it: by the weight that it trains under now, and after those before. */
+export interface PhasedRun extends RunKey {
+  readonly phases: readonly Phase[];
 }
 
 /** A policy of some epoch of a run. */
@@ -78,4 +84,35 @@ export function createPolicyArchive(room: number = ROOM): PolicyArchive {
       every = 1;
     },
   };
+}
+
+/** Epochs of which policies of a run are kept, ascending: also those under weights that it trained under before. */
+export function keptEpochs(
+  archive: Pick<PolicyArchive, 'epochsOf'>,
+  run: PhasedRun,
+): readonly number[] {
+  return keysOf(run).flatMap(({ key, from, to }) =>
+    archive.epochsOf(key).filter((epoch) => epoch > from && epoch <= to),
+  );
+}
+
+/** The latest policy of a run that is kept of an epoch up to `epoch`, counted from 1. */
+export function keptPolicy(
+  archive: Pick<PolicyArchive, 'at' | 'epochsOf'>,
+  run: PhasedRun,
+  epoch: number,
+): ArchivedPolicy | undefined {
+  const latest = keptEpochs(archive, run).findLast((kept) => kept <= epoch);
+  const owner = keysOf(run).find(({ from, to }) => latest && latest > from && latest <= to);
+  return owner && latest ? archive.at(owner.key, latest) : undefined;
+}
+
+/** By which names the policies of a run are kept, and from after which epoch up to which. */
+function keysOf({ phi, seed, phases }: PhasedRun) {
+  const told = phases.length > 0 ? phases : [{ phi, from: 0 }];
+  return told.map((phase, p) => ({
+    key: { phi: phase.phi, seed },
+    from: phase.from,
+    to: told[p + 1]?.from ?? Number.POSITIVE_INFINITY,
+  }));
 }

@@ -20,6 +20,8 @@ export type Tried =
 export interface CodeRunner {
   /** what went wrong last with the code that trains; nothing since it was started */
   readonly trouble: StoreApi<{ readonly problem: CodeProblem | undefined }>;
+  /** Fetches what runs code, where nothing was tried out before: a training waits for an answer only so long. @throws where it cannot */
+  prepare(): Promise<void>;
   /** Runs code for as long as nothing else is run. @returns the port at which it takes requests */
   run(source: string): MessagePort;
   /** Has code weigh the sample episode, in a sandbox of its own, which is closed thereafter. */
@@ -82,6 +84,9 @@ export function createCodeRunner(): CodeRunner {
 
   return {
     trouble,
+    async prepare() {
+      await parts();
+    },
     run(source) {
       // requests that come before the sandbox stands wait in the channel
       const { port1, port2 } = new MessageChannel();

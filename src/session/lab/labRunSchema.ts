@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
+import { LONGEST_CODE } from './code';
 import { LAB_COLOURS, type LabRun } from './labRun';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
@@ -91,7 +92,7 @@ const labRunSchema = v.pipe(
     isHidden: v.boolean(),
     madeAt: v.number(),
     settings: v.optional(settingsSchema),
-    code: v.nullish(text(200_000)),
+    code: v.nullish(text(LONGEST_CODE)),
     runs: v.array(runCurveSchema),
     events: v.array(v.object({ epoch: whole, label: text(200) })),
   }),

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CART_POLE_IDS } from '../../rl/env/cartPole';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { AGGREGATES } from '../../stats/aggregate';
+import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
 import { MOST_LINK, readLink, writeLink } from './permalink';
@@ -179,6 +180,11 @@ describe('a link', () => {
       'metric',
     ],
     ['code that is no text', '{"code":{"toString":"x"}}', 'Code must be text'],
+    [
+      'more code than a weight can have',
+      `{"code":"${'x'.repeat(LONGEST_CODE + 1)}"}`,
+      'The code is too long',
+    ],
     [
       'a result of too many epochs',
       '{"result":{"epochs":1e9,"digest":"0123456789abcdef","trail":""}}',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { parseSettings, type Settings } from '../experiment';
+import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, type LabView, labViewSchema } from './labView';
 import { type Lesson, lessonSchema } from './lesson';
@@ -18,8 +19,6 @@ export interface SharedExperiment {
 }
 
 export const MOST_NAME = 60;
-/** Characters of code that a link may hold; the limit of the link itself is lower unless they compress well. */
-const MOST_CODE = 200_000;
 
 const hexDigits = (count: number) => new RegExp(`^[0-9a-f]{${count}}$`);
 
@@ -49,7 +48,7 @@ const sharedSchema = v.strictObject({
   settings: v.optional(v.record(v.string(), v.unknown(), 'Settings must be an object.'), {}),
   view: v.optional(labViewSchema, DEFAULT_VIEW),
   code: v.optional(
-    v.pipe(v.string('Code must be text.'), v.maxLength(MOST_CODE, 'The code is too long.')),
+    v.pipe(v.string('Code must be text.'), v.maxLength(LONGEST_CODE, 'The code is too long.')),
   ),
   result: v.optional(resultSchema),
   lesson: v.optional(lessonSchema),

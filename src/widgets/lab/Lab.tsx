@@ -10,6 +10,7 @@ import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
+import { keptPolicy } from '../../session/policyArchive';
 import type { Session } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
@@ -21,6 +22,7 @@ import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
 import { StatusLine } from '../parts/StatusLine';
+import { Toggling } from '../parts/Toggling';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabSettings } from './LabSettings';
@@ -124,15 +126,7 @@ export function Lab() {
       </div>
       <div className={styles.row}>
         <Conduct session={session} store={store.session} onReset={store.startAnew} />
-        <SegmentedControl
-          legend="A toggle"
-          value={settings.toggling}
-          options={[
-            { value: 'compare', label: 'compares' },
-            { value: 'switch', label: 'switches' },
-          ]}
-          onChange={(toggling) => changeToggling(store, chosen, toggling)}
-        />
+        <Toggling settings={settings} store={store.session} />
       </div>
       <StatusLine session={session} onReset={store.startAnew} />
       <View store={store} lab={lab} />
@@ -176,16 +170,6 @@ export function Lab() {
       <ShowData table={() => labTable(shown, lab.view)} />
     </div>
   );
-}
-
-/** To switch there must be exactly one variant: the first of those that train. */
-function changeToggling(
-  store: LabStore,
-  chosen: readonly PhiKey[],
-  toggling: 'compare' | 'switch',
-): void {
-  const phis = toggling === 'switch' ? chosen.slice(0, 1) : chosen;
-  store.session.change({ toggling, phis: phis.length > 0 ? phis : ['reward-to-go'] });
 }
 
 function shownExperiments(lab: LabState, session: Session): readonly ShownExperiment[] {
@@ -258,7 +242,7 @@ function Watch({ store, session, chosen }: WatchProps) {
   const epochs = run?.meanReturn.length ?? 0;
   // the newest policy, until the reader picks an epoch
   const epoch = pinned === undefined ? epochs : Math.min(pinned, epochs);
-  const found = run && store.session.archive.at(run, epoch);
+  const found = run && keptPolicy(store.session.archive, run, epoch);
   const policy = found && { params: found.params, hidden: inForce.hidden };
   const symbol = run ? PHI_LABELS[run.phi].symbol : '';
   const title = run ? `${symbol}, seed ${run.seed}, epoch ${found?.epoch ?? epoch}` : 'nobody yet';

@@ -3,9 +3,11 @@ import { useStore } from 'zustand';
 import { PHI_LABELS } from '../../rl/phi/registry';
 import type { LabStore } from '../../session/lab/labStore';
 import { loadingPython } from '../../session/lab/policyWeights';
+import { keptEpochs } from '../../session/policyArchive';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { Select } from '../../ui/Select';
+import { Slider } from '../../ui/Slider';
 import styles from './Lab.module.css';
 import { copy, downloadWeights, WEIGHTS_FILE } from './shareActions';
 
@@ -15,18 +17,30 @@ interface PolicyDownloadProps {
   onDone: (text: string) => void;
 }
 
-/** A policy's weights, and the Python that loads them. */
+/** The weights of any run's policy at any epoch that is kept, and the Python that loads them. */
 export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
   const runs = useStore(store.session, ({ curves }) => curves.runs);
   const [wanted, setWanted] = useState<string>();
+  const [pinned, setPinned] = useState<number>();
   const nameOf = ({ phi, seed }: (typeof runs)[number]) => `${phi} ${seed}`;
   const run = runs.find((each) => nameOf(each) === wanted) ?? runs[0];
+  const epochs = run ? keptEpochs(store.session.archive, run) : [];
+  const newest = epochs.length - 1;
+  // the newest policy, until the reader picks an epoch; of a shorter run, its last one before that
+  const at =
+    pinned === undefined
+      ? newest
+      : Math.max(
+          0,
+          epochs.findLastIndex((epoch) => epoch <= pinned),
+        );
+  const epoch = epochs[at];
   const python = loadingPython(WEIGHTS_FILE);
   return (
     <Disclosure summary="A policy for PyTorch">
       <div className={styles.settings}>
         <Select
-          label="Newest policy of"
+          label="Policy of"
           value={run ? nameOf(run) : ''}
           options={runs.map((each) => ({
             value: nameOf(each),
@@ -34,10 +48,24 @@ export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
           }))}
           onChange={setWanted}
         />
+        <Slider
+          label="At epoch"
+          value={Math.max(0, at)}
+          min={0}
+          max={Math.max(0, newest)}
+          initial={Math.max(0, newest)}
+          format={(place) =>
+            `${epochs[place] ?? 'none yet'}${pinned === undefined && place === newest ? ' (newest)' : ''}`
+          }
+          disabled={epochs.length < 2}
+          onChange={(place) => setPinned(place >= newest ? undefined : epochs[place])}
+        />
         <div className={styles.row}>
           <Button
-            disabled={!run}
-            onClick={() => run && void downloadWeights(store, run).then(onDone)}
+            disabled={!run || epoch === undefined}
+            onClick={() =>
+              run && epoch !== undefined && void downloadWeights(store, run, epoch).then(onDone)
+            }
           >
             Weights for PyTorch
           </Button>

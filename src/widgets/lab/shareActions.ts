@@ -4,7 +4,7 @@ import type { LabRun } from '../../session/lab/labRun';
 import type { LabStore } from '../../session/lab/labStore';
 import type { Lesson } from '../../session/lab/lesson';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
-import type { RunKey } from '../../session/policyArchive';
+import { keptPolicy, type PhasedRun } from '../../session/policyArchive';
 import { download, fileNameOf } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 
@@ -111,21 +111,20 @@ export async function downloadChart(
   return `chart.${format} shows the chart with its settings below it.`;
 }
 
-export async function downloadWeights(store: LabStore, run: RunKey): Promise<string> {
+/** @param epoch counted from 1; where no policy of it is kept, the last one before it is taken, and named */
+export async function downloadWeights(
+  store: LabStore,
+  run: PhasedRun,
+  epoch: number,
+): Promise<string> {
   const { policyJson } = await import('../../session/lab/policyWeights');
-  const { archive } = store.session;
-  const newest = archive.at(run, archive.epochsOf(run).at(-1) ?? 0);
-  if (!newest) return 'No policy of this run is at hand.';
+  const policy = keptPolicy(store.session.archive, run, epoch);
+  if (!policy) return 'No policy of this run is at hand.';
   const { name, settings } = recordOf(store);
-  const contents = policyJson({
-    name,
-    ...run,
-    epoch: newest.epoch,
-    hidden: settings.hidden,
-    params: newest.params,
-  });
+  const { phi, seed } = run;
+  const contents = policyJson({ name, phi, seed, ...policy, hidden: settings.hidden });
   download(contents, WEIGHTS_FILE, 'application/json');
-  return `${WEIGHTS_FILE} holds the policy of ${PHI_LABELS[run.phi].symbol}, seed ${run.seed}, that collected epoch ${newest.epoch}.`;
+  return `${WEIGHTS_FILE} holds the policy of ${PHI_LABELS[phi].symbol}, seed ${seed}, that collected epoch ${policy.epoch}.`;
 }
 
 export const WEIGHTS_FILE = 'policy.json';

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { codeIn, LONGEST_CODE } from '../../session/lab/code';
 import type { CodeRunner, TriedStep } from '../../session/lab/codeRunner';
 import type { LabStore } from '../../session/lab/labStore';
+import { keepRanCode } from '../../session/lab/ranCode';
 import { grouped } from '../../ui/number';
 import { keepDraft, keptDraft } from './draft';
 import { FIRST_CODE } from './startingPoints';
@@ -50,6 +51,7 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
       if (attempt !== tries.current) return;
       if (tried.ok) {
         show({ kind: 'works', steps: tried.steps });
+        keepRanCode(source);
         store.runOwn(source);
       } else if (tried.at === 'compiling') {
         const sentence = tried.problem.charAt(0).toUpperCase() + tried.problem.slice(1);

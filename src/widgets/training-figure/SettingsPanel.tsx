@@ -8,6 +8,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import { nearestRate, RATES } from '../parts/rates';
+import { Toggling } from '../parts/Toggling';
 import styles from './TrainingFigure.module.css';
 
 interface SettingsPanelProps {
@@ -81,6 +82,7 @@ export function SettingsPanel({ session, store, initial }: SettingsPanelProps) {
           ]}
           onChange={(optimizer) => change({ optimizer })}
         />
+        <Toggling settings={settings} store={store} />
         <SegmentedControl
           legend="Engine"
           value={settings.engine}

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { PhiKey } from '../../rl/phi/phi';
+import type { OwnPhiKey, PhiKey } from '../../rl/phi/phi';
 import { OWN_PHI_KEYS, PHI_KEYS, PHI_LABELS, PHIS } from '../../rl/phi/registry';
 import {
   DEFAULT_SETTINGS,
@@ -8,6 +8,7 @@ import {
   shapeOf,
   stepLimitOf,
 } from '../../session/experiment';
+import { useRanPhi } from '../../session/lab/useRanPhi';
 import type { Session } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
@@ -27,9 +28,12 @@ import styles from './TrainingFigure.module.css';
 /** What there is to compare before the book speaks of values. */
 const WITHOUT_VALUES = OWN_PHI_KEYS.filter((phi) => PHIS[phi].needs.length === 0);
 
+/** Where one writes a weight of one's own: every page with such a figure lies one folder below the site's root. */
+const EDITOR = '../lab/#own-phi';
+
 interface TrainingFigureProps {
   /** the weights Φ that stand ready to be switched on and off, those that need no value function, where left out; the others are a press away */
-  phis?: readonly PhiKey[];
+  phis?: readonly OwnPhiKey[];
   /** what differs from the default settings */
   settings?: Partial<Settings>;
 }
@@ -50,6 +54,7 @@ export function TrainingFigure({
   }, [given]);
   const { store, session } = useSession(initial, usePreference('engine'));
   const { settings, curves } = session;
+  const own = useRanPhi(store);
   const [showsAll, setShowsAll] = useState(false);
   const shown = useMemo(
     () => PHI_KEYS.filter((phi) => settings.phis.includes(phi)),
@@ -57,8 +62,11 @@ export function TrainingFigure({
   );
 
   // what trains can be switched off, even where the others are folded away
-  const toggles = OWN_PHI_KEYS.filter(
-    (phi) => showsAll || offered.includes(phi) || settings.phis.includes(phi),
+  const toggles = PHI_KEYS.filter(
+    (phi) =>
+      (showsAll && (phi !== 'custom' || own.isThere)) ||
+      offered.some((key) => key === phi) ||
+      settings.phis.includes(phi),
   );
   const runs = runsOnStage(session, shown);
 
@@ -79,19 +87,28 @@ export function TrainingFigure({
             key={phi}
             quantity={phi}
             pressed={settings.phis.includes(phi)}
-            onChange={() => store.togglePhi(phi)}
+            onChange={() => (phi === 'custom' ? own.toggle() : store.togglePhi(phi))}
           >
             {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
           </Toggle>
         ))}
-        {offered.length < OWN_PHI_KEYS.length && (
-          <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
-            {showsAll ? 'Fewer weights' : 'More weights'}
-          </Button>
-        )}
+        <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
+          {showsAll ? 'Fewer weights' : 'More weights'}
+        </Button>
       </div>
+      {showsAll && !toggles.includes('custom') && (
+        <p className={styles.hint}>
+          There is room for a weight of your own: <a href={EDITOR}>write and run it in the lab</a>,
+          and its toggle stands here.
+        </p>
+      )}
       <Conduct session={session} store={store} />
       <StatusLine session={session} onReset={store.reset} />
+      {own.trouble && (
+        <p role="alert" className={styles.failure}>
+          {own.trouble}
+        </p>
+      )}
       <SettingsPanel session={session} store={store} initial={initial} />
       <ShowData table={() => returnTable(curves, shown)} />
     </div>

@@ -1,0 +1,47 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { LONGEST_CODE } from './code';
+import { keepRanCode, ranCode } from './ranCode';
+
+const KEY = 'reward-to-go.phi-ran';
+
+function storageWith(entries: Record<string, string>): Map<string, string> {
+  const kept = new Map(Object.entries(entries));
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+  });
+  return kept;
+}
+
+afterEach(() => vi.unstubAllGlobals());
+
+describe('the code that was run last', () => {
+  it('is there for other pages as it was kept, and the newest replaces the one before', () => {
+    storageWith({});
+    expect(ranCode()).toBeUndefined();
+    keepRanCode('const phi = 1;');
+    keepRanCode('const phi = 2;');
+    expect(ranCode()).toBe('const phi = 2;');
+  });
+
+  it('is not what was only written', () => {
+    storageWith({ 'reward-to-go.phi-draft': 'const phi = 1;' });
+    expect(ranCode()).toBeUndefined();
+  });
+
+  it('is none where what is kept cannot be a weight', () => {
+    for (const nonsense of ['', ' \n ', 'x'.repeat(LONGEST_CODE + 1)]) {
+      storageWith({ [KEY]: nonsense });
+      expect(ranCode()).toBeUndefined();
+    }
+  });
+
+  it('is none, without an error, where storage is closed', () => {
+    const closed = () => {
+      throw new Error('closed');
+    };
+    vi.stubGlobal('localStorage', { getItem: closed, setItem: closed });
+    expect(() => keepRanCode('const phi = 1;')).not.toThrow();
+    expect(ranCode()).toBeUndefined();
+  });
+});
