@@ -82,8 +82,8 @@ describe('the expectation of a step under a Gaussian', () => {
   const step = (x: number) => (x >= 1 ? 1 : 0);
 
   it('is a half where the step is at the mean, and 0.8413 one deviation below it', () => {
-    expect(gaussian.expectation(1, step, 1)).toBeCloseTo(0.5, 10);
-    expect(gaussian.expectation(2, step, 1)).toBeCloseTo(
+    expect(gaussian.expectation(1, step, [1])).toBeCloseTo(0.5, 10);
+    expect(gaussian.expectation(2, step, [1])).toBeCloseTo(
       0.8413447460685429,
       10,
     );
@@ -94,13 +94,43 @@ describe('the expectation of a step under a Gaussian', () => {
       fc.property(theta, (at) => {
         const h = 1e-4;
         const slope =
-          (gaussian.expectation(at + h, step, 1) -
-            gaussian.expectation(at - h, step, 1)) /
+          (gaussian.expectation(at + h, step, [1]) -
+            gaussian.expectation(at - h, step, [1])) /
           (2 * h);
         const density = Math.exp(gaussian.logProb(at, 1));
         // differences err by h² times a third derivative below 1
         expect(Math.abs(slope - density)).toBeLessThan(1e-8);
       }),
     );
+  });
+});
+
+describe('the expectation of an f with corners under a Gaussian', () => {
+  it('is √(2/π) for |x| at the mean 0, and as Simpson’s rule finds it elsewhere', () => {
+    expect(gaussian.expectation(0, Math.abs, [0])).toBeCloseTo(
+      Math.sqrt(2 / Math.PI),
+      11,
+    );
+    const tent = (x: number) => Math.max(0, 1 - Math.abs(x));
+    for (const at of [-4, -0.3, 2, 4]) {
+      // on [−1, 1], each half by itself
+      const n = 2_000;
+      let sum = 0;
+      for (let i = 0; i <= n; i++) {
+        const x = -1 + (2 * i) / n;
+        const weight =
+          i === 0 || i === n ? 1 : i === n / 2 ? 2 : i % 2 ? 4 : 2;
+        sum += weight * tent(x) * Math.exp(gaussian.logProb(at, x));
+      }
+      expect(gaussian.expectation(at, tent, [-1, 0, 1])).toBeCloseTo(
+        (sum * 2) / n / 3,
+        11,
+      );
+    }
+  });
+
+  it('does not mind breaks that lie out of reach', () => {
+    const far = gaussian.expectation(0, (x) => x * x, [-50, 0, 50]);
+    expect(far).toBeCloseTo(1, 11);
   });
 });

@@ -19,12 +19,12 @@ export interface Family {
   /**
    * E_{x ∼ P_θ}[f(x)]: a sum, or an integral by quadrature.
    *
-   * @param jump where f jumps, if it does
+   * @param breaks where f jumps or has a corner, from left to right
    */
   expectation(
     theta: number,
     f: (x: number) => number,
-    jump?: number,
+    breaks?: readonly number[],
   ): number;
 }
 
@@ -112,8 +112,8 @@ export const gaussian: Family = {
     theta +
     Math.sqrt(-2 * Math.log(1 - u0)) * Math.cos(2 * Math.PI * u1),
   // The trapezoidal rule converges faster than any power of the step for smooth f.
-  expectation(theta, f, jump) {
-    if (jump !== undefined) return expectationAround(jump, theta, f);
+  expectation(theta, f, breaks) {
+    if (breaks) return expectationInPieces(breaks, theta, f);
     const step = (2 * REACH) / INTERVALS;
     let sum = 0;
     for (let i = 0; i <= INTERVALS; i++) {
@@ -130,30 +130,34 @@ const GAUSS_LEGENDRE = [
   [0, 8 / 9],
   [Math.sqrt(3 / 5), 5 / 9],
 ] as const;
-const PANELS = 500;
+/** Panels are at most so wide. */
+const PANEL = 0.02;
 
-/** The Gaussian's expectation of an f that is smooth on both sides of a jump: each side is integrated by itself. */
-function expectationAround(
-  jump: number,
+/** The Gaussian's expectation of an f that is smooth between its breaks: each piece is integrated by itself. */
+function expectationInPieces(
+  breaks: readonly number[],
   theta: number,
   f: (x: number) => number,
 ): number {
   const from = theta - REACH;
   const to = theta + REACH;
-  const middle = Math.min(to, Math.max(from, jump));
+  const ends = [
+    ...breaks.map((x) => Math.min(to, Math.max(from, x))),
+    to,
+  ];
   let sum = 0;
-  for (const [start, end] of [
-    [from, middle],
-    [middle, to],
-  ]) {
-    const half = (end - start) / PANELS / 2;
-    for (let panel = 0; panel < PANELS; panel++) {
+  let start = from;
+  for (const end of ends) {
+    const panels = Math.ceil((end - start) / PANEL);
+    const half = (end - start) / panels / 2;
+    for (let panel = 0; panel < panels; panel++) {
       const centre = start + (2 * panel + 1) * half;
       for (const [node, weight] of GAUSS_LEGENDRE) {
         const x = centre + node * half;
         sum += weight * half * Math.exp(-0.5 * (x - theta) ** 2) * f(x);
       }
     }
+    start = end;
   }
   return sum / Math.sqrt(2 * Math.PI);
 }

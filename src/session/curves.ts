@@ -8,6 +8,8 @@ export interface RunCurve {
   readonly meanReturn: readonly number[];
   readonly envSteps: readonly number[];
   readonly episodes: readonly number[];
+  /** mean steps of an episode, where a file tells them and does not tell steps and episodes */
+  readonly lengths?: readonly number[] | undefined;
   /** s of computing, of all runs of the experiment together, when the epoch was done */
   readonly seconds: readonly number[];
   /** what else is known of an epoch, where that was asked for */

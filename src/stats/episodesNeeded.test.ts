@@ -5,6 +5,7 @@ import {
   episodesForCosine,
   episodesNeeded,
   episodesNeededDespiteBias,
+  ranged,
 } from './episodesNeeded';
 
 /** A standard normal number by Box and Muller. */
@@ -57,5 +58,22 @@ describe('episodes for a cosine', () => {
     const unclear = episodesNeededDespiteBias(10, [0.6, 1.4, 0.7, 1.3], () => 1.2);
     expect(unclear.low).toBeGreaterThan(0);
     expect(unclear.high).toBe(Number.POSITIVE_INFINITY);
+  });
+});
+
+describe('an interval on a logarithmic scale', () => {
+  it('lies around its number, by the same factor to both sides', () => {
+    const { low, high } = ranged(8, 1);
+    expect(low * high).toBeCloseTo(64, 9);
+    expect(low).toBeLessThan(8);
+  });
+
+  it('is nothing but 0 around 0, as where a policy is certain of its actions', () => {
+    expect(ranged(0, 0)).toEqual({ value: 0, low: 0, high: 0 });
+    expect(episodesNeeded({ value: 0, error: 0 }, { value: 2, error: 0.2 })).toEqual({
+      value: 0,
+      low: 0,
+      high: 0,
+    });
   });
 });

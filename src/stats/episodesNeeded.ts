@@ -79,8 +79,9 @@ export function episodesNeededDespiteBias(
   return { value: at(0), low: at(REACH), high: at(-REACH) };
 }
 
-/** On a logarithmic scale, so that the interval does not reach below 0. */
+/** On a logarithmic scale, so that the interval does not reach below 0. What is 0 itself has no scale, and no interval. */
 export function ranged(value: number, error: number): Ranged {
+  if (!(value > 0)) return { value, low: value, high: value };
   const factor = Math.exp((REACH * error) / value);
   return { value, low: value / factor, high: value * factor };
 }

@@ -41,6 +41,13 @@ describe('a sample of gradients', () => {
     });
   });
 
+  it('is at right angles to a direction without length, and to all where it has none itself', () => {
+    expect(new Set(sample.cosines(10, new Float64Array(DIM)))).toEqual(new Set([0]));
+    const still = new GradientSample(DIM, 20);
+    for (let i = 0; i < 20; i++) still.add(new Float64Array(DIM), 0);
+    expect([...still.cosines(10, direction)]).toEqual([0, 0]);
+  });
+
   it('holds no more than it has room for, and still counts', () => {
     const small = new GradientSample(DIM, 20);
     for (const gradient of gradients.slice(0, 20)) small.add(gradient, 0);

@@ -85,9 +85,9 @@ export class GradientSample {
       for (let part = 0; part < parts; part++) {
         for (let i = 0; i < dim; i++, at++) batch[i] += from[at];
       }
-      const norm = Math.sqrt(dot(batch, batch));
-      // a batch without a gradient points nowhere: at right angles to everything
-      cosines[b] = norm > 0 ? dot(batch, direction) / (norm * length) : 0;
+      const lengths = Math.sqrt(dot(batch, batch)) * length;
+      // what has no length points nowhere: at right angles to everything
+      cosines[b] = lengths > 0 ? dot(batch, direction) / lengths : 0;
     }
     return cosines;
   }

@@ -1,12 +1,13 @@
 import Papa from 'papaparse';
 import type { RunCurve } from '../curves';
 import type { LabRun } from './labRun';
+import { metricAt } from './summaries';
 
 /**
  * Columns of the curves as CSV, one row an epoch of a run. `phi` is the key of the weight; `epoch` counts from 1; `mean_return` is the mean of
  * R(τ) over the epoch's episodes; `env_steps` and `episodes` are those of this epoch; `seconds` of computing are of all runs of the
  * experiment together, up to this epoch; `entropy` and `kl` are in nats; `grad_var` is the
- * total variance of one episode’s gradient. A number that is not known is an empty cell; all others
+ * total variance of one episode’s gradient; `ep_len` is the mean length of the epoch's episodes. A number that is not known is an empty cell; all others
  * are written in full, so that reading them gives the same float64.
  */
 export const CSV_COLUMNS = [
@@ -24,6 +25,7 @@ export const CSV_COLUMNS = [
   'grad_norm',
   'pg_loss',
   'grad_var',
+  'ep_len',
 ] as const;
 
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
@@ -47,6 +49,7 @@ const CSV_NUMBERS: Readonly<
   grad_norm: ({ details }, at) => details[at]?.gradNorm,
   pg_loss: ({ details }, at) => details[at]?.pgLoss,
   grad_var: ({ details }, at) => details[at]?.gradVar,
+  ep_len: (run, at) => metricAt(run, 'length', at),
 };
 
 /** The curves of experiments as CSV (RFC 4180), with a row that names the {@link CSV_COLUMNS}. */

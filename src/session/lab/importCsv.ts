@@ -74,6 +74,7 @@ function epochOf(row: Row): ImportedEpoch {
     meanReturn,
     envSteps: row.number('env_steps'),
     episodes: row.number('episodes'),
+    length: row.number('ep_len'),
     seconds: row.number('seconds'),
     details: known.length > 0 ? Object.fromEntries(known) : undefined,
   };

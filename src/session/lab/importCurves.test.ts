@@ -6,6 +6,7 @@ import { curvesCsv, experimentsJson } from './exportCurves';
 import { readCsv } from './importCsv';
 import { importCurves } from './importCurves';
 import type { LabRun } from './labRun';
+import { metricAt } from './summaries';
 
 function curve(seed: number, meanReturn: number[]): RunCurve {
   return {
@@ -109,6 +110,24 @@ describe('a printed log', () => {
     expect(run.runs[0].details.map((each) => each?.pgLoss)).toEqual([17.345, -16.9]);
   });
 
+  it('tells the length of episodes, which is what the lab shows as such', () => {
+    const [run] = experimentsIn(log.replace('ep_len: 24.500', 'ep_len: 12.25'));
+    expect([0, 1].map((at) => metricAt(run.runs[0], 'length', at))).toEqual([20.123, 12.25]);
+    // of steps and episodes it says nothing
+    expect(run.runs[0].envSteps).toEqual([Number.NaN, Number.NaN]);
+    for (const back of [curvesCsv([run]), experimentsJson([run])].map((file) =>
+      experimentsIn(file),
+    )) {
+      expect(back[0].runs).toEqual(run.runs);
+    }
+  });
+
+  it('may lack the length of episodes', () => {
+    const [{ runs }] = experimentsIn('epoch: 0 \t return: 20');
+    expect(metricAt(runs[0], 'length', 0)).toBeNaN();
+    expect(runs[0].lengths).toBeUndefined();
+  });
+
   it('becomes a curve for each time that its epochs begin again', () => {
     const [{ runs }] = experimentsIn(`${log}\n${log}`);
     expect(runs.map(({ seed, meanReturn }) => [seed, meanReturn.length])).toEqual([
@@ -146,6 +165,11 @@ describe('a progress.txt', () => {
       seconds: [2.5, 5],
     });
     expect(runs[0].details[1]).toMatchObject({ ent: 0.68, kl: 0.002, pgLoss: -0.2 });
+  });
+
+  it('tells the length of episodes where it does not tell steps', () => {
+    const [{ runs }] = experimentsIn('Epoch\tAverageEpRet\tEpLen\n0\t20\t7.5\n');
+    expect(metricAt(runs[0], 'length', 0)).toBe(7.5);
   });
 
   it('may lack all but epochs and returns', () => {
@@ -187,6 +211,7 @@ describe('what cannot be imported', () => {
     ],
     ['JSON with a broken return', json.replace('31.1', '"31.1"'), 'Experiment 1 of 1 is broken.'],
     ['a log with nan', 'epoch:   0 \t loss: 1 \t return: nan \t ep_len: 2', '“nan” for return'],
+    ['a log with a broken length', 'epoch: 0 \t return: 1 \t ep_len: x', '“x” for ep_len'],
     ['a log without returns', 'epoch:   0 \t loss: 1', 'Line 1 has no return.'],
     ['a log without its beginning', 'epoch:   3 \t return: 1', 'first lines are missing'],
     ['a progress.txt without returns', 'Epoch\tKL\n0\t1', 'The column AverageEpRet is missing.'],

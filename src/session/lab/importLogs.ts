@@ -2,7 +2,7 @@ import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './impo
 import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
-/** A log does not say what it weighed with: its curves go by the name of a Φ of somebody's own. */
+/** A log does not say what it weighed with. Its curves have the key of a Φ of somebody's own; what the lab shows of them says that it is unknown. */
 const PHI = 'custom';
 
 /**
@@ -27,7 +27,8 @@ export function importPrintedLog(content: string, context: ImportContext): reado
     const meanReturn = named(line, 'return', where);
     if (meanReturn === undefined) throw new ImportError(`${where} has no return.`);
     const pgLoss = named(line, 'loss', where);
-    run.push({ meanReturn, details: pgLoss === undefined ? undefined : { pgLoss } });
+    const length = named(line, 'ep_len', where);
+    run.push({ meanReturn, length, details: pgLoss === undefined ? undefined : { pgLoss } });
   });
   const curves = runs.map((epochs, seed) => importedCurve(PHI, seed, epochs));
   return [importedRun(nameFrom(context.fileName), curves, context)];
@@ -79,6 +80,7 @@ export function importProgress(content: string, context: ImportContext): readonl
       meanReturn,
       envSteps,
       episodes,
+      length,
       seconds: number('Time'),
       details: known.length > 0 ? Object.fromEntries(known) : undefined,
     });

@@ -9,6 +9,8 @@ export interface ImportedEpoch {
   readonly meanReturn: number;
   readonly envSteps?: number | undefined;
   readonly episodes?: number | undefined;
+  /** mean steps of an episode */
+  readonly length?: number | undefined;
   readonly seconds?: number | undefined;
   readonly details?: Partial<RunDetails> | undefined;
 }
@@ -21,12 +23,17 @@ export function importedCurve(
 ): RunCurve {
   const list = (key: 'envSteps' | 'episodes' | 'seconds') =>
     epochs.map((epoch) => epoch[key] ?? Number.NaN);
+  // steps over episodes say it already, where both are there
+  const lengths = epochs.map(({ envSteps, episodes, length }) =>
+    envSteps === undefined || episodes === undefined ? (length ?? Number.NaN) : Number.NaN,
+  );
   return {
     phi,
     seed,
     meanReturn: epochs.map(({ meanReturn }) => meanReturn),
     envSteps: list('envSteps'),
     episodes: list('episodes'),
+    ...(lengths.some(Number.isFinite) && { lengths }),
     seconds: list('seconds'),
     details: epochs.map(({ details }) => details && withUnknowns(details)),
     phases: [{ phi, from: 0 }],

@@ -59,13 +59,16 @@ const runCurveSchema = v.pipe(
     meanReturn: finite,
     envSteps: numbers,
     episodes: numbers,
+    lengths: v.optional(numbers),
     seconds: numbers,
     details: v.array(detailsSchema),
     phases: v.array(v.object({ phi, from: whole })),
     stopped: v.nullish(text(2_000)),
   }),
-  v.check(({ meanReturn, envSteps, episodes, seconds, details }) =>
-    [envSteps, episodes, seconds, details].every(({ length }) => length === meanReturn.length),
+  v.check(({ meanReturn, envSteps, episodes, lengths = meanReturn, seconds, details }) =>
+    [envSteps, episodes, lengths, seconds, details].every(
+      ({ length }) => length === meanReturn.length,
+    ),
   ),
   v.transform((run): RunCurve => ({ ...run, stopped: run.stopped ?? undefined })),
 );

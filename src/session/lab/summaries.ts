@@ -18,7 +18,9 @@ export function metricAt(run: RunCurve, metric: Metric, at: number): number | un
   const details = run.details[at];
   switch (metric) {
     case 'length':
-      return run.envSteps[at] / run.episodes[at];
+      return run.lengths && Number.isFinite(run.lengths[at])
+        ? run.lengths[at]
+        : run.envSteps[at] / run.episodes[at];
     case 'entropy':
       return details?.ent;
     case 'kl':

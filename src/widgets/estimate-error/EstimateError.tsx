@@ -9,7 +9,7 @@ import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import styles from './EstimateError.module.css';
-import { errorOfOne, SIZES } from './estimateErrors';
+import { errorOfOne, rootMeanSquare, SIZES } from './estimateErrors';
 import { REPETITIONS, type Repetition, useRepetitions } from './useRepetitions';
 
 const WEIGHTS = {
@@ -115,17 +115,17 @@ function within(error: number): number {
   return Math.min(MOST, Math.max(LEAST, error));
 }
 
-/** √(mean squared distance) of the repetitions, for one size */
-function rootMeanSquare(repetitions: readonly Repetition[], n: number): number {
-  const squares = repetitions.flatMap(({ dots }) =>
-    dots.filter((dot) => dot.n === n).map(({ error }) => error * error),
+function measuredAt(repetitions: readonly Repetition[], n: number): number | undefined {
+  return rootMeanSquare(
+    repetitions.flatMap(({ dots }) => dots),
+    n,
   );
-  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
 
 function summary(ofOne: number, repetitions: readonly Repetition[]): string {
   const done = repetitions.length;
-  const measured = done === 0 ? '' : `, measured ${fixed(rootMeanSquare(repetitions, 100), 3)}`;
+  const found = measuredAt(repetitions, 100);
+  const measured = found === undefined ? '' : `, measured ${fixed(found, 3)}`;
   return `With 100 trajectories: typically off by ${fixed(ofOne / 10, 3)} in theory${measured} (${done} of ${REPETITIONS} repetitions).`;
 }
 
@@ -136,7 +136,8 @@ function tableOf(ofOne: number, repetitions: readonly Repetition[]): DataTable {
     rows: SIZES.map((n) => [
       String(n),
       (ofOne / Math.sqrt(n)).toFixed(4),
-      rootMeanSquare(repetitions, n).toFixed(4),
+      // the table may be opened before the first repetition is through
+      measuredAt(repetitions, n)?.toFixed(4) ?? '',
     ]),
   };
 }

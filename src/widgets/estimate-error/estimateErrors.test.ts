@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FORK_THETA } from '../../rl/env/fork';
 import { forkToGo, forkTotalReturn } from '../../rl/env/forkExact';
-import { errorOfOne, estimateErrors } from './estimateErrors';
+import { errorOfOne, estimateErrors, rootMeanSquare } from './estimateErrors';
 
 const SIZES = [10, 100, 1_000];
 
@@ -22,6 +22,17 @@ describe('errors of the estimated policy gradient', () => {
       // a mean of 200 squares of about three normal components: relative standard error √(2/(3 · 200)) ≈ 0.06 at most 0.1
       expect(Math.abs(ratio - 1)).toBeLessThan(0.4);
     }
+  });
+
+  it('have no mean square before there are any', () => {
+    const dots = [
+      { n: 10, error: 3 },
+      { n: 10, error: 4 },
+      { n: 32, error: 1 },
+    ];
+    expect(rootMeanSquare(dots, 10)).toBeCloseTo(Math.sqrt(12.5), 12);
+    expect(rootMeanSquare(dots, 100)).toBeUndefined();
+    expect(rootMeanSquare([], 10)).toBeUndefined();
   });
 
   it('are smaller with the reward-to-go than with the total return', () => {

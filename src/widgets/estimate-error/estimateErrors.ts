@@ -47,6 +47,18 @@ export function estimateErrors(
   return dots;
 }
 
+/**
+ * √(mean squared error) of the estimates from n trajectories.
+ *
+ * @param dots of any sizes
+ * @returns undefined where there are no such estimates yet
+ */
+export function rootMeanSquare(dots: readonly EstimateDot[], n: number): number | undefined {
+  const squares = dots.filter((dot) => dot.n === n).map(({ error }) => error * error);
+  if (squares.length === 0) return undefined;
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
+}
+
 function moments(theta: Theta, weight: ForkWeight) {
   return forkMoments(
     theta,

@@ -178,11 +178,19 @@ function shownExperiments(lab: LabState, session: Session): readonly ShownExperi
   const inProgress: ShownExperiment = {
     ...current,
     runs: session.curves.runs.filter(({ phi }) => session.settings.phis.includes(phi)),
+    isImported: false,
     isCurrent: true,
   };
   const earlier = history
     .filter(({ id, isHidden }) => id !== current.id && !isHidden)
-    .map(({ id, name, colour, runs }) => ({ id, name, colour, runs, isCurrent: false }));
+    .map(({ id, name, colour, runs, settings }) => ({
+      id,
+      name,
+      colour,
+      runs,
+      isImported: settings === undefined,
+      isCurrent: false,
+    }));
   return [...earlier.reverse(), ...(own?.isHidden ? [] : [inProgress])];
 }
 

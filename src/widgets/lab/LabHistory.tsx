@@ -1,11 +1,10 @@
 import { useState } from 'react';
-import { PHI_LABELS } from '../../rl/phi/registry';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
 import type { LabStore } from '../../session/lab/labStore';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import styles from './Lab.module.css';
-import { phisOf } from './labSeries';
+import { phisOf, symbolOf } from './labSeries';
 
 interface LabHistoryProps {
   store: LabStore;
@@ -106,7 +105,7 @@ function Entry({ store, run, isCurrent }: EntryProps) {
 
 /** What was trained, in a clause. */
 function summaryOf({ runs, settings, events }: LabRun): string {
-  const symbols = phisOf(runs).map((phi) => PHI_LABELS[phi].symbol);
+  const symbols = phisOf(runs).map((phi) => symbolOf(phi, { isImported: settings === undefined }));
   const seeds = new Set(runs.map(({ seed }) => seed)).size;
   const epochs = Math.max(0, ...runs.map(({ meanReturn }) => meanReturn.length));
   const parts = [

@@ -14,6 +14,8 @@ export interface ShownExperiment {
   readonly name: string;
   readonly colour: LabColour;
   readonly runs: readonly RunCurve[];
+  /** from a file that tells curves and no settings */
+  readonly isImported: boolean;
   /** the one in progress */
   readonly isCurrent: boolean;
 }
@@ -59,6 +61,14 @@ export function phisOf(runs: readonly RunCurve[]): readonly PhiKey[] {
   return PHI_KEYS.filter((phi) => runs.some((run) => run.phi === phi));
 }
 
+/**
+ * What a variant of an experiment is called. A weight of somebody's own that came without its code could be any: a program's log does not say
+ * what it weighed with.
+ */
+export function symbolOf(phi: PhiKey, { isImported }: Pick<ShownExperiment, 'isImported'>): string {
+  return phi === 'custom' && isImported ? 'Φ unknown' : PHI_LABELS[phi].symbol;
+}
+
 export function labCurves(
   experiments: readonly ShownExperiment[],
   view: LabView,
@@ -78,7 +88,7 @@ export function labSeries(curves: readonly LabCurve[]): Series[] {
   const several = new Set(curves.map(({ experiment }) => experiment.id)).size > 1;
   return curves.map(({ experiment, phi, points }) => {
     const { dash, mark, color } = quantityLooks[phi];
-    const { symbol } = PHI_LABELS[phi];
+    const symbol = symbolOf(phi, experiment);
     return {
       key: `${experiment.id} ${phi}`,
       label: several ? `${experiment.name}: ${symbol}` : symbol,
@@ -102,7 +112,7 @@ export function labTable(curves: readonly LabCurve[], view: LabView): DataTable 
     rows: curves.flatMap(({ experiment, phi, points }) =>
       points.map(({ epoch, x, value, low, high, seeds }) => [
         experiment.name,
-        PHI_LABELS[phi].symbol,
+        symbolOf(phi, experiment),
         String(epoch),
         x.toFixed(xDecimals),
         ...[value, low, high].map((each) => each.toFixed(decimals)),

@@ -27,14 +27,19 @@ export function AverageCurve({ family, payoff, theta, slope, estimate }: Average
   );
   const values = curve.map(({ value }) => value);
   const [least, most] = [Math.min(...values), Math.max(...values)];
-  const room = 0.12 * (most - least || 1);
+  // a constant f leaves nothing but rounding between them
+  const isLevel = most - least < 1e-9;
+  const room = 0.12 * (isLevel ? 1 : most - least);
   const here = average(family, payoff, theta);
   const span = 1.6;
   return (
     <Plot
       label="The average of f by θ, with its tangent"
       x={{ label: 'θ', domain: [-MOST_THETA, MOST_THETA], ticks: [-4, -2, 0, 2, 4] }}
-      y={{ label: `E[f(x)], f(x) = ${payoff.name}`, domain: [least - room, most + room] }}
+      y={{
+        label: payoff.key === 'own' ? 'E[f(x)], f your own' : `E[f(x)], f(x) = ${payoff.name}`,
+        domain: [least - room, most + room],
+      }}
       height={220}
     >
       {({ x, y, left, right, top, bottom }) => {

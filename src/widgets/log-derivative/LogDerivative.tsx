@@ -16,6 +16,8 @@ import {
   type Payoff,
 } from './logDerivative';
 import { MovingProbs } from './MovingProbs';
+import { OwnValues } from './OwnValues';
+import { FIRST_OWN, ownPayoff } from './ownPayoff';
 
 const INITIAL = { theta: 0.5, count: 200 };
 const MOST_SAMPLES = 10_000;
@@ -25,11 +27,15 @@ const LEAST_SAMPLES = 10;
 export function LogDerivative() {
   const [familyKey, setFamilyKey] = useState<Family['key']>('gaussian');
   const [payoffKey, setPayoffKey] = useState<Payoff['key']>('square');
+  const [own, setOwn] = useState(FIRST_OWN);
   const [theta, setTheta] = useState(INITIAL.theta);
   const [count, setCount] = useState(INITIAL.count);
   const [seed, setSeed] = useState(0);
   const family = FAMILIES.find(({ key }) => key === familyKey) ?? FAMILIES[0];
-  const payoff = PAYOFFS.find(({ key }) => key === payoffKey) ?? PAYOFFS[0];
+  const payoff = useMemo(
+    () => PAYOFFS.find(({ key }) => key === payoffKey) ?? ownPayoff(own),
+    [payoffKey, own],
+  );
   const slope = useMemo(() => differencesOfAverage(family, payoff, theta), [family, payoff, theta]);
   const byScores = useMemo(() => averageOfScores(family, payoff, theta), [family, payoff, theta]);
   const estimate = useMemo(
@@ -52,10 +58,14 @@ export function LogDerivative() {
         <SegmentedControl
           legend="f(x)"
           value={payoffKey}
-          options={PAYOFFS.map(({ key, name }) => ({ value: key, label: name }))}
+          options={[
+            ...PAYOFFS.map(({ key, name }) => ({ value: key, label: name })),
+            { value: 'own', label: 'Your own' },
+          ]}
           onChange={setPayoffKey}
         />
       </div>
+      {payoffKey === 'own' && <OwnValues family={family} values={own} onChange={setOwn} />}
       <div className={styles.plots}>
         <div>
           <MovingProbs family={family} theta={theta} />

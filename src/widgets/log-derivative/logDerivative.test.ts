@@ -8,10 +8,13 @@ import {
   movingProb,
   PAYOFFS,
 } from './logDerivative';
+import { FIRST_OWN, ownPayoff } from './ownPayoff';
 
 const theta = fc.double({ min: -4, max: 4, noNaN: true });
 const CASES = FAMILIES.flatMap((family) =>
-  PAYOFFS.map((payoff) => [`${payoff.name} under ${family.name}`, family, payoff] as const),
+  [...PAYOFFS, ownPayoff(FIRST_OWN)].map(
+    (payoff) => [`${payoff.name} under ${family.name}`, family, payoff] as const,
+  ),
 );
 
 describe.each(CASES)('the derivative of the average of %s', (_, family, payoff) => {

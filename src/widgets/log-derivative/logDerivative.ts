@@ -3,10 +3,10 @@ import { uniforms4 } from '../../rl/rng';
 
 /** A function of the outcome whose average is to be differentiated by θ. */
 export interface Payoff {
-  readonly key: 'x' | 'square' | 'step' | 'hill';
+  readonly key: 'x' | 'square' | 'step' | 'hill' | 'own';
   readonly name: string;
-  /** where it jumps, if it does */
-  readonly jump?: number;
+  /** where it jumps or has a corner, from left to right */
+  readonly breaks?: readonly number[];
   of(x: number): number;
 }
 
@@ -14,12 +14,12 @@ export const PAYOFFS: readonly Payoff[] = [
   { key: 'x', name: 'x', of: (x) => x },
   { key: 'square', name: 'x²', of: (x) => x * x },
   { key: 'hill', name: '−(x − 1)²', of: (x) => -((x - 1) ** 2) },
-  { key: 'step', name: '1[x ≥ 1]', jump: 1, of: (x) => (x >= 1 ? 1 : 0) },
+  { key: 'step', name: '1[x ≥ 1]', breaks: [1], of: (x) => (x >= 1 ? 1 : 0) },
 ];
 
 /** E_{x ∼ P_θ}[f(x)] */
-export function average({ expectation }: Family, { of, jump }: Payoff, theta: number): number {
-  return expectation(theta, of, jump);
+export function average({ expectation }: Family, { of, breaks }: Payoff, theta: number): number {
+  return expectation(theta, of, breaks);
 }
 
 /** ∇_θ E[f(x)] by five-point differences of the average; no score occurs in it. */
@@ -30,8 +30,8 @@ export function differencesOfAverage(family: Family, payoff: Payoff, theta: numb
 }
 
 /** E[f(x) ∇_θ log P_θ(x)], exact up to quadrature; no derivative of f or of the average occurs in it. */
-export function averageOfScores(family: Family, { of, jump }: Payoff, theta: number): number {
-  return family.expectation(theta, (x) => of(x) * family.score(theta, x), jump);
+export function averageOfScores(family: Family, payoff: Payoff, theta: number): number {
+  return family.expectation(theta, (x) => payoff.of(x) * family.score(theta, x), payoff.breaks);
 }
 
 /** A sample mean of f(x) ∇_θ log P_θ(x), and its standard error. */

@@ -1,3 +1,4 @@
+import { ranged } from '../../stats/episodesNeeded';
 import type { GradientReport } from '../../stats/gradientReport';
 import type { Estimate } from '../../stats/jackknife';
 import { grouped } from '../../ui/number';
@@ -22,11 +23,7 @@ const MOST_BIAS = 2.5;
 const COSINE_TICKS = [-1, -0.5, 0, 0.5, 0.9];
 const percent = (x: number) => `${grouped(100 * x, 0)}\u202f%`;
 
-/** Two standard errors to each side, on a logarithmic scale. */
-function reachOf({ value, error }: Estimate) {
-  const factor = Math.exp((2 * error) / value);
-  return { low: value / factor, high: value * factor };
-}
+const rangeOf = ({ value, error }: Estimate) => ranged(value, error);
 
 /** Six views of the same episodes, with the same rows. */
 export function LabPanels({ rows, batchSize }: LabPanelsProps) {
@@ -41,7 +38,7 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
         label="Total variance of one episode’s gradient"
         x={decades(
           'of one episode’s ĝ',
-          known.flatMap(({ totalVariance }) => [totalVariance.value, reachOf(totalVariance).high]),
+          known.flatMap(({ totalVariance }) => [totalVariance.value, rangeOf(totalVariance).high]),
           [1e4, 1e6],
         )}
         weights={weights}
@@ -49,7 +46,9 @@ export function LabPanels({ rows, batchSize }: LabPanelsProps) {
         {(i, place) => {
           const total = reports[i]?.totalVariance;
           if (!total) return null;
-          return <Interval place={place} value={total.value} {...reachOf(total)} />;
+          // of a policy that is certain of its actions all scores may be 0, which no logarithmic axis has
+          if (total.value === 0) return <RowNote place={place}>nothing varies</RowNote>;
+          return <Interval place={place} {...rangeOf(total)} />;
         }}
       </LabPanel>
       <LabPanel

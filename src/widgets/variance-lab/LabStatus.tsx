@@ -8,15 +8,22 @@ interface DrawnSoFarProps {
   seconds: number | undefined;
   /** whether the report is of the sample that is wanted */
   isCurrent: boolean;
+  isDrawing: boolean;
   hasFailed: boolean;
 }
 
-/** What has been drawn, and how good the reference is. */
-export function DrawnSoFar({ report, seconds = 0, isCurrent, hasFailed }: DrawnSoFarProps) {
+/**
+ * What has been drawn, and how good the reference is. While episodes stream in it changes too fast to be read out: then it stands in a
+ * paragraph that announces nothing, and in the status line only when drawing has come to rest.
+ */
+export function DrawnSoFar(props: DrawnSoFarProps) {
+  const { report, seconds = 0, isCurrent, isDrawing, hasFailed } = props;
   return (
-    <p role="status" className={styles.status}>
-      {sentence()}
-    </p>
+    <div className={styles.status}>
+      {isDrawing && <p>{sentence()}</p>}
+      {/* always there, since a screen reader hears of changes in a live region and not of its coming */}
+      <p role="status">{isDrawing ? '' : sentence()}</p>
+    </div>
   );
 
   function sentence(): string {

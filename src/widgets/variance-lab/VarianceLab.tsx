@@ -139,6 +139,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
         report={report}
         seconds={news?.seconds}
         isCurrent={isCurrent}
+        isDrawing={isDrawing}
         hasFailed={hasFailed}
       />
       <div className={styles.sliders}>

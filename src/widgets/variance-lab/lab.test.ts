@@ -189,3 +189,39 @@ describe('a policy', () => {
     expect(() => policyFrom(source)).toThrow('A policy of this shape has 226 weights, not 2.');
   });
 });
+
+describe('a policy that is certain of its actions', () => {
+  /** Every number of a report, whatever it belongs to. */
+  function numbersIn(part: unknown): number[] {
+    if (typeof part === 'number') return [part];
+    return typeof part === 'object' && part !== null ? Object.values(part).flatMap(numbersIn) : [];
+  }
+
+  // as logits these leave scores of 1e-18, and none at all
+  it.each([40, 1_000])('is reported on in numbers: “right” by a logit of %i', (bias) => {
+    const params = [0, 0, 0, 0, 0, 0, 0, 0, 0, bias];
+    const policy = { kind: 'given', name: 'right', hidden: [], params } as const;
+    const report = drawn({ ...CART_POLE, policy }, 50);
+    const numbers = numbersIn(report);
+    expect(numbers.length).toBeGreaterThan(50);
+    expect(numbers.filter((x) => Number.isNaN(x) || x === Number.NEGATIVE_INFINITY)).toEqual([]);
+    if (bias === 1_000) expect(report.weights[0].totalVariance).toEqual({ value: 0, error: 0 });
+  });
+
+  it('is reported on in numbers at every corner of the fork, however few episodes there are', () => {
+    for (const a of [-4, 4]) {
+      for (const b of [-4, 4]) {
+        for (const [gamma, lam] of [
+          [0.5, 0],
+          [1, 1],
+        ]) {
+          for (const episodes of [4, 10]) {
+            const report = drawn({ ...FORK, theta: [a, b, -a], gamma, lam }, episodes, 1_000);
+            expect(numbersIn(report).filter(Number.isNaN)).toEqual([]);
+            for (const { cosines } of report.weights) expect(cosines).toBeUndefined();
+          }
+        }
+      }
+    }
+  });
+});
