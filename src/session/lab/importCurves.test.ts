@@ -65,7 +65,9 @@ describe('curves', () => {
   });
 
   it('come back from JSON with all that was known', () => {
-    expect(experimentsIn(experimentsJson([experiment]))).toEqual([{ ...experiment, id: 'new0' }]);
+    expect(experimentsIn(experimentsJson([experiment]))).toEqual([
+      { ...experiment, id: 'new0', isFromFile: true },
+    ]);
   });
 
   it('come back from either where numbers were not known', () => {

@@ -24,7 +24,7 @@ export function importJson(content: string, { newId }: ImportContext): readonly 
   return experiments.map((record: unknown, i) => {
     const run = parseLabRun({ ...fieldsOf(record), isHidden: false });
     if (!run) throw new ImportError(`Experiment ${i + 1} of ${experiments.length} is broken.`);
-    return { ...run, id: newId() };
+    return { ...run, id: newId(), isFromFile: true };
   });
 }
 

@@ -21,6 +21,8 @@ export interface LabRun {
   readonly settings: Settings | undefined;
   /** the reader's own Φ, where there is one */
   readonly code: string | undefined;
+  /** whether it came in a file: its code is then somebody else's, and is not run before the reader has read it */
+  readonly isFromFile?: boolean;
   readonly runs: readonly RunCurve[];
   /** changes in mid-run: with any, the settings alone do not reproduce the curves */
   readonly events: readonly { readonly epoch: number; readonly label: string }[];

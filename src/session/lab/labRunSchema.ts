@@ -96,10 +96,18 @@ const labRunSchema = v.pipe(
     madeAt: v.number(),
     settings: v.optional(settingsSchema),
     code: v.nullish(text(LONGEST_CODE)),
+    isFromFile: v.optional(v.boolean()),
     runs: v.array(runCurveSchema),
     events: v.array(v.object({ epoch: whole, label: text(200) })),
   }),
-  v.transform((run): LabRun => ({ ...run, settings: run.settings, code: run.code ?? undefined })),
+  v.transform(
+    ({ isFromFile, ...run }): LabRun => ({
+      ...run,
+      settings: run.settings,
+      code: run.code ?? undefined,
+      ...(isFromFile !== undefined && { isFromFile }),
+    }),
+  ),
 );
 
 /** An experiment from storage or from a file, where it is one. */

@@ -123,6 +123,18 @@ describe('the lab', () => {
     lab.dispose();
   });
 
+  it('repeats an experiment that came in a file with its code offered, not run', async () => {
+    const code = 'return rew.map(() => 1);';
+    const settings: Settings = { ...SMALL, phis: ['gae', 'custom'] };
+    const { keeper } = keeperWith([{ ...older, settings, code, isFromFile: true }]);
+    const lab = labWith(keeper);
+    await until(lab, ({ status }) => status === 'paused');
+    lab.duplicate('older');
+    expect(lab.getState()).toMatchObject({ offeredCode: code, code: undefined });
+    expect(lab.session.getState().settings.phis).toEqual(['gae']);
+    lab.dispose();
+  });
+
   it('opens a link with its code offered, and runs the code only when the reader agrees', async () => {
     const { keeper } = keeperWith([]);
     const lab = labWith(keeper);

@@ -204,9 +204,13 @@ export function createLabStore(
       const run = store.getState().history.find((each) => each.id === id);
       if (!run?.settings) return;
       begin();
-      store.setState({ current: { ...store.getState().current, name: `${run.name}, again` } });
-      if (run.code !== undefined) store.setState({ code: run.code });
-      session.change({ ...run.settings });
+      const { current, code } = store.getState();
+      store.setState({ current: { ...current, name: `${run.name}, again` } });
+      const { phis } = run.settings;
+      const isOffered = run.isFromFile && run.code !== undefined && run.code !== code;
+      if (isOffered) store.setState({ offeredCode: run.code });
+      else if (run.code !== undefined) store.setState({ code: run.code });
+      session.change({ ...run.settings, phis: isOffered ? withoutCustom(phis) : phis });
       session.reset();
     },
     open(wanted, code) {
@@ -228,7 +232,7 @@ export function createLabStore(
       const { settings: wanted, result } = shared;
       session.change({
         ...wanted,
-        phis: isKnown ? wanted.phis : wanted.phis.filter((phi) => phi !== 'custom'),
+        phis: isKnown ? wanted.phis : withoutCustom(wanted.phis),
         // only there are curves the same to the bit; without any to compare, the reader's own choice stays
         engine: result ? 'plain' : session.getState().settings.engine,
       });
@@ -273,6 +277,10 @@ export function createLabStore(
       session.dispose();
     },
   };
+}
+
+function withoutCustom(phis: Settings['phis']): Settings['phis'] {
+  return phis.filter((phi) => phi !== 'custom');
 }
 
 /** The newest first. */
