@@ -110,7 +110,7 @@ function perform(
 
   const frame = (time: number) => {
     request = requestAnimationFrame(frame);
-    const { policy, color, title } = now();
+    const { policy } = now();
     due += Math.min(LONGEST, time - (last ?? time));
     last = time;
     const isStill = prefersReducedMotion();
@@ -124,6 +124,11 @@ function perform(
         endedAt = undefined;
       }
     }
+    paint();
+  };
+
+  const paint = () => {
+    const { policy, color, title } = now();
     context.clearRect(0, 0, size.width, size.height);
     const doing = pole.over ?? `π(right|s) = ${fixed(pole.right, 2)}`;
     drawCartPole(
@@ -145,7 +150,11 @@ function perform(
     palette = readPalette(canvas);
     accents.clear();
   });
-  const resizing = new ResizeObserver(measure);
+  const resizing = new ResizeObserver(() => {
+    measure();
+    // another size empties the canvas
+    paint();
+  });
   const observer = new IntersectionObserver(([entry]) => {
     const isVisible = entry?.isIntersecting ?? true;
     cancelAnimationFrame(request);
