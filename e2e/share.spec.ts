@@ -43,7 +43,7 @@ test('a link trains the same curves to the bit, on another page and in the same 
   expect(await other.data()).toEqual(rows);
   await elsewhere.close();
 
-  await lab.openDrawer(/^Seeds/);
+  await lab.openDrawer('Seeds');
   await follow(book, hashOf(link));
   await expect(lab.link).toContainText('This experiment came with a link');
   await lab.rests(1);
@@ -98,7 +98,7 @@ test('a link that is mangled has its sentence, on arrival and in the open page, 
   for (const [what, hash, sentence] of mangled) {
     await test.step(what, async () => {
       if (hash !== first) await follow(book, hash);
-      await expect(lab.refusal).toContainText(`The link could not be opened: ${sentence}`);
+      await expect(lab.alert).toContainText(`The link could not be opened: ${sentence}`);
     });
   }
   await lab.makeSmall();
@@ -147,7 +147,7 @@ test('what was trained leaves as CSV with the numbers behind the means, as a pic
   });
 
   await test.step('PyTorch: a policy and the experiment', async () => {
-    await lab.openDrawer(/^A policy for PyTorch/);
+    await lab.openDrawer('A policy for PyTorch');
     const weights = JSON.parse((await lab.download('Weights for PyTorch')).contents.toString());
     expect(weights.sizes).toEqual([4, 32, 2]);
     expect(weights.state_dict['0.weight']).toHaveLength(32);
@@ -164,7 +164,7 @@ test('what was trained leaves as CSV with the numbers behind the means, as a pic
     await book.whenReady();
     await lab.wake();
     await lab.rests(1);
-    await expect(lab.entry('Experiment 1')).toContainText('4 epochs');
+    await expect(lab.experiment('Experiment 1')).toContainText('4 epochs');
     const rows = await lab.data();
     expect(rows.filter(([name]) => name === 'Experiment 1')).toEqual(trained);
     expect(rows.some(([name]) => name === 'Experiment 2')).toBe(true);
@@ -188,7 +188,7 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
       .map((ret, i) => `epoch: ${i} \t loss: 17.3 \t return: ${ret} \t ep_len: ${ret}`)
       .join('\n');
     await lab.import('simple_pg.log', log);
-    await expect(lab.entry('simple_pg')).toContainText('3 epochs');
+    await expect(lab.experiment('simple_pg')).toContainText('3 epochs');
     const rows = (await lab.data()).filter(([name]) => name === 'simple_pg');
     expect(rows.map((row) => row[4])).toEqual(['20.5', '31.2', '44.0']);
 
@@ -205,13 +205,13 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
       return transfer;
     });
     await lab.panel.dispatchEvent('drop', { dataTransfer: data });
-    await expect(lab.entry('progress')).toContainText('2 epochs');
+    await expect(lab.experiment('progress')).toContainText('2 epochs');
   });
 
   await test.step('on a phone, with a link beside it', async () => {
     await book.page.setViewportSize(phone);
     await lab.copyLink();
-    await lab.openDrawer(/^A policy for PyTorch/);
+    await lab.openDrawer('A policy for PyTorch');
     await expect.poll(() => sidewaysScroll(book.page)).toBe(0);
     expect(await severeObstacles(book.page)).toEqual([]);
   });
@@ -228,7 +228,7 @@ test('a projector has large type and keys, which leave typing alone; a lesson as
   const before = await size();
   await lab.button('Projector').click();
   expect(await size()).toBe(1.5 * before);
-  await lab.openDrawer(/^Make a lesson/);
+  await lab.openDrawer('Make a lesson');
   await lab.field('Question before the run').pressSequentially('n r');
   await expect(lab.field('Question before the run')).toHaveValue('n r');
   await lab.field('Question before the run').blur();
@@ -252,7 +252,7 @@ test('a projector has large type and keys, which leave typing alone; a lesson as
   const question = lab.root.getByRole('group', { name: 'Which weight learns faster?' });
   await question.getByRole('radio', { name: 'Reward-to-go' }).check();
   await expect(lab.prediction).toHaveText('Now press Train.');
-  await lab.openDrawer(/^Policy and optimizer/);
+  await lab.openDrawer('Policy and optimizer');
   await expect(lab.field('Batch')).toBeDisabled();
   await lab.rests(1);
   await lab.trainTo(4);
