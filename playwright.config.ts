@@ -11,8 +11,8 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  // Training runs on a software GPU here, and two tests share two cores.
-  timeout: 60_000,
+  // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened.
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
     browserName: 'chromium',

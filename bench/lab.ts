@@ -1,5 +1,5 @@
 import { Book } from '../e2e/pages/Book.ts';
-import { LabPlayground } from '../e2e/pages/LabPlayground.ts';
+import { LabFigure } from '../e2e/pages/LabFigure.ts';
 import { onBuiltBook } from './builtBook';
 import { feelTraining, type TrainingFelt, timeToNewPoint } from './page';
 
@@ -20,13 +20,13 @@ const FAMILY = ['Total', 'Reward', 'Action', 'GAE'];
 /** Trains in the lab of the built book, and draws in its variance lab. */
 export async function measureLab(): Promise<LabMeasurement> {
   return onBuiltBook(async (browser, url) => {
-    const openLab = async (): Promise<LabPlayground> => {
+    const openLab = async (): Promise<LabFigure> => {
       const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
       page.setDefaultTimeout(120_000);
       await new Book(page, url).open('/lab');
       // the compiler wraps named functions in a helper that a page does not have
       await page.evaluate('globalThis.__name = (named) => named');
-      const lab = new LabPlayground(page.locator('figure#lab'));
+      const lab = new LabFigure(page.locator('figure#lab'));
       await lab.wake();
       await lab.rests(1);
       return lab;
@@ -38,7 +38,7 @@ export async function measureLab(): Promise<LabMeasurement> {
     await lab.root.page().close();
 
     const second = await openLab();
-    await second.makeSmallLab({ seeds: 8, batch: 200, epochs: 500 });
+    await second.makeSmall({ seeds: 8, batch: 200, epochs: 500 });
     await second.choose(FAMILY);
     await second.rests(1);
     const long = await feelTraining(second.root.page(), second);

@@ -11,73 +11,74 @@ async function openSixLines(book: Book): Promise<DerivationFigure> {
   return figure;
 }
 
-test('all lines of a derivation come to the same numbers, at any θ', async ({ book }) => {
-  const figure = await openSixLines(book);
-  await expect(figure.lines).toHaveCount(LINES);
-  const read = async () => {
-    const [, ...rows] = await figure.data();
-    return rows.map((row) => row.slice(2, 5).map(Number));
-  };
-  const opening = await read();
-  expect(opening).toHaveLength(LINES);
-  await figure.slider('P(right | A)').fill('3.5');
-  await figure.slider('P(right | C)').fill('-4');
-  await expect.poll(read).not.toEqual(opening);
-  for (const values of [opening, await read()]) {
-    for (const row of values) {
-      for (const [i, value] of row.entries())
-        expect(Math.abs(value - values[0]![i]!)).toBeLessThan(1e-9);
-    }
-  }
-  for (let line = 2; line <= LINES; line++) {
-    await expect(figure.check(line)).toContainText('= the line above');
-  }
-  await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
-});
-
-test('a wrong turn breaks the equals signs on both its sides, until it is closed', async ({
+test('a derivation holds at any θ, breaks at a wrong turn, is sampled on demand, and goes line by line', async ({
   book,
+  page,
 }) => {
   const figure = await openSixLines(book);
-  await figure.wrongTurn(4).click();
-  await expect(figure.check(4)).toContainText('≠ the line above, off by');
-  await expect(figure.check(5)).toContainText('≠ the line above, off by');
-  await expect(figure.statusLine).toContainText('breaks at line 4 and 5');
-  await figure.wrongTurn(4).click();
-  await expect(figure.check(4)).toContainText('= the line above');
-});
 
-test('a derivation goes line by line, with buttons and with arrow keys', async ({ book, page }) => {
-  const figure = await openSixLines(book);
-  await figure.button('Line by line').click();
-  await expect(figure.lines).toHaveCount(1);
-  await figure.button('Next line').click();
-  await expect(figure.lines).toHaveCount(2);
-  await figure.list.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(figure.lines).toHaveCount(3);
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await page.keyboard.press('ArrowUp');
-  await expect(figure.lines).toHaveCount(1);
-  await page.keyboard.press('End');
-  await expect(figure.lines).toHaveCount(LINES);
-});
+  await test.step('a wrong turn breaks the equals signs on both its sides, until it is closed', async () => {
+    await figure.wrongTurn(4).click();
+    await expect(figure.check(4)).toContainText('≠ the line above, off by');
+    await expect(figure.check(5)).toContainText('≠ the line above, off by');
+    await expect(figure.statusLine).toContainText('breaks at line 4 and 5');
+    await figure.wrongTurn(4).click();
+    await expect(figure.check(4)).toContainText('= the line above');
+  });
 
-test('samples are drawn on demand, and their standard errors shrink', async ({ book }) => {
-  const figure = await openSixLines(book);
-  const errors = async () => {
-    const [, ...rows] = await figure.data();
-    return rows[LINES - 1]!.slice(5).map((cell) => Number(cell.split('±')[1]));
-  };
-  const before = await errors();
-  await figure.button('Draw samples').click();
-  await expect
-    .poll(async () => (await errors())[0]! / before[0]!, { timeout: 20_000 })
-    .toBeLessThan(0.5);
-  await figure.button('Stop drawing').click();
-  const stopped = await errors();
-  expect(await errors()).toEqual(stopped);
+  await test.step('all lines of a derivation come to the same numbers, at any θ', async () => {
+    await expect(figure.lines).toHaveCount(LINES);
+    const read = async () => {
+      const [, ...rows] = await figure.data();
+      return rows.map((row) => row.slice(2, 5).map(Number));
+    };
+    const opening = await read();
+    expect(opening).toHaveLength(LINES);
+    await figure.slider('P(right | A)').fill('3.5');
+    await figure.slider('P(right | C)').fill('-4');
+    await expect.poll(read).not.toEqual(opening);
+    for (const values of [opening, await read()]) {
+      for (const row of values) {
+        for (const [i, value] of row.entries())
+          expect(Math.abs(value - values[0]![i]!)).toBeLessThan(1e-9);
+      }
+    }
+    for (let line = 2; line <= LINES; line++) {
+      await expect(figure.check(line)).toContainText('= the line above');
+    }
+    await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
+  });
+
+  await test.step('samples are drawn on demand, and their standard errors shrink', async () => {
+    const errors = async () => {
+      const [, ...rows] = await figure.data();
+      return rows[LINES - 1]!.slice(5).map((cell) => Number(cell.split('±')[1]));
+    };
+    const before = await errors();
+    await figure.button('Draw samples').click();
+    await expect
+      .poll(async () => (await errors())[0]! / before[0]!, { timeout: 20_000 })
+      .toBeLessThan(0.5);
+    await figure.button('Stop drawing').click();
+    const stopped = await errors();
+    expect(await errors()).toEqual(stopped);
+  });
+
+  await test.step('a derivation goes line by line, with buttons and with arrow keys', async () => {
+    await figure.button('Line by line').click();
+    await expect(figure.lines).toHaveCount(1);
+    await figure.button('Next line').click();
+    await expect(figure.lines).toHaveCount(2);
+    await figure.list.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(figure.lines).toHaveCount(3);
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('ArrowUp');
+    await expect(figure.lines).toHaveCount(1);
+    await page.keyboard.press('End');
+    await expect(figure.lines).toHaveCount(LINES);
+  });
 });
 
 test.describe('without JavaScript', () => {

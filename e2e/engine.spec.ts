@@ -78,11 +78,17 @@ test('a graphics context that is lost hands the run to the plain engine, which s
   expect(after.map(([at]) => at)).toEqual(after.map((_, i) => i + 1));
 });
 
-test('where the WebGL engine cannot be fetched, the plain one goes on and the settings say why', async ({
+test('left to itself, the figure stays with the plain engine where WebGL is software; where the WebGL engine cannot be fetched, the plain one goes on; the settings say why', async ({
   book,
   page,
 }) => {
   const figure = await openSmallFigure(book);
+
+  await expect(
+    figure.root.getByText(/^Now: plain TypeScript on .*software here \(SwiftShader\)/),
+  ).toBeVisible();
+  await expect(figure.statusLine).toContainText('plain engine');
+
   const before = await figure.rows();
   await page.route(/webglEngine/, (route) => route.abort());
   await figure.option('Engine', 'WebGL').check();
@@ -92,14 +98,4 @@ test('where the WebGL engine cannot be fetched, the plain one goes on and the se
   await figure.step.click();
   await figure.rests(2);
   expect((await figure.rows()).slice(0, 1)).toEqual(before);
-});
-
-test('left to itself, the figure recognizes WebGL in software, stays with the plain engine and says why', async ({
-  book,
-}) => {
-  const figure = await openSmallFigure(book);
-  await expect(
-    figure.root.getByText(/^Now: plain TypeScript on .*software here \(SwiftShader\)/),
-  ).toBeVisible();
-  await expect(figure.statusLine).toContainText('plain engine');
 });

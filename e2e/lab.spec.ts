@@ -1,16 +1,18 @@
 import { expect, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
-import { LabPlayground } from './pages/LabPlayground.ts';
+import { LabFigure } from './pages/LabFigure.ts';
 
-async function openLab(book: Book): Promise<LabPlayground> {
+const SMALL = { seeds: 3, batch: 200, epochs: 6 };
+
+async function openLab(book: Book): Promise<LabFigure> {
   await book.open('/lab');
-  const lab = new LabPlayground(book.page.locator('figure#lab'));
+  const lab = new LabFigure(book.page.locator('figure#lab'));
   await lab.wake();
   await lab.rests(1);
   return lab;
 }
 
-test('the lab opens with an epoch of three weights over eight seeds, and says what the seeds say once there is more', async ({
+test('the lab opens with an epoch of three weights over eight seeds; all weights of the family train, each with its metrics, and it says what the seeds say', async ({
   book,
 }) => {
   const lab = await openLab(book);
@@ -18,16 +20,12 @@ test('the lab opens with an epoch of three weights over eight seeds, and says wh
   expect(rows.slice(1).map(([, phi]) => phi)).toEqual(['R(τ)', 'R̂ₜ', 'Âₜ']);
   expect(rows[1].at(-1)).toBe('8');
   await expect(lab.verdicts).toHaveCount(0);
-  await lab.makeSmallLab({ seeds: 2 });
-  await lab.trainToTheEnd(6);
-  await expect(lab.verdicts).toContainText('2 seeds, not enough to tell anything');
-});
 
-test('all weights of the family train, and each has its metrics', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.makeSmallLab();
+  await lab.makeSmall({ ...SMALL, seeds: 2 });
   await lab.choose(['Total', 'Reward', 'Action', 'Advantage', 'GAE']);
   await lab.trainToTheEnd(6);
+  await expect(lab.verdicts).toContainText('2 seeds, not enough to tell anything');
+
   const symbols = new Set((await lab.data()).slice(1).map(([, phi]) => phi));
   expect([...symbols]).toHaveLength(6);
 
@@ -52,11 +50,11 @@ test('all weights of the family train, and each has its metrics', async ({ book 
 
 test('a changed world is another experiment, which has its own limit', async ({ book }) => {
   const lab = await openLab(book);
-  await lab.makeSmallLab();
+  await lab.makeSmall(SMALL);
   await lab.openDrawer('World');
   await lab.slider('Step limit').fill('50');
   await lab.rests(1);
-  await expect(lab.curves).toContainText('limit: 50 steps');
+  await expect(lab.chart).toContainText('limit: 50 steps');
   await lab.slider('Noise on actions').fill('0.5');
   await lab.rests(1);
   await expect(lab.freeze).toHaveAttribute('aria-disabled', 'true');
@@ -66,7 +64,7 @@ test('a changed world is another experiment, which has its own limit', async ({ 
 
 test('with a toggle that switches, one policy goes on under another weight', async ({ book }) => {
   const lab = await openLab(book);
-  await lab.makeSmallLab({ epochs: 8 });
+  await lab.makeSmall({ ...SMALL, epochs: 8 });
   await lab.option('A toggle', 'switches').check({ force: true });
   await expect(lab.toggle(/^Total return/)).toHaveAttribute('aria-pressed', 'true');
   await expect(lab.toggle(/^GAE/)).toHaveAttribute('aria-pressed', 'false');
@@ -87,7 +85,7 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   page,
 }) => {
   let lab = await openLab(book);
-  await lab.makeSmallLab();
+  await lab.makeSmall(SMALL);
   await lab.choose(['Reward-to-go R']);
   await lab.trainToTheEnd(6);
   const curve = (await lab.data()).slice(1).map((row) => row[4]);
@@ -99,7 +97,7 @@ test('experiments stay over a new start and over a reload; they can be named, hi
 
   await page.reload();
   await book.whenReady();
-  lab = new LabPlayground(page.locator('figure#lab'));
+  lab = new LabFigure(page.locator('figure#lab'));
   await lab.wake();
   await lab.rests(1);
   const entry = lab.experiment('Experiment 1');
@@ -122,25 +120,12 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   await expect(named).toHaveCount(0);
 });
 
-test('any run of any epoch can be put on the stage and poked', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.makeSmallLab();
-  await lab.trainToTheEnd(6);
-  await expect(lab.stage.first()).toHaveAccessibleName(/R\(τ\), seed 0, epoch 6/);
-  await lab.runOnStage.selectOption('Âₜ, seed 2');
-  await lab.slider('Epoch on the stage').fill('2');
-  await expect(lab.stage.first()).toHaveAccessibleName(/Âₜ, seed 2, epoch 2/);
-  await lab.button('Poke to the left').click();
-  await lab.stage.first().press('ArrowRight');
-  await expect(lab.alert).toHaveCount(0);
-});
-
-test('a policy frozen in the lab is the one that the variance lab draws from', async ({
+test('a policy frozen in the lab is the one that the variance lab draws from, and any run of any epoch can be put on the stage and poked', async ({
   book,
   page,
 }) => {
   const lab = await openLab(book);
-  await lab.makeSmallLab();
+  await lab.makeSmall(SMALL);
   await lab.freeze.click();
   const laboratory = book.figure('laboratory');
   await laboratory.wake();
@@ -150,4 +135,13 @@ test('a policy frozen in the lab is the one that the variance lab draws from', a
   const drawn = laboratory.root.getByRole('status').filter({ hasText: 'Mean return' });
   await expect(drawn).toContainText(/Mean return 2\d/);
   expect(page.url()).toContain('/lab');
+
+  await lab.trainToTheEnd(6);
+  await expect(lab.stage.first()).toHaveAccessibleName(/R\(τ\), seed 0, epoch 6/);
+  await lab.runOnStage.selectOption('Âₜ, seed 2');
+  await lab.slider('Epoch on the stage').fill('2');
+  await expect(lab.stage.first()).toHaveAccessibleName(/Âₜ, seed 2, epoch 2/);
+  await lab.button('Poke to the left').click();
+  await lab.stage.first().press('ArrowRight');
+  await expect(lab.alert).toHaveCount(0);
 });

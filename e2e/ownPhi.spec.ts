@@ -1,7 +1,7 @@
 import { expect, severeObstacles, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
+import { LabFigure } from './pages/LabFigure.ts';
 import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
-import { TrainingFigure } from './pages/TrainingFigure.ts';
 
 /** Wraps statements into a function that otherwise is reward-to-go. */
 const doing = (statements: string) =>
@@ -9,25 +9,17 @@ const doing = (statements: string) =>
 
 async function openLab(book: Book, { small = true } = {}) {
   await book.open('/lab');
-  const lab = new TrainingFigure(book.page.locator('figure#lab'));
+  const lab = new LabFigure(book.page.locator('figure#lab'));
   const own = new OwnPhiFigure(book.page.locator('figure#own-phi'));
   await lab.wake();
   await lab.rests(1);
-  if (small) {
-    for (const drawer of [/^Seeds/, /^Policy and optimizer/]) {
-      await lab.root.locator('summary', { hasText: drawer }).click();
-    }
-    await lab.enter('Seeds', '2');
-    await lab.enter('Batch', '500');
-    await lab.enter('Epochs', '6');
-    await lab.rests(1);
-  }
+  if (small) await lab.makeSmall({ batch: 500, epochs: 6 });
   await own.wake();
   return { lab, own };
 }
 
 /** The numbers of one weight in the experiment in progress, the last of the table: epoch and mean return. */
-async function curve(lab: TrainingFigure, symbol: string): Promise<string[][]> {
+async function curve(lab: LabFigure, symbol: string): Promise<string[][]> {
   const [head, ...rows] = await lab.data();
   const current = rows.at(-1)![0];
   const [phi, epoch, mean] = ['Φ', 'epoch', 'mean'].map((column) => head!.indexOf(column));
@@ -36,55 +28,90 @@ async function curve(lab: TrainingFigure, symbol: string): Promise<string[][]> {
     .map((row) => [row[epoch!]!, row[mean!]!]);
 }
 
-test('code for the reward-to-go is tried, shown, and trains to the very numbers of the built-in weight', async ({
-  book,
-}) => {
-  const { lab, own } = await openLab(book);
-  await expect(own.status).toHaveText('Not run yet.');
-  await expect(lab.toggle(/^Your own/)).toHaveCount(0);
-  await own.tryCode(doing(''));
-  await own.works();
-  const tried = await own.rows();
-  const T = tried.length;
-  expect(tried.map(([t, , , weight]) => [t, weight])).toEqual(
-    Array.from({ length: T }, (_, t) => [t, T - t]),
-  );
-  await expect(lab.toggle(/^Your own/)).toHaveAttribute('aria-pressed', 'true');
-  await lab.rests(1);
-  await lab.option('Speed', 'Fast').check();
-  await lab.train.click();
-  await lab.rests(6);
-  const builtIn = await curve(lab, 'R̂ₜ');
-  expect(builtIn).toHaveLength(6);
-  expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
+test.describe('in training', () => {
+  test.use({ expectedErrors: [/planned failure/] });
 
-  // a new start runs fresh code, and other code is another experiment
-  await lab.reset.click();
-  await lab.rests(1);
-  await lab.train.click();
-  await lab.rests(6);
-  expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
-  await own.startFrom.selectOption({ label: 'Total return' });
-  await expect(own.status).toContainText('still has the code that was run last');
-  await own.run.click();
-  await own.works();
-  await lab.rests(1);
-  await lab.train.click();
-  await lab.rests(6);
-  const asReturn = await curve(lab, 'Φₜ');
-  expect(asReturn).toHaveLength(6);
-  expect(asReturn).toEqual(await curve(lab, 'R(τ)'));
+  test('code for the reward-to-go is tried, shown, and trains to the very numbers of the built-in weight, after a crash of the training worker too', async ({
+    book,
+    page,
+  }) => {
+    const { lab, own } = await openLab(book);
+    await expect(own.status).toHaveText('Not run yet.');
+    await expect(lab.toggle(/^Your own/)).toHaveCount(0);
+    await own.tryCode(doing(''));
+    await own.works();
+    const tried = await own.rows();
+    const T = tried.length;
+    expect(tried.map(([t, , , weight]) => [t, weight])).toEqual(
+      Array.from({ length: T }, (_, t) => [t, T - t]),
+    );
+    await expect(lab.toggle(/^Your own/)).toHaveAttribute('aria-pressed', 'true');
+    await lab.rests(1);
+    await lab.option('Speed', 'Fast').check();
+    await lab.train.click();
+    await lab.rests(6);
+    const builtIn = await curve(lab, 'R̂ₜ');
+    expect(builtIn).toHaveLength(6);
+    expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
+
+    // a new start runs fresh code, and other code is another experiment
+    await lab.reset.click();
+    await lab.rests(1);
+    await lab.train.click();
+    await lab.rests(6);
+    expect(await curve(lab, 'Φₜ')).toEqual(builtIn);
+    await own.startFrom.selectOption({ label: 'Total return' });
+    await expect(own.status).toContainText('still has the code that was run last');
+    await own.run.click();
+    await own.works();
+    await lab.rests(1);
+    await lab.train.click();
+    await lab.rests(6);
+    const asReturn = await curve(lab, 'Φₜ');
+    expect(asReturn).toHaveLength(6);
+    expect(asReturn).toEqual(await curve(lab, 'R(τ)'));
+
+    // the successor of a worker that crashed is handed the code again
+    await own.tryCode(doing(''));
+    await own.works();
+    await lab.rests(1);
+    const worker = page.workers().find((each) => /training\.worker/.test(each.url()))!;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('planned failure');
+      });
+    });
+    await expect(lab.alert).toContainText('press Reset');
+    await lab.reset.click();
+    await lab.rests(1);
+    await lab.step.click();
+    await lab.rests(2);
+    expect(await curve(lab, 'Φₜ')).toEqual(await curve(lab, 'R̂ₜ'));
+    expect(await curve(lab, 'Φₜ')).toHaveLength(2);
+  });
 });
 
-test('a loop for ever is ended after two seconds with a sentence; the page works on, and so does the next try', async ({
+test('code that takes all memory, and a loop for ever, end alone with a sentence; one that begins in mid-training stops its runs alone; the page works on', async ({
   book,
 }) => {
   const { lab, own } = await openLab(book);
+  for (const greed of [
+    'const kept = []; while (true) kept.push(new Float64Array(1e7).fill(1));',
+    'const kept = []; while (true) kept.push({ a: [kept.length], b: "x" + kept.length });',
+    'new Float64Array(1e11);',
+  ]) {
+    await own.tryCode(doing(greed));
+    await expect(own.alert, greed).toContainText(/did not answer within 2 seconds|RangeError/);
+    await expect(own.sandboxes()).toHaveCount(0);
+    await lab.step.click();
+  }
+  await lab.rests(4);
+
   await own.tryCode(doing('while (true) {}'));
   await expect(own.status).toHaveText('Trying it on a sample episode.');
   // the page answers while the code does not
   await lab.step.click();
-  await lab.rests(2);
+  await lab.rests(5);
   await expect(own.alert).toHaveText(
     'On the sample episode, your code did not answer within 2 seconds, and was stopped. The lab does not train with it.',
   );
@@ -92,12 +119,10 @@ test('a loop for ever is ended after two seconds with a sentence; the page works
   await expect(lab.toggle(/^Your own/)).toHaveCount(0);
   await own.tryCode(doing(''));
   await own.works();
-});
+  await expect(lab.toggle(/^Your own/)).toHaveAttribute('aria-pressed', 'true');
 
-test('a loop that begins in mid-training stops those runs alone, with the reason, and Reset begins with a new sandbox', async ({
-  book,
-}) => {
-  const { lab, own } = await openLab(book);
+  await lab.reset.click();
+  await lab.rests(1);
   // the sample episode has 21 steps: this loops at the first one that is longer than 40
   await own.tryCode(doing('while (rew.length > 40) {}'));
   await own.works();
@@ -167,10 +192,32 @@ test.describe('what code must not reach', () => {
   });
 });
 
-test('mistakes are answered with what is wrong, where, and the line is marked', async ({
+test('the editor comes with the first focus, takes keys, and lets Tab go; mistakes are answered with what is wrong and where; after a reload what was written is there; Revert brings back what was run; axe finds nothing severe', async ({
   book,
+  page,
 }) => {
+  const scripts: string[] = [];
+  page.on('request', (request) => scripts.push(request.url()));
   const { own } = await openLab(book, { small: false });
+  const isLazy = (url: string) => /codeEditor|compilePhi|sandbox/.test(url);
+  expect(scripts.filter(isLazy)).toEqual([]);
+  await own.startFrom.focus();
+  await page.keyboard.press('Tab');
+  await expect(own.root.locator('[data-editor=rich]')).toBeVisible();
+  await expect(own.code).toBeFocused();
+  await page.keyboard.press('ControlOrMeta+Home');
+  await page.keyboard.insertText('rewa');
+  await page.keyboard.press('Control+Space');
+  await expect(page.getByRole('option', { name: /^rewardToGo/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Tab');
+  await expect(own.run).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(own.code).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await expect(own.startFrom).toBeFocused();
+
+  // mistakes, with their lines
   const cases: [string, string, number | undefined][] = [
     [
       'function phi({ rew }) {\n  const x = ;\n  return rew;\n}',
@@ -221,80 +268,8 @@ test('mistakes are answered with what is wrong, where, and the line is marked', 
   );
   await own.works();
   expect((await own.rows()).every(([, , , weight]) => weight === 2)).toBe(true);
-});
 
-test('code that takes all the memory it can get ends alone', async ({ book }) => {
-  const { lab, own } = await openLab(book);
-  for (const greed of [
-    'const kept = []; while (true) kept.push(new Float64Array(1e7).fill(1));',
-    'const kept = []; while (true) kept.push({ a: [kept.length], b: "x" + kept.length });',
-    'new Float64Array(1e11);',
-  ]) {
-    await own.tryCode(doing(greed));
-    await expect(own.alert, greed).toContainText(/did not answer within 2 seconds|RangeError/);
-    await expect(own.sandboxes()).toHaveCount(0);
-    await lab.step.click();
-  }
-  await lab.rests(4);
-  await own.tryCode(doing(''));
-  await own.works();
-});
-
-test.describe('a training worker that crashes', () => {
-  test.use({ expectedErrors: [/planned failure/] });
-
-  test('has a successor that is handed the reader’s code again', async ({ book, page }) => {
-    const { lab, own } = await openLab(book);
-    await own.tryCode(doing(''));
-    await own.works();
-    await lab.rests(1);
-    const worker = page.workers().find((each) => /training\.worker/.test(each.url()))!;
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('planned failure');
-      });
-    });
-    await expect(lab.alert).toContainText('press Reset');
-    await lab.reset.click();
-    await lab.rests(1);
-    await lab.step.click();
-    await lab.rests(2);
-    expect(await curve(lab, 'Φₜ')).toEqual(await curve(lab, 'R̂ₜ'));
-    expect(await curve(lab, 'Φₜ')).toHaveLength(2);
-  });
-});
-
-test('the editor comes with the first focus, takes keys at once, and lets Tab go', async ({
-  book,
-  page,
-}) => {
-  const scripts: string[] = [];
-  page.on('request', (request) => scripts.push(request.url()));
-  const { own } = await openLab(book, { small: false });
-  const isLazy = (url: string) => /codeEditor|compilePhi|sandbox/.test(url);
-  expect(scripts.filter(isLazy)).toEqual([]);
-  await own.startFrom.focus();
-  await page.keyboard.press('Tab');
-  await expect(own.root.locator('[data-editor=rich]')).toBeVisible();
-  await expect(own.code).toBeFocused();
-  await page.keyboard.press('ControlOrMeta+Home');
-  await page.keyboard.insertText('rewa');
-  await page.keyboard.press('Control+Space');
-  await expect(page.getByRole('option', { name: /^rewardToGo/ })).toBeVisible();
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Tab');
-  await expect(own.run).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(own.code).toBeFocused();
-  await page.keyboard.press('Shift+Tab');
-  await expect(own.startFrom).toBeFocused();
-});
-
-test('what was written is there after a reload, Revert brings back what was run, and axe finds nothing severe', async ({
-  book,
-  page,
-}) => {
-  const { own } = await openLab(book, { small: false });
+  // a reload
   await own.write(doing('// mine'));
   await page.reload();
   await book.whenReady();

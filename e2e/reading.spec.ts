@@ -6,7 +6,7 @@ const slug = 'simplest-policy-gradient-in-code';
 const CHAPTER = `/${slug}`;
 const { title } = chapters.find((chapter) => chapter.slug === slug)!;
 
-test('a question answers each choice with its reason, and keeps the answer over a reload', async ({
+test('a question answers each choice with its reason; code tabs switch by arrow keys, all at once; a reload keeps both', async ({
   book,
   page,
 }) => {
@@ -27,10 +27,29 @@ test('a question answers each choice with its reason, and keeps the answer over 
   await expect(question.getByText('Right.')).toBeVisible();
   await expect(question.getByText('Certainty comes from the difference')).toBeHidden();
 
+  const sets = page.locator('.code-tabs');
+  const count = await sets.count();
+  expect(count).toBeGreaterThan(1);
+  const shows = async (language: string, other: string) => {
+    for (const name of [language, other]) {
+      const tabs = page.getByRole('tab', { name, selected: name === language, exact: true });
+      await expect(tabs).toHaveCount(count);
+      const panels = page.getByRole('tabpanel', { name, exact: true });
+      await expect(panels).toHaveCount(name === language ? count : 0);
+    }
+  };
+  await shows('TypeScript', 'Python');
+  const tab = page.getByRole('tab', { name: 'TypeScript' }).first();
+  await tab.focus();
+  await tab.press('ArrowRight');
+  await shows('Python', 'TypeScript');
+  await expect(page.getByRole('tab', { name: 'Python' }).first()).toBeFocused();
+
   await page.reload();
   await book.whenReady();
   await expect(choices.nth(0)).toBeChecked();
   await expect(question.getByText('Right.')).toBeVisible();
+  await shows('Python', 'TypeScript');
 });
 
 test('the contents show how far a chapter has been read', async ({ book, page }) => {
@@ -51,33 +70,6 @@ test('the contents show how far a chapter has been read', async ({ book, page })
   await expect.poll(kept).toContain(`"${slug}":1`);
   await book.open('/');
   await expect(entry).toContainText(/(?<!% )read/);
-});
-
-test('code tabs switch by arrow keys, all at once, and the choice is kept', async ({
-  book,
-  page,
-}) => {
-  await book.open(CHAPTER);
-  const sets = page.locator('.code-tabs');
-  const count = await sets.count();
-  expect(count).toBeGreaterThan(1);
-  const shows = async (language: string, other: string) => {
-    for (const name of [language, other]) {
-      const tabs = page.getByRole('tab', { name, selected: name === language, exact: true });
-      await expect(tabs).toHaveCount(count);
-      const panels = page.getByRole('tabpanel', { name, exact: true });
-      await expect(panels).toHaveCount(name === language ? count : 0);
-    }
-  };
-  await shows('TypeScript', 'Python');
-  const tab = page.getByRole('tab', { name: 'TypeScript' }).first();
-  await tab.focus();
-  await tab.press('ArrowRight');
-  await shows('Python', 'TypeScript');
-  await expect(page.getByRole('tab', { name: 'Python' }).first()).toBeFocused();
-  await page.reload();
-  await book.whenReady();
-  await shows('Python', 'TypeScript');
 });
 
 test('a quantity that is pointed at or in focus lights up its twins in text, formulas and figures', async ({

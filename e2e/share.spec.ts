@@ -17,9 +17,14 @@ async function openSmallLab(book: Book): Promise<LabFigure> {
   return lab;
 }
 
+/** Opens a link in the page that is open. */
+async function follow(book: Book, hash: string): Promise<void> {
+  await book.page.evaluate((next) => location.assign(next), hash);
+}
+
 const hashOf = (address: string) => new URL(address).hash;
 
-test('a link opened on another page trains the same curves to the bit, and the page says so', async ({
+test('a link trains the same curves to the bit, on another page and in the same one, where what was trained stays', async ({
   book,
   browser,
 }) => {
@@ -37,23 +42,14 @@ test('a link opened on another page trains the same curves to the bit, and the p
   await expect(other.link).toContainText('The curves are the same, to the bit');
   expect(await other.data()).toEqual(rows);
   await elsewhere.close();
-});
 
-test('what was trained is there again after a reload, on the chart and in the list', async ({
-  book,
-}) => {
-  const lab = await openSmallLab(book);
-  await lab.trainTo(4);
-  await expect(lab.history).toHaveCount(1);
-  const trained = (await lab.data()).filter(([name]) => name === 'Experiment 1');
-  await book.page.reload();
-  await book.whenReady();
-  await lab.wake();
+  await lab.openDrawer('Seeds');
+  await follow(book, hashOf(link));
+  await expect(lab.link).toContainText('This experiment came with a link');
   await lab.rests(1);
-  await expect(lab.entry('Experiment 1')).toContainText('4 epochs');
-  const rows = await lab.data();
-  expect(rows.filter(([name]) => name === 'Experiment 1')).toEqual(trained);
-  expect(rows.some(([name]) => name === 'Experiment 2')).toBe(true);
+  await expect(lab.history).toHaveCount(1);
+  await lab.trainTo(4);
+  await expect(lab.link).toContainText('the same, to the bit');
 });
 
 test('a second tab takes in what the first one trains, and keeps its own', async ({
@@ -85,153 +81,145 @@ test('where the browser keeps nothing, the lab says so and trains', async ({ boo
   await expect(lab.history).toHaveCount(1);
 });
 
-const mangled: readonly [what: string, hash: string, sentence: string][] = [
+type Mangled = readonly [what: string, hash: string, sentence: string];
+// neighbours differ in what is said of them
+const mangled: readonly [Mangled, ...Mangled[]] = [
   ['cut off', '#x=1.AAAAAAtWKkvMKU1V', 'it is damaged or was cut off'],
   ['without contents', '#x=1', 'it has no version and no contents'],
   ['of another version', '#x=7.AAAA', 'it was made by another version of this page'],
   ['with foreign characters', '#x=1.<script>', 'it is damaged or was cut off'],
   ['too long', `#x=1.${'A'.repeat(70_000)}`, 'it is longer than 64 kB'],
 ];
-for (const [what, hash, sentence] of mangled) {
-  test(`a link that is ${what} has its sentence, and the lab works`, async ({ book }) => {
-    const lab = await openLab(book, hash);
-    await expect(lab.refusal).toContainText(`The link could not be opened: ${sentence}`);
-    await lab.makeSmall();
+test('a link that is mangled has its sentence, on arrival and in the open page, and the lab works', async ({
+  book,
+}) => {
+  const [[, first]] = mangled;
+  const lab = await openLab(book, first);
+  for (const [what, hash, sentence] of mangled) {
+    await test.step(what, async () => {
+      if (hash !== first) await follow(book, hash);
+      await expect(lab.alert).toContainText(`The link could not be opened: ${sentence}`);
+    });
+  }
+  await lab.makeSmall();
+  await lab.trainTo(4);
+  await expect(lab.link).toBeHidden();
+});
+
+test('what was trained leaves as CSV with the numbers behind the means, as a picture with colours and settings, and for PyTorch; after a reload it is there again', async ({
+  book,
+}) => {
+  const lab = await openSmallLab(book);
+  await lab.trainTo(4);
+  await test.step('CSV: its mean over seeds is what Show data shows', async () => {
+    const { name, contents } = await lab.download('Download CSV');
+    expect(name).toBe('curves.csv');
+    const [head, ...lines] = contents
+      .toString()
+      .trim()
+      .split('\r\n')
+      .map((line) => line.split(','));
+    const at = (column: string) => head!.indexOf(column);
+    const [, ...rows] = await lab.data();
+    const phis = ['total-return', 'reward-to-go', 'gae'];
+    expect(lines).toHaveLength(phis.length * 2 * 4);
+    const means = phis.flatMap((phi) =>
+      [1, 2, 3, 4].map((epoch) => {
+        const ofSeeds = lines
+          .filter((cells) => cells[at('phi')] === phi && Number(cells[at('epoch')]) === epoch)
+          .map((cells) => Number(cells[at('mean_return')]));
+        return (ofSeeds.reduce((sum, each) => sum + each, 0) / ofSeeds.length).toFixed(1);
+      }),
+    );
+    expect(rows.map((row) => row[4])).toEqual(means);
+  });
+
+  await test.step('SVG and PNG: the same picture', async () => {
+    const svg = (await lab.download('Download SVG')).contents.toString();
+    expect(svg).toContain('batch 300 steps');
+    expect(svg).toContain('mean return');
+    expect(svg).not.toContain('var(');
+    const png = (await lab.download('Download PNG')).contents;
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    // the width of a PNG stands at byte 16: twice that of the SVG
+    const width = Number(/^<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
+    expect(png.readUInt32BE(16)).toBe(2 * width);
+  });
+
+  await test.step('PyTorch: a policy and the experiment', async () => {
+    await lab.openDrawer('A policy for PyTorch');
+    const weights = JSON.parse((await lab.download('Weights for PyTorch')).contents.toString());
+    expect(weights.sizes).toEqual([4, 32, 2]);
+    expect(weights.state_dict['0.weight']).toHaveLength(32);
+    await expect(lab.shared).toContainText('policy.json holds the policy of');
+    const script = (await lab.download('Python script')).contents.toString();
+    expect(script).toContain('BATCH_SIZE = 300');
+    expect(script).toContain('SEEDS = [0, 1]');
+  });
+
+  await test.step('after a reload: on the chart and in the list', async () => {
+    await expect(lab.history).toHaveCount(1);
+    const trained = (await lab.data()).filter(([name]) => name === 'Experiment 1');
+    await book.page.reload();
+    await book.whenReady();
+    await lab.wake();
+    await lab.rests(1);
+    await expect(lab.experiment('Experiment 1')).toContainText('4 epochs');
+    const rows = await lab.data();
+    expect(rows.filter(([name]) => name === 'Experiment 1')).toEqual(trained);
+    expect(rows.some(([name]) => name === 'Experiment 2')).toBe(true);
+  });
+});
+
+test('what comes in becomes an experiment: JSON that was exported, the log of a PyTorch program, a file that is dropped; a broken one a sentence; and all of it fits a phone and has no severe obstacles', async ({
+  book,
+}) => {
+  const lab = await openSmallLab(book);
+  await test.step('JSON that was exported', async () => {
     await lab.trainTo(4);
-    await expect(lab.link).toBeHidden();
+    const { contents } = await lab.download('Download JSON');
+    await lab.import('experiments.json', contents.toString());
+    await expect(lab.shared).toContainText('experiments.json: one experiment imported.');
+    await expect(lab.history).toHaveCount(2);
   });
-}
 
-test('another link in the same page opens, and what was trained stays', async ({ book }) => {
-  const lab = await openSmallLab(book);
-  await lab.trainTo(4);
-  const link = await lab.copyLink();
-  await lab.openDrawer(/^Seeds/);
-  await book.page.evaluate((hash) => location.assign(hash), hashOf(link));
-  await expect(lab.link).toContainText('This experiment came with a link');
-  await lab.rests(1);
-  await expect(lab.history).toHaveCount(1);
-  await lab.trainTo(4);
-  await expect(lab.link).toContainText('the same, to the bit');
-});
+  await test.step('a log, whole and broken', async () => {
+    const log = [20.5, 31.2, 44]
+      .map((ret, i) => `epoch: ${i} \t loss: 17.3 \t return: ${ret} \t ep_len: ${ret}`)
+      .join('\n');
+    await lab.import('simple_pg.log', log);
+    await expect(lab.experiment('simple_pg')).toContainText('3 epochs');
+    const rows = (await lab.data()).filter(([name]) => name === 'simple_pg');
+    expect(rows.map((row) => row[4])).toEqual(['20.5', '31.2', '44.0']);
 
-test('the CSV holds the numbers whose mean Show data shows', async ({ book }) => {
-  const lab = await openSmallLab(book);
-  await lab.trainTo(4);
-  const { name, contents } = await lab.download('Download CSV');
-  expect(name).toBe('curves.csv');
-  const [head, ...lines] = contents
-    .toString()
-    .trim()
-    .split('\r\n')
-    .map((line) => line.split(','));
-  const at = (column: string) => head!.indexOf(column);
-  const [, ...rows] = await lab.data();
-  const phis = ['total-return', 'reward-to-go', 'gae'];
-  expect(lines).toHaveLength(phis.length * 2 * 4);
-  const means = phis.flatMap((phi) =>
-    [1, 2, 3, 4].map((epoch) => {
-      const ofSeeds = lines
-        .filter((cells) => cells[at('phi')] === phi && Number(cells[at('epoch')]) === epoch)
-        .map((cells) => Number(cells[at('mean_return')]));
-      return (ofSeeds.reduce((sum, each) => sum + each, 0) / ofSeeds.length).toFixed(1);
-    }),
-  );
-  expect(rows.map((row) => row[4])).toEqual(means);
-});
-
-test('JSON that was exported is imported as an experiment beside the first', async ({ book }) => {
-  const lab = await openSmallLab(book);
-  await lab.trainTo(4);
-  const { contents } = await lab.download('Download JSON');
-  await lab.import('experiments.json', contents.toString());
-  await expect(lab.shared).toContainText('experiments.json: one experiment imported.');
-  await expect(lab.history).toHaveCount(2);
-});
-
-test('the chart as SVG has its colours and settings in it, and as PNG is a picture', async ({
-  book,
-}) => {
-  const lab = await openSmallLab(book);
-  await lab.trainTo(4);
-  const svg = (await lab.download('Download SVG')).contents.toString();
-  expect(svg).toContain('batch 300 steps');
-  expect(svg).toContain('mean return');
-  expect(svg).not.toContain('var(');
-  const png = (await lab.download('Download PNG')).contents;
-  expect(png.subarray(1, 4).toString()).toBe('PNG');
-  // the width of a PNG stands at byte 16: twice that of the SVG
-  const width = Number(/^<svg[^>]* width="(\d+)"/.exec(svg)?.[1]);
-  expect(png.readUInt32BE(16)).toBe(2 * width);
-});
-
-test('a policy and the experiment come as files for PyTorch', async ({ book }) => {
-  const lab = await openSmallLab(book);
-  await lab.openDrawer(/^A policy for PyTorch/);
-  const weights = JSON.parse((await lab.download('Weights for PyTorch')).contents.toString());
-  expect(weights.sizes).toEqual([4, 32, 2]);
-  expect(weights.state_dict['0.weight']).toHaveLength(32);
-  await expect(lab.shared).toContainText('policy.json holds the policy of');
-  const script = (await lab.download('Python script')).contents.toString();
-  expect(script).toContain('BATCH_SIZE = 300');
-  expect(script).toContain('SEEDS = [0, 1]');
-});
-
-test('the log of a PyTorch program becomes a curve, and a broken one a sentence', async ({
-  book,
-}) => {
-  const lab = await openSmallLab(book);
-  const log = [20.5, 31.2, 44]
-    .map((ret, i) => `epoch: ${i} \t loss: 17.3 \t return: ${ret} \t ep_len: ${ret}`)
-    .join('\n');
-  await lab.import('simple_pg.log', log);
-  await expect(lab.entry('simple_pg')).toContainText('3 epochs');
-  const rows = (await lab.data()).filter(([name]) => name === 'simple_pg');
-  expect(rows.map((row) => row[4])).toEqual(['20.5', '31.2', '44.0']);
-
-  await lab.import('broken.log', log.replace('31.2', 'nan'));
-  await expect(lab.shared).toContainText('broken.log: Line 2 has “nan” for return');
-  await expect(lab.shared).toContainText('Nothing was imported.');
-  await expect(lab.history).toHaveCount(1);
-});
-
-test('a file that is dropped on the panel is imported', async ({ book }) => {
-  const lab = await openSmallLab(book);
-  const data = await book.page.evaluateHandle(() => {
-    const transfer = new DataTransfer();
-    transfer.items.add(new File(['Epoch\tAverageEpRet\n0\t20\n1\t30\n'], 'progress.txt'));
-    return transfer;
+    await lab.import('broken.log', log.replace('31.2', 'nan'));
+    await expect(lab.shared).toContainText('broken.log: Line 2 has “nan” for return');
+    await expect(lab.shared).toContainText('Nothing was imported.');
+    await expect(lab.history).toHaveCount(3);
   });
-  await lab.panel.dispatchEvent('drop', { dataTransfer: data });
-  await expect(lab.entry('progress')).toContainText('2 epochs');
+
+  await test.step('a file that is dropped', async () => {
+    const data = await book.page.evaluateHandle(() => {
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['Epoch\tAverageEpRet\n0\t20\n1\t30\n'], 'progress.txt'));
+      return transfer;
+    });
+    await lab.panel.dispatchEvent('drop', { dataTransfer: data });
+    await expect(lab.experiment('progress')).toContainText('2 epochs');
+  });
+
+  await test.step('on a phone, with a link beside it', async () => {
+    await book.page.setViewportSize(phone);
+    await lab.copyLink();
+    await lab.openDrawer('A policy for PyTorch');
+    await expect.poll(() => sidewaysScroll(book.page)).toBe(0);
+    expect(await severeObstacles(book.page)).toEqual([]);
+  });
 });
 
-test('a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
+test('a projector has large type and keys, which leave typing alone; a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
   book,
 }) => {
-  const lab = await openSmallLab(book);
-  await lab.openDrawer(/^Make a lesson/);
-  await lab.field('Question before the run').fill('Which weight learns faster?');
-  await lab.field('Choices, one a line; none for a number').fill('The return\nReward-to-go');
-  await lab.panel.getByLabel('Settings').selectOption('locked');
-  await lab.button('Copy the lesson’s link').click();
-  await expect(lab.shared).toContainText('hash of the curves');
-  const hash = hashOf(await lab.address.inputValue());
-
-  await book.page.evaluate((next) => location.assign(next), hash);
-  const question = lab.root.getByRole('group', { name: 'Which weight learns faster?' });
-  await question.getByRole('radio', { name: 'Reward-to-go' }).check();
-  await expect(lab.prediction).toHaveText('Now press Train.');
-  await lab.openDrawer(/^Policy and optimizer/);
-  await expect(lab.field('Batch')).toBeDisabled();
-  await lab.rests(1);
-  await lab.trainTo(4);
-  await expect(lab.prediction).toContainText('You predicted: Reward-to-go. Mean return in epoch 4');
-  await expect(question.getByRole('radio', { name: 'The return' })).toBeDisabled();
-  expect(await severeObstacles(book.page)).toEqual([]);
-});
-
-test('a projector has large type and keys, and its keys leave typing alone', async ({ book }) => {
   const lab = await openSmallLab(book);
   const size = () =>
     book.page.evaluate(() =>
@@ -240,7 +228,7 @@ test('a projector has large type and keys, and its keys leave typing alone', asy
   const before = await size();
   await lab.button('Projector').click();
   expect(await size()).toBe(1.5 * before);
-  await lab.openDrawer(/^Make a lesson/);
+  await lab.openDrawer('Make a lesson');
   await lab.field('Question before the run').pressSequentially('n r');
   await expect(lab.field('Question before the run')).toHaveValue('n r');
   await lab.field('Question before the run').blur();
@@ -252,15 +240,23 @@ test('a projector has large type and keys, and its keys leave typing alone', asy
   await lab.rests(1);
   await book.page.keyboard.press('Escape');
   expect(await size()).toBe(before);
-});
 
-test('the lab with a link and an import has no severe obstacles, and fits a phone', async ({
-  book,
-}) => {
-  await book.page.setViewportSize(phone);
-  const lab = await openSmallLab(book);
-  await lab.copyLink();
-  await lab.openDrawer(/^A policy for PyTorch/);
-  expect(await sidewaysScroll(book.page)).toBe(0);
+  await lab.field('Question before the run').fill('Which weight learns faster?');
+  await lab.field('Choices, one a line; none for a number').fill('The return\nReward-to-go');
+  await lab.panel.getByLabel('Settings').selectOption('locked');
+  await lab.button('Copy the lesson’s link').click();
+  await expect(lab.shared).toContainText('hash of the curves');
+  const hash = hashOf(await lab.address.inputValue());
+
+  await follow(book, hash);
+  const question = lab.root.getByRole('group', { name: 'Which weight learns faster?' });
+  await question.getByRole('radio', { name: 'Reward-to-go' }).check();
+  await expect(lab.prediction).toHaveText('Now press Train.');
+  await lab.openDrawer('Policy and optimizer');
+  await expect(lab.field('Batch')).toBeDisabled();
+  await lab.rests(1);
+  await lab.trainTo(4);
+  await expect(lab.prediction).toContainText('You predicted: Reward-to-go. Mean return in epoch 4');
+  await expect(question.getByRole('radio', { name: 'The return' })).toBeDisabled();
   expect(await severeObstacles(book.page)).toEqual([]);
 });

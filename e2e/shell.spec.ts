@@ -1,3 +1,5 @@
+import { gzipSync } from 'node:zlib';
+import type { Page } from '@playwright/test';
 import { chapters } from '../src/app/chapterOrder.ts';
 import {
   desktop,
@@ -12,31 +14,43 @@ import { Contents } from './pages/Contents.ts';
 
 const ready = chapters.filter(({ status }) => status === 'ready');
 const aChapter = ready[0]!;
-const addresses = ['/', ...ready.map(({ slug }) => `/${slug}`), '/gallery'];
+const addresses = ['/', ...ready.map(({ slug }) => `/${slug}`)];
 
-test('the contents list every chapter in order', async ({ book }) => {
-  await book.open('/');
-  expect(await new Contents(book).titles()).toEqual(chapters.map(({ title }) => title));
-});
+/** Where axe looks at formulas too: one has all quantities that have a colour, the other has a derivation. */
+const addressesOfFormulas = ['/vanilla-policy-gradient', '/simplest-policy-gradient'];
 
-test('the contents link the chapters that are ready, and no others', async ({ book }) => {
+/** kB of gzipped script that a page may load before anyone trains on the graphics card. */
+const BUDGET = 200;
+
+/** Counts from here on the kB of gzipped script that a page loads. */
+function weighScripts(page: Page): () => Promise<number> {
+  const sizes = new Map<string, Promise<number>>();
+  page.on('response', (response) => {
+    const url = response.url();
+    // Workers have a budget of their own.
+    if (!/\.js$/.test(url) || /worker/i.test(url)) return;
+    sizes.set(
+      url,
+      response.body().then((body) => gzipSync(body).length / 1000),
+    );
+  });
+  return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+}
+
+test('the contents list every chapter in order, link those that are ready, and a link opens its chapter, which the menu marks', async ({
+  book,
+  page,
+}) => {
   await book.open('/');
   const contents = new Contents(book);
+  expect(await contents.titles()).toEqual(chapters.map(({ title }) => title));
   for (const [index, { status, title }] of chapters.entries()) {
     const link = contents.entries.nth(index).getByRole('link', { name: title, exact: true });
     await expect(link).toHaveCount(status === 'ready' ? 1 : 0);
   }
-});
-
-test('a link of the contents opens its chapter', async ({ book, page }) => {
-  await book.open('/');
-  await new Contents(book).entry(aChapter.title).getByRole('link').click();
+  await contents.entry(aChapter.title).getByRole('link').click();
   await book.whenReady();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(aChapter.title);
-});
-
-test('the chapter menu marks the chapter at hand', async ({ book }) => {
-  await book.open(`/${aChapter.slug}`);
   await book.openChapterMenu();
   await expect(book.chapterMenu.locator('[aria-current=page]')).toContainText(aChapter.title);
 });
@@ -59,38 +73,41 @@ test('an address that leads nowhere says so and leads back', async ({ page, book
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 
-  for (const { slug, title } of ready) {
-    test(`the text of /${slug} stands`, async ({ book, page }) => {
-      await page.goto(book.url(`/${slug}`));
-      await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
-      const paragraphs = await book.content.locator('p:visible').allInnerTexts();
-      expect(paragraphs.join(' ').split(/\s+/).length).toBeGreaterThan(200);
-      for (const island of await page.locator('[data-island]').all()) {
-        await expect(island).toContainText('needs JavaScript');
-      }
-    });
-  }
+  test('the text of every chapter stands, and its figures say what they lack', async ({
+    book,
+    page,
+  }) => {
+    for (const { slug, title } of ready) {
+      await test.step(slug, async () => {
+        await page.goto(book.url(`/${slug}`));
+        await expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+        const paragraphs = await book.content.locator('p:visible').allInnerTexts();
+        expect(paragraphs.join(' ').split(/\s+/).length).toBeGreaterThan(200);
+        for (const island of await page.locator('[data-island]').all()) {
+          await expect(island).toContainText('needs JavaScript');
+        }
+      });
+    }
+  });
 });
 
-test.describe('the theme', () => {
-  test('follows the system', async ({ book, page }) => {
-    await page.emulateMedia({ colorScheme: 'light' });
-    await book.open('/');
-    const light = await book.paper();
-    await page.emulateMedia({ colorScheme: 'dark' });
-    await expect.poll(() => book.paper()).not.toBe(light);
-  });
+test('the theme follows the system, can be switched, and stays so on the next page', async ({
+  book,
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await book.open('/');
+  const light = await book.paper();
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => book.paper()).not.toBe(light);
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expect.poll(() => book.paper()).toBe(light);
 
-  test('can be switched, and stays so on the next page', async ({ book, page }) => {
-    await page.emulateMedia({ colorScheme: 'light' });
-    await book.open('/');
-    const light = await book.paper();
-    await book.themeSwitch.click();
-    await expect.poll(() => book.paper()).not.toBe(light);
-    const dark = await book.paper();
-    await book.open(`/${aChapter.slug}`);
-    expect(await book.paper()).toBe(dark);
-  });
+  await book.themeSwitch.click();
+  await expect.poll(() => book.paper()).not.toBe(light);
+  const dark = await book.paper();
+  await book.open(`/${aChapter.slug}`);
+  expect(await book.paper()).toBe(dark);
 });
 
 test('below a path, pages, links and figures work as at the root', async ({
@@ -113,25 +130,35 @@ test('/gallery does not scroll sideways on a phone', async ({ book, page }) => {
   expect(await sidewaysScroll(page)).toBe(0);
 });
 
-for (const address of addresses.filter((each) => each !== '/gallery')) {
-  // Names, roles and order are the same on every screen; looks are not.
-  for (const [colorScheme, name, screen, rules] of [
-    ['light', 'desktop', desktop, undefined],
-    ['dark', 'phone', phone, RULES_OF_LOOKS],
-  ] as const) {
-    test(`${address} fits its screen and has no severe obstacles, ${colorScheme} on a ${name}`, async ({
-      book,
-      page,
-    }) => {
-      // axe looks at every part of every formula.
-      test.slow();
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-      await page.setViewportSize(screen);
-      await book.open(address);
-      await book.wakeFigures();
-      expect(await sidewaysScroll(page)).toBe(0);
-      await book.unfold();
-      expect(await severeObstacles(page, rules)).toEqual([]);
-    });
-  }
+for (const address of addresses) {
+  test(`${address} loads at most ${BUDGET} kB of script, fits both screens, and has no severe obstacles, light on a desktop, dark on a phone`, async ({
+    book,
+    page,
+  }) => {
+    // Two looks of axe at a long page take a busy machine half a minute.
+    test.slow();
+    const weight = weighScripts(page);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    await book.open(address);
+    await book.wakeFigures();
+    const total = await weight();
+    expect(total).toBeGreaterThan(1);
+    expect(total).toBeLessThanOrEqual(BUDGET);
+
+    expect(await sidewaysScroll(page)).toBe(0);
+    await page.setViewportSize(phone);
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    // charts follow the screen a frame or two later
+    await expect.poll(() => sidewaysScroll(page)).toBe(0);
+    await book.unfold();
+    // Names, roles and order are the same on every screen; looks are not.
+    const formulas = addressesOfFormulas.includes(address);
+    expect(
+      await severeObstacles(page, { rules: RULES_OF_LOOKS, formulas }),
+      'dark on a phone',
+    ).toEqual([]);
+    await page.setViewportSize(desktop);
+    await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    expect(await severeObstacles(page, { formulas }), 'light on a desktop').toEqual([]);
+  });
 }

@@ -9,12 +9,22 @@ async function openLab(book: Book): Promise<VarianceLabFigure> {
   return lab;
 }
 
-test('has something to show at once, and with more episodes the variances that NumPy found', async ({
+test('has something to show at once; with more episodes it finds the variances that NumPy found, catches the wrong weights, and says what is wrong', async ({
   book,
 }) => {
   const lab = await openLab(book);
   await lab.drawn('200');
   await expect(lab.panels).toHaveCount(6);
+
+  await test.step('a toggle takes a weight out of every panel and of the table', async () => {
+    await lab.toggle('Total return').click();
+    const [, ...rows] = await lab.data();
+    expect(rows.map(([symbol]) => symbol)).toEqual(['R̂ₜ', 'R̂ₜ−V', 'Âₜ', 'b(s,a)']);
+    for (const panel of await lab.panels.all()) await expect(panel).not.toContainText('R(τ)');
+  });
+
+  await lab.toggle('Total return').click();
+  for (const name of ['Wrong: normalized', 'Wrong: looks ahead']) await lab.toggle(name).click();
   await lab.button('Draw').click();
   await lab.drawn('2,000');
   // reference/gradient-variance.json: 651,189 and 151,186; four standard errors of 2,000 episodes are 30 %
@@ -23,14 +33,7 @@ test('has something to show at once, and with more episodes the variances that N
   expect(Math.abs(total.totalVariance / 651_189 - 1)).toBeLessThan(0.3);
   expect(Math.abs(toGo.totalVariance / 151_186 - 1)).toBeLessThan(0.3);
   expect(toGo.episodesNeeded).toBeLessThan(0.5 * total.episodesNeeded);
-});
 
-test('catches the wrong weights, and says what is wrong', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.drawn('200');
-  for (const name of ['Wrong: normalized', 'Wrong: looks ahead']) await lab.toggle(name).click();
-  await lab.button('Draw').click();
-  await lab.drawn('2,000');
   for (const symbol of ['b(s,a)', 'norm.', 'V(s′)']) {
     expect((await lab.numbersOf(symbol)).isBiased).toBe(true);
   }
@@ -39,47 +42,53 @@ test('catches the wrong weights, and says what is wrong', async ({ book }) => {
   await expect(lab.root).toContainText('which the action has brought about');
 });
 
-test('a toggle takes a weight out of every panel and of the table', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.drawn('200');
-  await lab.toggle('Total return').click();
-  const [, ...rows] = await lab.data();
-  expect(rows.map(([symbol]) => symbol)).toEqual(['R̂ₜ', 'R̂ₜ−V', 'Âₜ', 'b(s,a)']);
-  for (const panel of await lab.panels.all()) await expect(panel).not.toContainText('R(τ)');
-});
-
-test('pauses, goes on and starts again; another seed draws other episodes', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.drawn('200');
-  await lab.slider('Episodes N').fill('120');
-  await lab.button('Draw').click();
-  await lab.button('Pause').click();
-  await expect(lab.button('Draw')).toBeVisible();
-  await lab.drawn('[\\d,]+');
-  const paused = await lab.statusLine.innerText();
-  expect(Number(paused.match(/^[\d,]+/)![0].replace(',', ''))).toBeLessThan(10_000);
-  await lab.button('Draw').click();
-  await expect(lab.button('Pause')).toBeVisible();
-  await lab.button('Reset').click();
-  await lab.drawn('200');
-  const first = await lab.numbersOf('R(τ)');
-  await lab.button('Other episodes').click();
-  await lab.drawn('200');
-  expect((await lab.numbersOf('R(τ)')).totalVariance).not.toBe(first.totalVariance);
-});
-
-test('the batch size changes the cosines of the episodes that are there, and draws none', async ({
+test('computes anew what is asked for: batches of another size, episodes until a pause, another seed, a policy that it trains itself', async ({
   book,
 }) => {
   const lab = await openLab(book);
-  await lab.drawn('200');
-  const small = await lab.numbersOf('Âₜ');
-  expect(small.batches).toBe(10);
-  await lab.slider('Batch size').fill('7');
-  await expect.poll(async () => (await lab.numbersOf('Âₜ')).batches).toBe(4);
-  const large = await lab.numbersOf('Âₜ');
-  expect(large.cosine).toBeGreaterThan(small.cosine);
-  expect(large.totalVariance).toBe(small.totalVariance);
+
+  await test.step('the batch size changes the cosines of the episodes that are there, and draws none', async () => {
+    await lab.drawn('200');
+    const small = await lab.numbersOf('Âₜ');
+    expect(small.batches).toBe(10);
+    await lab.slider('Batch size').fill('7');
+    await expect.poll(async () => (await lab.numbersOf('Âₜ')).batches).toBe(4);
+    const large = await lab.numbersOf('Âₜ');
+    expect(large.cosine).toBeGreaterThan(small.cosine);
+    expect(large.totalVariance).toBe(small.totalVariance);
+  });
+
+  await test.step('pauses, goes on and starts again; another seed draws other episodes', async () => {
+    await lab.slider('Episodes N').fill('120');
+    await lab.button('Draw').click();
+    await lab.button('Pause').click();
+    await expect(lab.button('Draw')).toBeVisible();
+    await lab.drawn('[\\d,]+');
+    const paused = await lab.statusLine.innerText();
+    expect(Number(paused.match(/^[\d,]+/)![0].replace(',', ''))).toBeLessThan(10_000);
+    await lab.button('Draw').click();
+    await expect(lab.button('Pause')).toBeVisible();
+    await lab.button('Reset').click();
+    await lab.drawn('200');
+    const first = await lab.numbersOf('R(τ)');
+    await lab.button('Other episodes').click();
+    await lab.drawn('200');
+    expect((await lab.numbersOf('R(τ)')).totalVariance).not.toBe(first.totalVariance);
+  });
+
+  await test.step('freezes a policy that it trains itself: more epochs, a higher return', async () => {
+    await lab.option('Policy', 'trained here').check();
+    const meanReturn = async () => {
+      await lab.drawn('200');
+      return Number((await lab.statusLine.innerText()).match(/return (\d+)/)![1]);
+    };
+    await lab.slider('for k epochs').fill('0');
+    await expect.poll(meanReturn).toBeLessThan(40);
+    await lab.slider('for k epochs').fill('25');
+    await expect.poll(meanReturn).toBeGreaterThan(60);
+    await lab.enter('with seed', '3');
+    await expect.poll(meanReturn).toBeGreaterThan(40);
+  });
 });
 
 test('on the fork the advantage needs the fewest episodes, and λ = 1 makes GAE the reward-to-go with a baseline', async ({
@@ -102,21 +111,6 @@ test('on the fork the advantage needs the fewest episodes, and λ = 1 makes GAE 
   await expect
     .poll(async () => (await lab.numbersOf('R̂ₜ−V')).totalVariance)
     .not.toBe(baseline.totalVariance);
-});
-
-test('freezes a policy that it trains itself: more epochs, a higher return', async ({ book }) => {
-  const lab = await openLab(book);
-  await lab.option('Policy', 'trained here').check();
-  const meanReturn = async () => {
-    await lab.drawn('200');
-    return Number((await lab.statusLine.innerText()).match(/return (\d+)/)![1]);
-  };
-  await lab.slider('for k epochs').fill('0');
-  await expect.poll(meanReturn).toBeLessThan(40);
-  await lab.slider('for k epochs').fill('25');
-  await expect.poll(meanReturn).toBeGreaterThan(60);
-  await lab.enter('with seed', '3');
-  await expect.poll(meanReturn).toBeGreaterThan(40);
 });
 
 test.describe('on a phone', () => {

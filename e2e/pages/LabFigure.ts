@@ -1,26 +1,35 @@
 import { readFile } from 'node:fs/promises';
 import { expect, type Locator } from '@playwright/test';
-import { LiveFigure } from './LiveFigure.ts';
+import { TrainingFigure } from './TrainingFigure.ts';
 
-/** The lab: training, experiments that were, and their ways out and in. */
-export class LabFigure extends LiveFigure {
-  readonly train = this.button('Train');
-  readonly reset = this.button('Reset');
-  /** where training stands */
-  readonly statusLine = this.root.getByRole('status').filter({ hasText: 'environment steps' });
-  readonly chart = this.root.getByRole('region', { name: 'Curves of the lab' });
+/** The lab: a training figure with drawers of settings, several metrics, experiments that were, and their ways out and in. */
+export class LabFigure extends TrainingFigure {
+  /** where training stands; what is said of links and predictions names epochs too */
+  override readonly statusLine = this.root
+    .getByRole('status')
+    .filter({ hasText: 'environment steps' });
+  override readonly chart = this.root.getByRole('region', { name: 'Curves of the lab' });
+  readonly noise = this.root.getByRole('region', { name: 'Gradient variance in the lab' });
+  readonly verdicts = this.root.getByRole('list', { name: 'What the seeds say' });
+  readonly metric = this.root.getByRole('combobox', { name: 'Metric' });
+  readonly runOnStage = this.root.getByRole('combobox', { name: 'Run on the stage' });
+  readonly freeze = this.button('Freeze it for the variance lab');
+  /** the experiments that were */
   readonly history = this.root.getByRole('list', { name: 'Experiments' }).getByRole('listitem');
+
   readonly panel = this.root.getByRole('region', { name: 'Share and keep' });
   /** what sharing, exporting and importing did last */
   readonly shared = this.panel.getByRole('status', { name: 'Sharing' });
-  /** what is said of the link that the page was opened with */
+  /** what is said of the link that the page was opened with; that it was refused is an alert */
   readonly link = this.root.getByRole('status', { name: 'Link' });
-  /** why a link was refused */
-  readonly refusal = this.root.getByRole('alert');
   readonly address = this.panel.getByRole('textbox', { name: 'Link to this experiment' });
-
   /** a lesson's question, and what was answered */
   readonly prediction = this.root.getByRole('status', { name: 'Prediction' });
+
+  /** One of the experiments that were. */
+  experiment(name: string): Locator {
+    return this.root.getByRole('listitem', { name, exact: true });
+  }
 
   /** Brings up what shares, exports and imports. */
   async openPanel(): Promise<void> {
@@ -29,34 +38,44 @@ export class LabFigure extends LiveFigure {
     await expect(this.panel).toBeVisible();
   }
 
-  async openDrawer(name: RegExp): Promise<void> {
-    const fold = this.root.locator('details', { hasText: name });
+  /** Opens a drawer of settings by the beginning of its name. */
+  async openDrawer(name: string): Promise<void> {
+    const fold = this.root.locator('details', { hasText: new RegExp(`^${name}`) });
     if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
   }
 
-  /** An experiment that a slow machine trains in no time. */
-  async makeSmall({ seeds = 2, batch = 300, epochs = 4 } = {}): Promise<void> {
-    await this.openDrawer(/^Policy and optimizer/);
-    await this.enter('Batch', String(batch));
+  /** An experiment that is done in a moment. Only before training: it begins again at once. */
+  override async makeSmall({ seeds = 2, batch = 300, epochs = 4 } = {}): Promise<void> {
+    await this.openDrawer('Policy and optimizer');
+    await this.openDrawer('Seeds');
     await this.enter('Epochs', String(epochs));
-    await this.openDrawer(/^Seeds/);
     await this.enter('Seeds', String(seeds));
+    await this.enter('Batch', String(batch));
     await this.rests(1);
   }
 
-  /** Waits until exactly so many epochs are done and the lab waits for its reader. */
-  async rests(epoch: number): Promise<void> {
-    await expect(this.statusLine).toHaveText(
-      new RegExp(`^(paused|finished).*\\bepoch ${epoch}\\b`),
-      {
-        timeout: 45_000,
-      },
-    );
+  /** Which variants train, by their names; only while the lab rests. */
+  async choose(names: readonly string[]): Promise<void> {
+    const group = this.root.getByRole('group', { name: 'Weights Φ' });
+    // first those that come, so that there is always one
+    for (const isComing of [true, false]) {
+      for (const toggle of await group.getByRole('button').all()) {
+        const text = (await toggle.innerText()).trim();
+        const isWanted = names.some((name) => text.startsWith(name));
+        const isOn = (await toggle.getAttribute('aria-pressed')) === 'true';
+        if (isWanted === isComing && isOn !== isWanted) await toggle.click();
+      }
+    }
   }
 
   async trainTo(epoch: number): Promise<void> {
     await this.train.click();
     await this.rests(epoch);
+  }
+
+  async trainToTheEnd(epochs: number): Promise<void> {
+    await this.trainTo(epochs);
+    await expect(this.statusLine).toContainText('finished');
   }
 
   /** The address that Copy link makes. */
@@ -77,10 +96,5 @@ export class LabFigure extends LiveFigure {
   async import(name: string, contents: string): Promise<void> {
     const file = { name, mimeType: 'text/plain', buffer: Buffer.from(contents) };
     await this.panel.getByLabel('Files to import').setInputFiles(file);
-  }
-
-  /** An entry of the list of experiments. */
-  entry(name: string): Locator {
-    return this.root.getByRole('listitem', { name, exact: true });
   }
 }

@@ -15,10 +15,10 @@ export class TrainingFigure extends LiveFigure {
   readonly step = this.button('Step');
   readonly reset = this.button('Reset');
   /** Number fields have lines of status too, for what they could not take. */
-  readonly statusLine = this.root.getByRole('status').filter({ hasText: 'epoch' });
+  readonly statusLine: Locator = this.root.getByRole('status').filter({ hasText: 'epoch' });
   readonly alert = this.root.getByRole('alert');
   readonly stage = this.root.locator('canvas');
-  readonly chart = this.root.getByRole('region', { name: /^(Return curve|Curves of the lab)$/ });
+  readonly chart: Locator = this.root.getByRole('region', { name: 'Return curve' });
   readonly startAnew = this.button(/^Start anew/);
 
   /** The switch that shows or hides a variant, by the variant's name. */

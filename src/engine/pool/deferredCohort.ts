@@ -19,9 +19,14 @@ export function deferredCohort(cohort: Cohort): Cohort {
     putOff.push(order);
   }
 
-  async function after<T>(ask: () => Promise<T>): Promise<T> {
-    await catchUp();
-    return ask();
+  // One by one: a second question finds nothing put off, while what the first one found is still being done.
+  let last: Promise<unknown> = Promise.resolve();
+
+  function after<T>(ask: () => Promise<T>): Promise<T> {
+    const asked = last.then(catchUp).then(ask);
+    // whoever asked hears of a failure; those behind get their turn all the same
+    last = asked.catch(() => {});
+    return asked;
   }
 
   return {
