@@ -18,7 +18,7 @@ test('weights for PyTorch are those of the run and the epoch that were chosen: u
   await lab.makeSmall();
   await lab.trainTo(4);
   await lab.openPanel();
-  await lab.openDrawer(/^A policy for PyTorch/);
+  await lab.openDrawer('A policy for PyTorch');
   const save = async (run: string, epochsBack: number): Promise<SavedPolicy> => {
     await lab.panel.getByRole('combobox', { name: 'Policy of' }).selectOption({ label: run });
     const epoch = lab.slider('At epoch');
