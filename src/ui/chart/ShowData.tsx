@@ -71,7 +71,7 @@ function Downloads({ table }: ShowDataProps) {
           {kind}
         </Button>
       ))}
-      <span role="status">{text}</span>
+      <span aria-live="polite">{text}</span>
     </div>
   );
 }
