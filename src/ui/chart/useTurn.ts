@@ -9,8 +9,14 @@ function next(): void {
   const comeUp = waiting.shift();
   isTaken = comeUp !== undefined;
   comeUp?.();
-  // behind the frame that shows it
-  if (isTaken) requestAnimationFrame(() => setTimeout(next));
+  // behind the frame that shows it, and behind what is waiting to be shown in it
+  if (isTaken) requestAnimationFrame(() => whenIdle(next));
+}
+
+function whenIdle(work: () => void): void {
+  // a page that is never idle has its charts all the same
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 100 });
+  else setTimeout(work);
 }
 
 /**
