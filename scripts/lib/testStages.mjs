@@ -4,7 +4,7 @@ import { runPackage } from './runTool.mjs';
 import { playwrightTally, vitestTally } from './testReports.mjs';
 
 /** A stage that takes longer hangs; on two cores the slowest one takes some five minutes. */
-const STAGE_MS = 900_000;
+const STAGE_MS = 600_000;
 
 /**
  * What the stages share.
