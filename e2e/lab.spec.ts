@@ -94,6 +94,10 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   await lab.rests(1);
   const names = async () => new Set((await lab.data()).slice(1).map(([name]) => name));
   expect([...(await names())]).toEqual(['Experiment 1', 'Experiment 2']);
+  // a run of one that was can be watched too
+  await lab.runOnStage.selectOption('Experiment 1: R̂ₜ, seed 1');
+  await lab.slider('Epoch on the stage').fill('3');
+  await expect(lab.stage.first()).toHaveAccessibleName(/Experiment 1: R̂ₜ, seed 1, epoch 3/);
 
   await page.reload();
   await book.whenReady();

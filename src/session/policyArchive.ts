@@ -26,7 +26,6 @@ export interface PolicyArchive {
   at(run: RunKey, epoch: number): ArchivedPolicy | undefined;
   /** Epochs of which policies are kept, ascending. */
   epochsOf(run: RunKey): readonly number[];
-  clear(): void;
 }
 
 /** Numbers that an archive may hold: 64 MB of float32. */
@@ -77,11 +76,6 @@ export function createPolicyArchive(room: number = ROOM): PolicyArchive {
     },
     epochsOf(run) {
       return [...(runs.get(nameOf(run))?.keys() ?? [])].sort((a, b) => a - b);
-    },
-    clear() {
-      runs.clear();
-      held = 0;
-      every = 1;
     },
   };
 }

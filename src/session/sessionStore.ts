@@ -57,7 +57,10 @@ export interface SessionStore extends StoreApi<Session> {
    */
   change(change: Partial<Record<keyof Settings, unknown>>): readonly SettingProblem[];
   togglePhi(phi: PhiKey): void;
-  /** Policies of past epochs: of the first seed of each variant, and of all where the settings ask for details. */
+  /**
+   * Policies of past epochs of the experiment on show: of the first seed of each variant, and of all where the settings ask for details. The next
+   * experiment has another archive.
+   */
   readonly archive: PolicyArchive;
   /** Has the reader's own Φ computed behind the port that this opens, and behind another one in each experiment to come. */
   takeCustom(open: OpenCustom): void;
@@ -114,7 +117,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   let gathered: { -readonly [K in keyof Session]?: Session[K] } = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
-  const archive = createPolicyArchive();
+  let archive = createPolicyArchive();
   // s of computing since the experiment was set up
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
@@ -184,7 +187,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   function open(): void {
     const { settings: wanted, engine } = current();
     gathered = {};
-    archive.clear();
+    archive = createPolicyArchive();
     computed = 0;
     clearTimeout(timer);
     timer = undefined;
@@ -198,7 +201,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
 
   return {
     ...store,
-    archive,
+    get archive() {
+      return archive;
+    },
     takeCustom: (open) => client.takeCustom(open),
     train() {
       const session = current();

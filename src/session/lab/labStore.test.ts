@@ -100,6 +100,25 @@ describe('the lab', () => {
     lab.dispose();
   });
 
+  it('holds the policies of the last experiments while the page is open, each its own', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const { id } = lab.getState().current;
+    const key = { phi: SMALL.phis[0], seed: SMALL.firstSeed };
+    const epochs = lab.archiveOf(id)?.epochsOf(key);
+    const policy = lab.archiveOf(id)?.at(key, 3);
+    expect(epochs).toEqual([1, 2, 3]);
+    lab.startAnew();
+    await until(lab, ({ status }) => status === 'paused');
+    expect(lab.archiveOf(lab.getState().current.id)?.epochsOf(key)).toEqual([1]);
+    expect(lab.archiveOf(id)?.epochsOf(key)).toEqual(epochs);
+    expect(lab.archiveOf(id)?.at(key, 3)).toEqual(policy);
+    lab.remove(id);
+    expect(lab.archiveOf(id)).toBeUndefined();
+    lab.dispose();
+  });
+
   it('begins again with the settings of one that was', async () => {
     const { keeper } = keeperWith([older]);
     const lab = labWith(keeper);

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WorkerLike } from '../../worker/client';
 import type { Settings } from '../experiment';
+import type { PolicyArchive } from '../policyArchive';
 import { createSessionStore, type Session, type SessionStore } from '../sessionStore';
 import type { LabKeeper } from './labKeeper';
 import type { LabColour, LabRun, LabRunChange } from './labRun';
@@ -38,6 +39,8 @@ export interface LabStore extends StoreApi<Lab> {
   answerOffer(): void;
   /** The experiment in progress as it stands. */
   record(): LabRun;
+  /** Policies of an experiment's past epochs: of the one in progress, and of some that were put down since the page was opened. */
+  archiveOf(id: string): PolicyArchive | undefined;
   changeView(change: Partial<LabView>): void;
   /** Names, colours, hides an experiment: the one in progress or one that was. */
   changeRun(id: string, change: LabRunChange): void;
@@ -101,6 +104,9 @@ export function createLabStore(
   }
 
   /** Where the code as it now stands is run. */
+  /** the one put down last is the last */
+  const archives = new Map<string, PolicyArchive>();
+
   function openCode(): MessagePort | undefined {
     const { code } = store.getState();
     return code === undefined ? undefined : runCode?.(code);
@@ -145,6 +151,10 @@ export function createLabStore(
     const state = session.getState();
     if (!hasBegun(state)) return;
     const run = recordOf(state);
+    archives.delete(run.id);
+    archives.set(run.id, session.archive);
+    const [oldest] = archives.keys();
+    if (archives.size > MOST_ARCHIVES) archives.delete(oldest);
     const { history } = store.getState();
     const isKnown = history.some(({ id }) => id === run.id);
     store.setState({
@@ -240,6 +250,7 @@ export function createLabStore(
     },
     answerOffer: () => store.setState({ offeredCode: undefined }),
     record: () => recordOf(session.getState()),
+    archiveOf: (id) => (id === store.getState().current.id ? session.archive : archives.get(id)),
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
     changeRun(id, change) {
       const { current, history } = store.getState();
@@ -256,6 +267,7 @@ export function createLabStore(
       for (const run of runs) keep(keeper.save(run));
     },
     remove(id) {
+      archives.delete(id);
       store.setState({ history: store.getState().history.filter((run) => run.id !== id) });
       keep(keeper.remove(id));
     },
@@ -278,6 +290,9 @@ export function createLabStore(
     },
   };
 }
+
+/** Experiments whose policies are held; each may take 64 MB. */
+const MOST_ARCHIVES = 4;
 
 function withoutCustom(phis: Settings['phis']): Settings['phis'] {
   return phis.filter((phi) => phi !== 'custom');

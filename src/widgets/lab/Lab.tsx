@@ -1,23 +1,17 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import { isChanged } from '../../rl/env/cartPole';
-import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
-import { shapeOf, stepLimitOf } from '../../session/experiment';
+import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
-import { freezePolicy } from '../../session/lab/frozenPolicy';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
 import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
-import { keptPolicy } from '../../session/policyArchive';
 import type { Session } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
-import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
@@ -27,8 +21,8 @@ import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabSettings } from './LabSettings';
 import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
-import { PokeStage } from './PokeStage';
 import { Verdicts } from './Verdicts';
+import { Watch } from './Watch';
 
 const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: METRIC_TEXTS[value].name }));
 const X_LABELS: Readonly<Record<XAxis, string>> = {
@@ -88,7 +82,7 @@ export function Lab() {
         </Suspense>
       )}
       <div className={styles.views}>
-        <Watch store={store} session={session} chosen={chosen} />
+        <Watch store={store} lab={lab} session={session} chosen={chosen} />
         <div className={styles.side}>
           <LabChart
             label="Curves of the lab"
@@ -230,68 +224,6 @@ function View({ store, lab: { view } }: ViewProps) {
           return.
         </p>
       )}
-    </div>
-  );
-}
-
-interface WatchProps {
-  store: LabStore;
-  session: Session;
-  chosen: readonly PhiKey[];
-}
-
-/** Any run's policy, at any epoch. */
-function Watch({ store, session, chosen }: WatchProps) {
-  const { curves, inForce } = session;
-  const [wanted, setWanted] = useState<{ phi: PhiKey; seed: number }>();
-  const [pinned, setPinned] = useState<number>();
-  const runs = curves.runs.filter(({ phi }) => chosen.includes(phi));
-  const run = runs.find(({ phi, seed }) => phi === wanted?.phi && seed === wanted.seed) ?? runs[0];
-  const epochs = run?.meanReturn.length ?? 0;
-  // the newest policy, until the reader picks an epoch
-  const epoch = pinned === undefined ? epochs : Math.min(pinned, epochs);
-  const found = run && keptPolicy(store.session.archive, run, epoch);
-  const policy = found && { params: found.params, hidden: inForce.hidden };
-  const symbol = run ? PHI_LABELS[run.phi].symbol : '';
-  const title = run ? `${symbol}, seed ${run.seed}, epoch ${found?.epoch ?? epoch}` : 'nobody yet';
-  return (
-    <div className={styles.side}>
-      <PokeStage
-        policy={policy}
-        settings={inForce}
-        color={run ? quantityLooks[run.phi].color : 'var(--ink)'}
-        title={title}
-      />
-      <Select
-        label="Run on the stage"
-        value={run ? `${run.phi} ${run.seed}` : ''}
-        options={runs.map(({ phi, seed }) => ({
-          value: `${phi} ${seed}`,
-          label: `${PHI_LABELS[phi].symbol}, seed ${seed}`,
-        }))}
-        onChange={(value) => {
-          const next = runs.find(({ phi, seed }) => `${phi} ${seed}` === value);
-          if (next) setWanted({ phi: next.phi, seed: next.seed });
-        }}
-      />
-      <Slider
-        label="Epoch on the stage"
-        value={epoch}
-        min={Math.min(1, epochs)}
-        max={Math.max(1, epochs)}
-        initial={epochs}
-        format={(value) => (pinned === undefined ? `${value} (newest)` : String(value))}
-        onChange={(value) => setPinned(value >= epochs ? undefined : value)}
-      />
-      <Button
-        disabled={!found || isChanged(inForce.env, shapeOf(inForce).world)}
-        onClick={() =>
-          found &&
-          freezePolicy({ name: title, hidden: inForce.hidden, params: Array.from(found.params) })
-        }
-      >
-        Freeze it for the variance lab
-      </Button>
     </div>
   );
 }
