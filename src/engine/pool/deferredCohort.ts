@@ -1,4 +1,5 @@
 import type { Cohort } from '../engine';
+import { turns } from '../turns';
 
 /**
  * A cohort that puts off what has no answer (gradient, step, fits) until something is asked of it. Of several cohorts that are told the same,
@@ -20,13 +21,13 @@ export function deferredCohort(cohort: Cohort): Cohort {
   }
 
   // One by one: a second question finds nothing put off, while what the first one found is still being done.
-  let last: Promise<unknown> = Promise.resolve();
+  const turn = turns();
 
   function after<T>(ask: () => Promise<T>): Promise<T> {
-    const asked = last.then(catchUp).then(ask);
-    // whoever asked hears of a failure; those behind get their turn all the same
-    last = asked.catch(() => {});
-    return asked;
+    return turn(async () => {
+      await catchUp();
+      return ask();
+    });
   }
 
   return {

@@ -1,15 +1,9 @@
 import type { Cohort } from '../engine';
+import { turns } from '../turns';
 
 /** A cohort whose verbs may be asked for before those before them are done: each waits for its turn. */
 export function inOrder(cohort: Cohort): Cohort {
-  let last: Promise<unknown> = Promise.resolve();
-
-  function turn<T>(verb: () => Promise<T>): Promise<T> {
-    const asked = last.then(verb);
-    // whoever asked hears of a failure; those behind get their turn all the same
-    last = asked.catch(() => {});
-    return asked;
-  }
+  const turn = turns();
 
   return {
     collect: (epoch) => turn(() => cohort.collect(epoch)),
