@@ -103,10 +103,10 @@ export function createLabStore(
     };
   }
 
-  /** Where the code as it now stands is run. */
-  /** the one put down last is the last */
+  /** policies by experiment; the one put down last is the last */
   const archives = new Map<string, PolicyArchive>();
 
+  /** Where the code as it now stands is run. */
   function openCode(): MessagePort | undefined {
     const { code } = store.getState();
     return code === undefined ? undefined : runCode?.(code);
