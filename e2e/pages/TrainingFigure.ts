@@ -37,6 +37,8 @@ export class TrainingFigure extends LiveFigure {
    * Only before training: it begins again at once.
    */
   async makeSmall({ seeds = 1, batch = 500, epochs = 150 } = {}): Promise<void> {
+    // the opening epoch changes the line above the settings, and a press would miss them
+    await this.rests(1);
     await this.openSettings();
     await this.enter('Epochs', String(epochs));
     await this.enter('Seeds', String(seeds));

@@ -27,16 +27,22 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
   const worker = useRef<Worker>(undefined);
   const steps = useRef(fitSteps);
   steps.current = fitSteps;
+  // whether the worker is at an epoch, whose point will come in whatever the reader does
+  const isOut = useRef(false);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another worker
   useEffect(() => {
     setPoints([]);
     setFailed(false);
+    isOut.current = false;
     const fresh = new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
       type: 'module',
       name: 'value function',
     });
-    fresh.onmessage = ({ data }: MessageEvent<ValuePoint>) => setPoints((all) => [...all, data]);
+    fresh.onmessage = ({ data }: MessageEvent<ValuePoint>) => {
+      isOut.current = false;
+      setPoints((all) => [...all, data]);
+    };
     fresh.onerror = () => setFailed(true);
     fresh.postMessage({ kind: 'start', seed } satisfies ValueOrder);
     worker.current = fresh;
@@ -49,11 +55,13 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
   // one order at a time: the answer to it is a point, and brings the next
   useEffect(() => {
     if (!isOn) return;
-    const order = () =>
+    const order = () => {
+      isOut.current = true;
       worker.current?.postMessage({
         kind: 'train',
         fitSteps: steps.current,
       } satisfies ValueOrder);
+    };
     const timer = setTimeout(order, epochs < FIRST_EPOCHS ? 0 : PACE);
     return () => clearTimeout(timer);
   }, [isOn, epochs]);
@@ -70,7 +78,7 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
             ? 'finished'
             : 'paused',
     train: () => setGoal(MOST_EPOCHS),
-    pause: () => setGoal(epochs),
+    pause: () => setGoal(isOut.current ? epochs + 1 : epochs),
     step: () => setGoal(Math.min(MOST_EPOCHS, epochs + 1)),
     reset: () => {
       setGoal(0);
