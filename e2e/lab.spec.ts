@@ -95,15 +95,32 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   const names = async () => new Set((await lab.data()).slice(1).map(([name]) => name));
   expect([...(await names())]).toEqual(['Experiment 1', 'Experiment 2']);
   // a run of one that was can be watched too
-  await lab.runOnStage.selectOption('Experiment 1: R̂ₜ, seed 1');
-  await lab.slider('Epoch on the stage').fill('3');
-  await expect(lab.stage.first()).toHaveAccessibleName(/Experiment 1: R̂ₜ, seed 1, epoch 3/);
+  const watchThird = async () => {
+    await lab.experimentOnStage.selectOption('Experiment 1');
+    await lab.runOnStage.selectOption('R̂ₜ, seed 1');
+    await lab.slider('Epoch on the stage').fill('3');
+    await expect(lab.stage.first()).toHaveAccessibleName(/Experiment 1: R̂ₜ, seed 1, epoch 3/);
+  };
+  await watchThird();
+  const weights = async () => {
+    await lab.openPanel();
+    await lab.openDrawer('A policy for PyTorch');
+    await lab.panel.getByRole('combobox', { name: 'Policy from' }).selectOption('Experiment 1');
+    await lab.slider('At epoch').fill('3');
+    return (await lab.download('Weights for PyTorch')).contents.toString();
+  };
+  const third = await weights();
+  expect(JSON.parse(third)).toMatchObject({ name: 'Experiment 1', epoch: 3 });
 
   await page.reload();
   await book.whenReady();
   lab = new LabFigure(page.locator('figure#lab'));
   await lab.wake();
   await lab.rests(1);
+  // its policies outlive the page as well
+  await watchThird();
+  await expect(lab.freeze).toHaveAttribute('aria-disabled', 'false');
+  expect(await weights()).toBe(third);
   const entry = lab.experiment('Experiment 1');
   await entry.getByRole('button', { name: 'Edit' }).click();
   await entry.getByRole('textbox', { name: 'Name' }).fill('Of yesterday');

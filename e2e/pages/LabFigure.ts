@@ -12,6 +12,9 @@ export class LabFigure extends TrainingFigure {
   readonly noise = this.root.getByRole('region', { name: 'Gradient variance in the lab' });
   readonly verdicts = this.root.getByRole('list', { name: 'What the seeds say' });
   readonly metric = this.root.getByRole('combobox', { name: 'Metric' });
+  readonly experimentOnStage = this.root.getByRole('combobox', {
+    name: 'Experiment on the stage',
+  });
   readonly runOnStage = this.root.getByRole('combobox', { name: 'Run on the stage' });
   readonly freeze = this.button('Freeze it for the variance lab');
   /** the experiments that were */

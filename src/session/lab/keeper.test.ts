@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS } from '../experiment';
+import type { PackedPolicies } from '../policyArchive';
 import { spawnTrainer } from '../testing/spawnTrainer';
-import { createKeeper, type LabChannel, type LabStorage } from './keeper';
+import { createKeeper, type LabChannel, type LabStorage, type LabStorages } from './keeper';
+import type { LabStore } from './lab';
 import type { LabRun } from './labRun';
-import { createLabStore, type LabStore } from './labStore';
+import { createLabStore } from './labStore';
 
 const curve: RunCurve = {
   phi: 'gae',
@@ -37,11 +39,41 @@ function labRun(id: string): LabRun {
 function memoryStorage(records = new Map<string, unknown>()): LabStorage {
   return {
     entries: async () => [...structuredClone(records)],
+    keys: async () => [...records.keys()],
     get: async (id) => structuredClone(records.get(id)),
     set: async (id, value) => void records.set(id, structuredClone(value)),
     del: async (id) => void records.delete(id),
   };
 }
+
+function memoryStorages(
+  experiments = new Map<string, unknown>(),
+  policies = new Map<string, unknown>(),
+): LabStorages {
+  return { experiments: memoryStorage(experiments), policies: memoryStorage(policies) };
+}
+
+/** Storage that does nothing but this. */
+function failing(fail: () => Promise<never>): LabStorage {
+  return { entries: fail, keys: fail, get: fail, set: fail, del: fail };
+}
+
+const bothFailing = (fail: () => Promise<never>): LabStorages => ({
+  experiments: failing(fail),
+  policies: failing(fail),
+});
+
+/** Of a policy of four hidden units: 4 · 4 + 4 weights and biases, then 2 · 4 + 2. */
+const PARAMS = 30;
+
+const packed: PackedPolicies = [
+  {
+    phi: 'gae',
+    seed: 3,
+    epochs: [1, 2],
+    params: Float32Array.from({ length: 2 * PARAMS }, (_, i) => Math.sin(i)),
+  },
+];
 
 /** Tabs that hear each other. */
 function tabs() {
@@ -61,11 +93,11 @@ function tabs() {
   };
 }
 
-function labWith(storage: LabStorage, channel: LabChannel | undefined, prefix: string): LabStore {
+function labWith(storages: LabStorages, channel: LabChannel | undefined, prefix: string): LabStore {
   let ids = 0;
   const settings = { ...DEFAULT_SETTINGS, seeds: 1, batchSize: 100, epochs: 2, hidden: [4] };
   return createLabStore(settings, {
-    keeper: createKeeper(storage, channel),
+    keeper: createKeeper(storages, channel),
     spawn: spawnTrainer,
     now: () => 1000 + ids,
     newId: () => `${prefix}${ids++}`,
@@ -91,15 +123,58 @@ const names = (lab: LabStore) => lab.getState().history.map(({ id }) => id);
 
 describe('the keeper', () => {
   it('gives back what it was given', async () => {
-    const storage = memoryStorage();
-    const keeper = createKeeper(storage, undefined);
-    await keeper.save(labRun('a'));
-    await keeper.save(labRun('b'));
+    const storages = memoryStorages();
+    const keeper = createKeeper(storages, undefined);
+    for (const id of ['a', 'b']) {
+      await keeper.save(labRun(id));
+      await keeper.savePolicies(id, packed);
+    }
+    await keeper.save(labRun('c'));
     await keeper.remove('b');
-    expect(await createKeeper(storage, undefined).load()).toEqual({
-      runs: [labRun('a')],
+    const other = createKeeper(storages, undefined);
+    expect(await other.load()).toEqual({
+      runs: [labRun('a'), labRun('c')],
+      withPolicies: ['a'],
       problem: undefined,
     });
+    expect(await other.policiesOf('a', [4])).toEqual(packed);
+  });
+
+  it('refuses policies that are broken, not those of their experiment, or gone', async () => {
+    const [run] = packed;
+    const records = new Map<string, unknown>([
+      ['null', null],
+      ['phi', [{ ...run, phi: 'toString' }]],
+      ['epoch', [{ ...run, epochs: [0, 1] }]],
+      ['order', [{ ...run, epochs: [2, 1] }]],
+      ['none', [{ ...run, epochs: [], params: new Float32Array(0) }]],
+      ['short', [{ ...run, params: run.params.subarray(1) }]],
+      ['list', [{ ...run, params: [...run.params] }]],
+      ['infinite', [{ ...run, params: run.params.map(() => Number.POSITIVE_INFINITY) }]],
+      ['good', packed],
+    ]);
+    const keeper = createKeeper(memoryStorages(new Map(), records), undefined);
+    for (const id of [...records.keys(), 'gone']) {
+      if (id === 'good') continue;
+      await expect(keeper.policiesOf(id, [4]), id).rejects.toThrow(
+        /cannot be read. Its curves can/,
+      );
+    }
+    await expect(keeper.policiesOf('good', [5])).rejects.toThrow(/cannot be read/);
+    expect(await keeper.policiesOf('good', [4])).toEqual(packed);
+  });
+
+  it('gives the curves where policies cannot be had, and says which of them did not fit in', async () => {
+    const records = new Map<string, unknown>([['a', labRun('a')]]);
+    const full = () => Promise.reject(new DOMException('whatever', 'QuotaExceededError'));
+    const keeper = createKeeper(
+      { experiments: memoryStorage(records), policies: failing(full) },
+      undefined,
+    );
+    expect(await keeper.load()).toMatchObject({ runs: [labRun('a')], withPolicies: [] });
+    await keeper.save(labRun('b'));
+    await expect(keeper.savePolicies('b', packed)).rejects.toThrow(/only the curves are kept/);
+    expect([...records.keys()]).toEqual(['a', 'b']);
   });
 
   it('leaves out records that are broken, says how many, and lets them lie', async () => {
@@ -115,7 +190,7 @@ describe('the keeper', () => {
       ['phi', { ...good, id: 'phi', runs: [{ ...run, phi: 'toString' }] }],
       ['settings', { ...good, id: 'settings', settings: { ...good.settings, seeds: 1e9 } }],
     ]);
-    const { runs, problem } = await createKeeper(memoryStorage(records), undefined).load();
+    const { runs, problem } = await createKeeper(memoryStorages(records), undefined).load();
     expect(runs).toEqual([good]);
     expect(problem).toBe('7 kept experiments could not be read, and are left out.');
     expect(records.size).toBe(8);
@@ -127,7 +202,7 @@ describe('the keeper', () => {
     ['broken', 'UnknownError', /does not let the page keep.*links and downloads work/],
   ])('says of %s storage what still works', async (_, name, sentence) => {
     const fail = () => Promise.reject(new DOMException('whatever the browser says', name));
-    const keeper = createKeeper({ entries: fail, get: fail, set: fail, del: fail }, undefined);
+    const keeper = createKeeper(bothFailing(fail), undefined);
     await expect(keeper.load()).rejects.toThrow(sentence);
     await expect(keeper.save(labRun('a'))).rejects.toThrow(sentence);
     await expect(keeper.remove('a')).rejects.toThrow(sentence);
@@ -137,17 +212,17 @@ describe('the keeper', () => {
     const fail = () => {
       throw new DOMException('no', 'SecurityError');
     };
-    const keeper = createKeeper({ entries: fail, get: fail, set: fail, del: fail }, undefined);
+    const keeper = createKeeper(bothFailing(fail), undefined);
     await expect(keeper.load()).rejects.toThrow(/does not let the page keep/);
   });
 });
 
 describe('two tabs', () => {
   it('take in what the other saves and removes, and keep their own', async () => {
-    const storage = memoryStorage();
+    const storages = memoryStorages();
     const open = tabs();
-    const first = labWith(storage, open(), 'first');
-    const second = labWith(storage, open(), 'second');
+    const first = labWith(storages, open(), 'first');
+    const second = labWith(storages, open(), 'second');
     for (const lab of [first, second]) {
       await until(lab, ({ session }) => session.getState().status === 'paused');
       lab.session.train();
@@ -156,6 +231,12 @@ describe('two tabs', () => {
     }
     await until(first, () => names(first).length === 2);
     await until(second, () => names(second).length === 2);
+
+    // what was trained in one tab can be watched in the other
+    const key = { phi: DEFAULT_SETTINGS.phis[0], seed: DEFAULT_SETTINGS.firstSeed };
+    await until(second, () => second.getState().withPolicies.has('first0'));
+    await second.bringPolicies('first0');
+    expect(second.archiveOf('first0')?.at(key, 2)).toEqual(first.session.archive.at(key, 2));
 
     // what is in progress in one tab is not the other's to remove
     second.remove('first0');
@@ -179,7 +260,7 @@ describe('two tabs', () => {
       ['good', labRun('good')],
     ]);
     const open = tabs();
-    const lab = labWith(memoryStorage(records), open(), 'a');
+    const lab = labWith(memoryStorages(records), open(), 'a');
     await until(lab, ({ session }) => session.getState().status === 'paused');
     lab.remove('broken');
     lab.remove('good');

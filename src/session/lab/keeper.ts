@@ -1,9 +1,10 @@
-import { createStore, del, entries, get, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, get, keys, set, type UseStore } from 'idb-keyval';
 import type { KeeperNews, LabKeeper } from './labKeeper';
 
 /** A place for records by their key. Every call may reject, or throw at once. */
 export interface LabStorage {
   entries(): Promise<readonly (readonly [string, unknown])[]>;
+  keys(): Promise<readonly string[]>;
   get(id: string): Promise<unknown>;
   set(id: string, value: unknown): Promise<void>;
   del(id: string): Promise<void>;
@@ -18,8 +19,19 @@ export interface LabChannel {
 
 const FULL =
   'This browser has no room left for experiments: the newest are not kept. Training goes on; delete some, or download their curves.';
+const FULL_OF_POLICIES =
+  'This browser has no room left for policies: of the newest experiments only the curves are kept, and they can be watched until the page is closed. Delete some experiments to make room.';
 const CLOSED =
   'This browser does not let the page keep experiments: they last until the page is closed. Training, links and downloads work as always.';
+const NO_POLICIES =
+  'The policies that are kept of this experiment cannot be read. Its curves can; Duplicate trains it again.';
+
+/** Where a keeper puts what. */
+export interface LabStorages {
+  readonly experiments: LabStorage;
+  /** apart from their experiments: they are far larger, and asked for one by one */
+  readonly policies: LabStorage;
+}
 
 /**
  * Keeps experiments, and tells the other tabs. What is kept is checked before it is used; a record that is broken stays where it is,
@@ -27,35 +39,52 @@ const CLOSED =
  *
  * @param channel nothing where tabs cannot hear of each other
  */
-export function createKeeper(storage: LabStorage, channel: LabChannel | undefined): LabKeeper {
-  const tell = (type: 'saved' | 'removed', id: string) => channel?.post({ type, id });
+export function createKeeper(
+  { experiments, policies }: LabStorages,
+  channel: LabChannel | undefined,
+): LabKeeper {
+  const tell = (type: KeeperNews['type'], id: string) => channel?.post({ type, id });
   return {
     async load() {
       const { parseLabRun } = await import('./labRunSchema');
-      const kept = await attempt(() => storage.entries());
+      const kept = await attempt(() => experiments.entries());
+      // curves can be shown without them
+      const withPolicies = await policies.keys().catch(() => []);
       const runs = kept.flatMap(([, record]) => parseLabRun(record) ?? []);
       const broken = kept.length - runs.length;
       const problem =
         broken === 1
           ? 'One kept experiment could not be read, and is left out.'
           : `${broken} kept experiments could not be read, and are left out.`;
-      return { runs, problem: broken === 0 ? undefined : problem };
+      return { runs, withPolicies, problem: broken === 0 ? undefined : problem };
     },
     async save(run) {
-      await attempt(() => storage.set(run.id, run));
+      await attempt(() => experiments.set(run.id, run));
       tell('saved', run.id);
     },
+    async savePolicies(id, packed) {
+      await attempt(() => policies.set(id, packed), FULL_OF_POLICIES);
+      tell('policies', id);
+    },
+    async policiesOf(id, hidden) {
+      const { parsePackedPolicies } = await import('./packedPolicies');
+      const record = await attempt(() => policies.get(id));
+      const packed = parsePackedPolicies(record, hidden);
+      if (!packed) throw new Error(NO_POLICIES);
+      return packed;
+    },
     async remove(id) {
-      await attempt(() => storage.del(id));
+      await attempt(() => experiments.del(id));
+      await attempt(() => policies.del(id));
       tell('removed', id);
     },
     listen(hear) {
       return (
         channel?.listen((message) => {
           const news = newsIn(message);
-          if (news?.type === 'removed') hear({ type: 'removed', id: news.id });
           // the other tab may be of another version: its record is checked like any other
-          else if (news) void takeFrom(storage, news.id, hear);
+          if (news?.type === 'saved') void takeFrom(experiments, news.id, hear);
+          else if (news) hear({ type: news.type, id: news.id });
         }) ?? (() => {})
       );
     },
@@ -79,33 +108,42 @@ async function takeFrom(
   }
 }
 
-function newsIn(message: unknown): { type: 'saved' | 'removed'; id: string } | undefined {
+function newsIn(message: unknown): { type: KeeperNews['type']; id: string } | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const { type, id } = message as { type?: unknown; id?: unknown };
-  return (type === 'saved' || type === 'removed') && typeof id === 'string'
+  return (type === 'saved' || type === 'policies' || type === 'removed') && typeof id === 'string'
     ? { type, id }
     : undefined;
 }
 
 /** @throws Error with a sentence for the reader, whatever the storage had to say */
-async function attempt<T>(work: () => Promise<T>): Promise<T> {
+async function attempt<T>(work: () => Promise<T>, full: string = FULL): Promise<T> {
   try {
     return await work();
   } catch (error) {
     const isFull = error instanceof Error && error.name === 'QuotaExceededError';
-    throw new Error(isFull ? FULL : CLOSED, { cause: error });
+    throw new Error(isFull ? full : CLOSED, { cause: error });
   }
 }
 
 /** The browser's IndexedDB, opened when it is first asked for: opening may fail. */
-export function browserStorage(): LabStorage {
+export function browserStorages(): LabStorages {
+  // one database each, since the library gives a database one store
+  return {
+    experiments: browserStorage('reward-to-go-lab', 'experiments'),
+    policies: browserStorage('reward-to-go-policies', 'policies'),
+  };
+}
+
+function browserStorage(database: string, name: string): LabStorage {
   let opened: UseStore | undefined;
   const store = () => {
-    opened ??= createStore('reward-to-go-lab', 'experiments');
+    opened ??= createStore(database, name);
     return opened;
   };
   return {
     entries: () => entries<string, unknown>(store()),
+    keys: () => keys<string>(store()),
     get: (id) => get(id, store()),
     set: (id, value) => set(id, value, store()),
     del: (id) => del(id, store()),

@@ -4,9 +4,10 @@ import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import { codeIn, LONGEST_CODE } from './code';
+import type { LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
 import type { LabRun } from './labRun';
-import { createLabStore, type LabStore } from './labStore';
+import { createLabStore } from './labStore';
 import { DEFAULT_VIEW } from './labView';
 
 const SMALL: Settings = {
@@ -21,8 +22,10 @@ const SMALL: Settings = {
 function keeperWith(kept: LabRun[], problems: Partial<LabKeeper> = {}) {
   const saved = new Map(kept.map((run) => [run.id, run]));
   const keeper: LabKeeper = {
-    load: async () => ({ runs: [...saved.values()], problem: undefined }),
+    load: async () => ({ runs: [...saved.values()], withPolicies: [], problem: undefined }),
     save: async (run) => void saved.set(run.id, run),
+    savePolicies: async () => {},
+    policiesOf: () => Promise.reject(new Error('There are none.')),
     remove: async (id) => void saved.delete(id),
     listen: () => () => {},
     ...problems,
@@ -116,6 +119,33 @@ describe('the lab', () => {
     expect(lab.archiveOf(id)?.at(key, 3)).toEqual(policy);
     lab.remove(id);
     expect(lab.archiveOf(id)).toBeUndefined();
+    lab.dispose();
+  });
+
+  it('fetches policies that are kept when they are asked for, and says whose cannot be read', async () => {
+    const params = Float32Array.from({ length: 30 }, (_, i) => Math.cos(i));
+    const packed = [{ phi: 'reward-to-go' as const, seed: 0, epochs: [7], params }];
+    const lost = { ...older, id: 'lost', name: 'Lost' };
+    const { keeper } = keeperWith([older, lost], {
+      load: async () => ({
+        runs: [older, lost],
+        withPolicies: ['older', 'lost'],
+        problem: undefined,
+      }),
+      policiesOf: async (id) => {
+        if (id === 'lost') throw new Error('They cannot be read.');
+        return packed;
+      },
+    });
+    const lab = labWith(keeper);
+    await until(lab, ({ status }) => status === 'paused');
+    expect(lab.archiveOf('older')).toBeUndefined();
+    await lab.bringPolicies('older');
+    expect(lab.archiveOf('older')?.at(packed[0], 9)).toEqual({ params, epoch: 7 });
+    expect(lab.getState().withPolicies).toEqual(new Set(['older', 'lost']));
+    await lab.bringPolicies('lost');
+    expect(lab.getState().notices).toEqual(['Lost: They cannot be read.']);
+    expect(lab.getState().withPolicies).toEqual(new Set(['older']));
     lab.dispose();
   });
 

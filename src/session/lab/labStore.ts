@@ -1,75 +1,10 @@
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WorkerLike } from '../../worker/client';
+import { createStore } from 'zustand/vanilla';
 import type { Settings } from '../experiment';
-import type { PolicyArchive } from '../policyArchive';
-import { createSessionStore, type Session, type SessionStore } from '../sessionStore';
-import type { LabKeeper } from './labKeeper';
-import type { LabColour, LabRun, LabRunChange } from './labRun';
-import { DEFAULT_VIEW, type LabView } from './labView';
-import type { SharedExperiment } from './sharedExperiment';
-
-/** What the lab shows beside the experiment under the reader's hands. */
-export interface Lab {
-  /** how the experiment in progress is called, once it has begun */
-  readonly current: Pick<LabRun, 'id' | 'name' | 'note' | 'colour' | 'madeAt'>;
-  /** experiments that were, the newest first; the one in progress is among them once it has been put down */
-  readonly history: readonly LabRun[];
-  readonly view: LabView;
-  /** the reader's own Φ, as it was run last */
-  readonly code: string | undefined;
-  /** a Φ that came with a link: to be shown, and not to be run before the reader agrees */
-  readonly offeredCode: string | undefined;
-  /** what the last link was about, and the experiment in progress that it opened as */
-  readonly opened: { readonly id: string; readonly shared: SharedExperiment } | undefined;
-  readonly notices: readonly string[];
-}
-
-export interface LabStore extends StoreApi<Lab> {
-  /** the experiment in progress */
-  readonly session: SessionStore;
-  /** Puts the experiment in progress down, and begins another with the settings as they now stand. */
-  startAnew(): void;
-  /** Begins another experiment with the settings and the code of one that was. */
-  duplicate(id: string): void;
-  /** Begins another experiment with these settings. */
-  open(settings: Settings, code: string | undefined): void;
-  /** Begins another experiment, the one that a link is about; but for its code, which is only offered. */
-  openShared(shared: SharedExperiment): void;
-  /** Takes the offered code off the table. Whoever agrees to it runs it: {@link runOwn}. */
-  answerOffer(): void;
-  /** The experiment in progress as it stands. */
-  record(): LabRun;
-  /** Policies of an experiment's past epochs: of the one in progress, and of some that were put down since the page was opened. */
-  archiveOf(id: string): PolicyArchive | undefined;
-  changeView(change: Partial<LabView>): void;
-  /** Names, colours, hides an experiment: the one in progress or one that was. */
-  changeRun(id: string, change: LabRunChange): void;
-  /** Puts experiments from elsewhere among those that were. */
-  add(runs: readonly LabRun[]): void;
-  remove(id: string): void;
-  /** The code that computes the reader's own Φ from now on. */
-  setCode(code: string): void;
-  /**
-   * Trains with this code: it joins the experiment in progress or, where that has runs of other code, begins another. One experiment has
-   * one code.
-   */
-  runOwn(code: string): void;
-  notify(text: string): void;
-  /** Puts the experiment in progress down as it stands, so that it outlives the page. */
-  putDown(): void;
-  dispose(): void;
-}
-
-/** What a lab needs of the page. */
-export interface LabHost {
-  readonly keeper: LabKeeper;
-  readonly spawn: () => WorkerLike;
-  /** ms since 1970 */
-  readonly now: () => number;
-  readonly newId: () => string;
-  /** Opens a port behind which code computes Φ; left out where no code can be run. */
-  readonly runCode?: (code: string) => MessagePort;
-}
+import { createSessionStore, type Session } from '../sessionStore';
+import type { Lab, LabHost, LabStore } from './lab';
+import { createLabArchives } from './labArchives';
+import type { LabColour, LabRun } from './labRun';
+import { DEFAULT_VIEW } from './labView';
 
 /**
  * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest.
@@ -85,6 +20,7 @@ export function createLabStore(
   const store = createStore<Lab>(() => ({
     current: next(),
     history: [],
+    withPolicies: new Set(),
     view: DEFAULT_VIEW,
     code: undefined,
     offeredCode: undefined,
@@ -103,8 +39,7 @@ export function createLabStore(
     };
   }
 
-  /** policies by experiment; the one put down last is the last */
-  const archives = new Map<string, PolicyArchive>();
+  const archives = createLabArchives(keeper, (withPolicies) => store.setState({ withPolicies }));
 
   /** Where the code as it now stands is run. */
   function openCode(): MessagePort | undefined {
@@ -151,10 +86,6 @@ export function createLabStore(
     const state = session.getState();
     if (!hasBegun(state)) return;
     const run = recordOf(state);
-    archives.delete(run.id);
-    archives.set(run.id, session.archive);
-    const [oldest] = archives.keys();
-    if (archives.size > MOST_ARCHIVES) archives.delete(oldest);
     const { history } = store.getState();
     const isKnown = history.some(({ id }) => id === run.id);
     store.setState({
@@ -163,6 +94,7 @@ export function createLabStore(
         : [run, ...history],
     });
     keep(keeper.save(run));
+    keep(archives.put(run.id, session.archive));
   }
 
   function begin(): void {
@@ -176,8 +108,9 @@ export function createLabStore(
   });
 
   keeper.load().then(
-    ({ runs: kept, problem }) => {
+    ({ runs: kept, withPolicies, problem }) => {
       if (problem !== undefined) notify(problem);
+      for (const id of withPolicies) archives.know(id);
       const { history, current } = store.getState();
       const known = new Set([current.id, ...history.map(({ id }) => id)]);
       const earlier = kept.filter(({ id }) => !known.has(id));
@@ -199,6 +132,11 @@ export function createLabStore(
     const id = news.type === 'saved' ? news.run.id : news.id;
     // what is under the reader's hands here is nobody else's to change
     if (id === current.id) return;
+    if (news.type === 'policies') {
+      archives.know(id);
+      return;
+    }
+    if (news.type === 'removed') archives.forget(id);
     const others = history.filter((run) => run.id !== id);
     store.setState({ history: news.type === 'saved' ? inOrder([news.run, ...others]) : others });
   });
@@ -250,7 +188,14 @@ export function createLabStore(
     },
     answerOffer: () => store.setState({ offeredCode: undefined }),
     record: () => recordOf(session.getState()),
-    archiveOf: (id) => (id === store.getState().current.id ? session.archive : archives.get(id)),
+    archiveOf: (id) => (id === store.getState().current.id ? session.archive : archives.of(id)),
+    async bringPolicies(id) {
+      const run = store.getState().history.find((each) => each.id === id);
+      if (!run?.settings) return;
+      await archives
+        .bring(id, run.settings.hidden)
+        .catch((error: unknown) => notify(`${run.name}: ${reason(error)}`));
+    },
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
     changeRun(id, change) {
       const { current, history } = store.getState();
@@ -267,7 +212,7 @@ export function createLabStore(
       for (const run of runs) keep(keeper.save(run));
     },
     remove(id) {
-      archives.delete(id);
+      archives.forget(id);
       store.setState({ history: store.getState().history.filter((run) => run.id !== id) });
       keep(keeper.remove(id));
     },
@@ -290,9 +235,6 @@ export function createLabStore(
     },
   };
 }
-
-/** Experiments whose policies are held; each may take 64 MB. */
-const MOST_ARCHIVES = 4;
 
 function withoutCustom(phis: Settings['phis']): Settings['phis'] {
   return phis.filter((phi) => phi !== 'custom');

@@ -1,4 +1,4 @@
-import { type Layer, mlp } from '../../rl/policy/mlp';
+import { type Layer, type Mlp, mlp } from '../../rl/policy/mlp';
 
 /** A policy network, and whose it is. */
 export interface NamedPolicy {
@@ -13,16 +13,17 @@ export interface NamedPolicy {
   readonly params: Float32Array;
 }
 
-/** CartPole's observation and actions. */
-const OBS_DIM = 4;
-const N_ACTS = 2;
+/** The network of a policy: from CartPole's observation to a logit for each action. @param hidden sizes of the hidden layers */
+export function policyNet(hidden: readonly number[]): Mlp {
+  return mlp([4, ...hidden, 2]);
+}
 
 /**
  * A policy's weights as JSON. `state_dict` is laid out as PyTorch does for nn.Sequential(Linear, Tanh, Linear, …): `0.weight` is [nOut, nIn], `0.bias` [nOut], and
  * layer 1 is the first Tanh, which has none. float32 numbers are written so that reading them gives the same bits.
  */
 export function policyJson({ hidden, params, ...rest }: NamedPolicy): string {
-  const { sizes, layers } = mlp([OBS_DIM, ...hidden, N_ACTS]);
+  const { sizes, layers } = policyNet(hidden);
   const entries = layers.flatMap((layer, l) => [
     [`${2 * l}.weight`, rowsOf(layer, params)],
     [`${2 * l}.bias`, [...params.subarray(layer.biasesAt, layer.biasesAt + layer.nOut)]],

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import type { LabStore } from './lab';
 import type { LabRun } from './labRun';
-import { createLabStore, type LabStore } from './labStore';
+import { createLabStore } from './labStore';
 import { readLink, writeLink } from './permalink';
 import { settingsText } from './settingsText';
 import { proofOf, shareOf, shownRuns } from './shareOf';
@@ -21,8 +22,10 @@ function newLab(settings: Settings = SMALL): LabStore {
   let ids = 0;
   return createLabStore(settings, {
     keeper: {
-      load: async () => ({ runs: [], problem: undefined }),
+      load: async () => ({ runs: [], withPolicies: [], problem: undefined }),
       save: async () => {},
+      savePolicies: async () => {},
+      policiesOf: async () => [],
       remove: async () => {},
       listen: () => () => {},
     },

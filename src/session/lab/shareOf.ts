@@ -1,7 +1,7 @@
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
+import type { Lab } from './lab';
 import type { LabRun } from './labRun';
-import type { Lab } from './labStore';
 import type { Lesson } from './lesson';
 import { compareWithHash, hashCurves } from './resultHash';
 import { MOST_NAME, type SharedExperiment } from './sharedExperiment';

@@ -4,9 +4,10 @@ import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { trainingWorker } from '../trainingWorker';
 import { type CodeRunner, createCodeRunner } from './codeRunner';
+import type { Lab, LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
 import { LAB_SETTINGS } from './labSettings';
-import { createLabStore, type Lab, type LabStore } from './labStore';
+import { createLabStore } from './labStore';
 
 interface SharedLab {
   readonly store: LabStore;
@@ -19,12 +20,14 @@ let shared: SharedLab | undefined;
 
 /** The keeper of this browser, whose code comes after the figure: nothing waits for it. */
 function browserKeeper(): LabKeeper {
-  const arriving = import('./keeper').then(({ createKeeper, browserStorage, browserChannel }) =>
-    createKeeper(browserStorage(), browserChannel()),
+  const arriving = import('./keeper').then(({ createKeeper, browserStorages, browserChannel }) =>
+    createKeeper(browserStorages(), browserChannel()),
   );
   return {
     load: async () => (await arriving).load(),
     save: async (run) => (await arriving).save(run),
+    savePolicies: async (id, policies) => (await arriving).savePolicies(id, policies),
+    policiesOf: async (id, hidden) => (await arriving).policiesOf(id, hidden),
     remove: async (id) => (await arriving).remove(id),
     listen(hear) {
       let stop: (() => void) | undefined;

@@ -2,8 +2,8 @@ import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
+import type { Lab as LabState, LabStore } from '../../session/lab/lab';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
-import type { Lab as LabState, LabStore } from '../../session/lab/labStore';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
@@ -82,7 +82,7 @@ export function Lab() {
         </Suspense>
       )}
       <div className={styles.views}>
-        <Watch store={store} lab={lab} session={session} chosen={chosen} />
+        <Watch store={store} />
         <div className={styles.side}>
           <LabChart
             label="Curves of the lab"

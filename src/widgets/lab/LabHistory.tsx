@@ -1,6 +1,6 @@
 import { useState } from 'react';
+import type { LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
-import type { LabStore } from '../../session/lab/labStore';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import styles from './Lab.module.css';

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
-import type { Lab, LabStore } from '../../session/lab/labStore';
+import type { Lab, LabStore } from '../../session/lab/lab';
 import { proofOf } from '../../session/lab/shareOf';
 import type { Session } from '../../session/sessionStore';
 import styles from './Lab.module.css';

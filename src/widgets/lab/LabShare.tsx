@@ -1,5 +1,5 @@
 import { type DragEvent, useRef, useState } from 'react';
-import type { LabStore } from '../../session/lab/labStore';
+import type { LabStore } from '../../session/lab/lab';
 import type { Lesson } from '../../session/lab/lesson';
 import { Button } from '../../ui/Button';
 import styles from './Lab.module.css';

@@ -1,15 +1,11 @@
-import { useState } from 'react';
-import { useStore } from 'zustand';
-import { PHI_LABELS } from '../../rl/phi/registry';
-import type { LabStore } from '../../session/lab/labStore';
+import type { LabStore } from '../../session/lab/lab';
 import { loadingPython } from '../../session/lab/policyWeights';
-import { keptEpochs } from '../../session/policyArchive';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
-import { Select } from '../../ui/Select';
-import { Slider } from '../../ui/Slider';
 import styles from './Lab.module.css';
+import { PolicyControls } from './PolicyControls';
 import { copy, downloadWeights, WEIGHTS_FILE } from './shareActions';
+import { usePolicyPick } from './usePolicyPick';
 
 interface PolicyDownloadProps {
   store: LabStore;
@@ -17,55 +13,21 @@ interface PolicyDownloadProps {
   onDone: (text: string) => void;
 }
 
+const LABELS = { experiment: 'Policy from', run: 'Policy of', epoch: 'At epoch' };
+
 /** The weights of any run's policy at any epoch that is kept, and the Python that loads them. */
 export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
-  const runs = useStore(store.session, ({ curves }) => curves.runs);
-  const [wanted, setWanted] = useState<string>();
-  const [pinned, setPinned] = useState<number>();
-  const nameOf = ({ phi, seed }: (typeof runs)[number]) => `${phi} ${seed}`;
-  const run = runs.find((each) => nameOf(each) === wanted) ?? runs[0];
-  const epochs = run ? keptEpochs(store.session.archive, run) : [];
-  const newest = epochs.length - 1;
-  // the newest policy, until the reader picks an epoch; of a shorter run, its last one before that
-  const at =
-    pinned === undefined
-      ? newest
-      : Math.max(
-          0,
-          epochs.findLastIndex((epoch) => epoch <= pinned),
-        );
-  const epoch = epochs[at];
+  const pick = usePolicyPick(store);
+  const { policy } = pick;
   const python = loadingPython(WEIGHTS_FILE);
   return (
     <Disclosure summary="A policy for PyTorch">
       <div className={styles.settings}>
-        <Select
-          label="Policy of"
-          value={run ? nameOf(run) : ''}
-          options={runs.map((each) => ({
-            value: nameOf(each),
-            label: `${PHI_LABELS[each.phi].symbol}, seed ${each.seed}`,
-          }))}
-          onChange={setWanted}
-        />
-        <Slider
-          label="At epoch"
-          value={Math.max(0, at)}
-          min={0}
-          max={Math.max(0, newest)}
-          initial={Math.max(0, newest)}
-          format={(place) =>
-            `${epochs[place] ?? 'none yet'}${pinned === undefined && place === newest ? ' (newest)' : ''}`
-          }
-          disabled={epochs.length < 2}
-          onChange={(place) => setPinned(place >= newest ? undefined : epochs[place])}
-        />
+        <PolicyControls pick={pick} labels={LABELS} />
         <div className={styles.row}>
           <Button
-            disabled={!run || epoch === undefined}
-            onClick={() =>
-              run && epoch !== undefined && void downloadWeights(store, run, epoch).then(onDone)
-            }
+            disabled={!policy}
+            onClick={() => policy && void downloadWeights(policy).then(onDone)}
           >
             Weights for PyTorch
           </Button>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { LabStore } from '../../session/lab/labStore';
+import type { LabStore } from '../../session/lab/lab';
 import { Button } from '../../ui/Button';
 import styles from './Lab.module.css';
 

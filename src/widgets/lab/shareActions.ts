@@ -1,12 +1,12 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import type { Settings } from '../../session/experiment';
+import type { LabStore } from '../../session/lab/lab';
 import type { LabRun } from '../../session/lab/labRun';
-import type { LabStore } from '../../session/lab/labStore';
 import type { Lesson } from '../../session/lab/lesson';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
-import { keptPolicy, type PhasedRun } from '../../session/policyArchive';
 import { download, fileNameOf } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
+import type { PickedPolicy } from './usePolicyPick';
 
 /** What the panel's buttons do. Each returns a sentence that says what happened; what writes a format is loaded when it is first asked for. */
 
@@ -111,20 +111,13 @@ export async function downloadChart(
   return `chart.${format} shows the chart with its settings below it.`;
 }
 
-/** @param epoch counted from 1; where no policy of it is kept, the last one before it is taken, and named */
-export async function downloadWeights(
-  store: LabStore,
-  run: PhasedRun,
-  epoch: number,
-): Promise<string> {
+export async function downloadWeights(policy: PickedPolicy): Promise<string> {
   const { policyJson } = await import('../../session/lab/policyWeights');
-  const policy = keptPolicy(store.session.archive, run, epoch);
-  if (!policy) return 'No policy of this run is at hand.';
-  const { name, settings } = recordOf(store);
+  const { experiment, run, epoch, params, hidden } = policy;
   const { phi, seed } = run;
-  const contents = policyJson({ name, phi, seed, ...policy, hidden: settings.hidden });
+  const contents = policyJson({ name: experiment, phi, seed, epoch, hidden, params });
   download(contents, WEIGHTS_FILE, 'application/json');
-  return `${WEIGHTS_FILE} holds the policy of ${PHI_LABELS[phi].symbol}, seed ${seed}, that collected epoch ${policy.epoch}.`;
+  return `${WEIGHTS_FILE} holds the policy of ${PHI_LABELS[phi].symbol}, seed ${seed}, that collected epoch ${epoch}.`;
 }
 
 export const WEIGHTS_FILE = 'policy.json';

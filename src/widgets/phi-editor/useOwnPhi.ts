@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { codeIn, LONGEST_CODE } from '../../session/lab/code';
 import type { CodeRunner, TriedStep } from '../../session/lab/codeRunner';
-import type { LabStore } from '../../session/lab/labStore';
+import type { LabStore } from '../../session/lab/lab';
 import { keepRanCode } from '../../session/lab/ranCode';
 import { grouped } from '../../ui/number';
 import { keepDraft, keptDraft } from './draft';
