@@ -40,7 +40,8 @@ export function withProcessorSide(
 
   function learnerFor(n: number) {
     if (!actionValueNet) throw new Error('These runs have no action values.');
-    return actionValues(generalValueLoops(actionValueNet), env.obsDim, env.nActs, n);
+    const loops = new Array(env.nActs).fill(generalValueLoops(actionValueNet));
+    return actionValues(loops, env.obsDim, n);
   }
 
   function withActionValues(state: RunState, run: number): RunState {
