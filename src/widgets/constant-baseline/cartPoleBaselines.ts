@@ -4,22 +4,15 @@ import { cartPole } from '../../rl/env/cartPole';
 import { episodeGradients } from '../../rl/episodeGradients';
 import { weigh } from '../../rl/epoch';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
-import { mlp } from '../../rl/policy/mlp';
+import { halfTrained } from '../../rl/policy/halfTrained';
 import { gradientScratch } from '../../rl/policyGradient';
-import { params as halfTrained } from '../../rl/reference/gradient-variance.json';
 import { collect, rolloutScratch } from '../../rl/rollout';
 
 /** Episodes that are collected together; each group is an epoch of the random numbers. */
 export const GROUP = 100;
 
 const env = cartPole('CartPole-v0');
-const net = mlp([env.obsDim, halfTrained.b1.length, env.nActs]);
-const PARAMS = Float32Array.from([
-  ...halfTrained.W1.flat(),
-  ...halfTrained.b1,
-  ...halfTrained.W2.flat(),
-  ...halfTrained.b2,
-]);
+const { net, params } = halfTrained;
 
 /** What the episodes so far say; plain data, as the worker sends it. */
 export interface PlayedBaselines {
@@ -77,12 +70,12 @@ export class CartPoleBaselines implements PlayedBaselines {
   draw(): void {
     const { batch, weights, scores, estimates, seed } = this;
     const key = { seed, epoch: this.groups++ };
-    collect(env, net, PARAMS, key, GROUP, batch, this.rollout, 'episodes');
+    collect(env, net, params, key, GROUP, batch, this.rollout, 'episodes');
     const data = { ...batch, weights };
     weights.fill(1);
-    episodeGradients(net, PARAMS, data, scores, this.gradient);
+    episodeGradients(net, params, data, scores, this.gradient);
     weigh(rewardToGo, batch, env.obsDim, weights);
-    episodeGradients(net, PARAMS, data, estimates, this.gradient);
+    episodeGradients(net, params, data, estimates, this.gradient);
     for (let e = 0; e < GROUP; e++) {
       const at = e * net.paramCount;
       this.toGo.add(estimates, scores, at);

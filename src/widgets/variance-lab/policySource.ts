@@ -1,12 +1,12 @@
 import { cartPole } from '../../rl/env/cartPole';
 import { createLearner, trainOneEpoch } from '../../rl/epoch';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
+import { halfTrained } from '../../rl/policy/halfTrained';
 import { initParams, type Mlp, mlp } from '../../rl/policy/mlp';
-import { params as halfTrained } from '../../rl/reference/gradient-variance.json';
 
 /** Where the lab's policy comes from; JSON, so that a page can hand it in. */
 export type PolicySource =
-  /** the policy of reference/gradient-variance.json, whose episodes last some 60 steps */
+  /** that of `rl/policy/halfTrained.ts` */
   | { readonly kind: 'half-trained' }
   /** one that is trained here, with the reward-to-go; fresh after 0 epochs */
   | { readonly kind: 'trained'; readonly seed: number; readonly epochs: number }
@@ -34,11 +34,8 @@ const env = cartPole('CartPole-v0');
 /** @throws RangeError where a given policy has not as many weights as its sizes ask for */
 export function policyFrom(source: PolicySource): LabPolicy {
   switch (source.kind) {
-    case 'half-trained': {
-      const { W1, b1, W2, b2 } = halfTrained;
-      const params = Float32Array.from([...W1.flat(), ...b1, ...W2.flat(), ...b2]);
-      return { net: mlp([env.obsDim, b1.length, env.nActs]), params };
-    }
+    case 'half-trained':
+      return halfTrained;
     case 'trained': {
       const { seed, epochs } = source;
       const net = mlp([env.obsDim, ...TRAINING.hidden, env.nActs]);
