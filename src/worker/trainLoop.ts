@@ -1,44 +1,19 @@
 import { cohortShape, initialStates } from '../engine/cohortShape';
-import type { Cohort, CohortSpec, CollectedRun, Engine, RunState } from '../engine/engine';
+import type { Engine } from '../engine/engine';
 import { batchCapacity } from '../rl/batch';
-import type { GradientNoise } from '../rl/diagnosis';
 import type { PhiKey } from '../rl/phi/phi';
 import { PHI_KEYS, PHIS } from '../rl/phi/registry';
-import { type CustomWeigher, type CustomWeights, NO_CUSTOM_WEIGHER } from './customWeigher';
+import { type CustomWeigher, NO_CUSTOM_WEIGHER } from './customWeigher';
+import { detailsOf, type Group, groupsOf, noiseOf } from './group';
 import {
   DEFAULT_WEIGHING,
   type EpochReport,
-  type RunDetails,
   type RunFailure,
   type TrainingShape,
   type Weighing,
 } from './protocol';
-import {
-  explainedOf,
-  gradientNoiseOf,
-  needs,
-  newRun,
-  type OwnPhis,
-  type Run,
-  report,
-  runPhi,
-  type StepValues,
-  takesPart,
-  targetsOf,
-  weightProblem,
-  weightsOf,
-} from './run';
-
-/** Runs that are at the same epoch and train in lockstep. */
-interface Group {
-  readonly runs: readonly Run[];
-  readonly cohort: Cohort;
-  /** whether any of the runs needs V_φ */
-  readonly withValues: boolean;
-  /** whether any of the runs needs Q_φ */
-  readonly withActionValues: boolean;
-  epoch: number;
-}
+import { newRun, type OwnPhis, type Run, report, runPhi, takesPart, targetsOf } from './run';
+import { weighGroup } from './weighGroup';
 
 /** What the report of an epoch is to hold beside the returns. */
 export interface ReportOptions {
@@ -135,13 +110,12 @@ export class TrainLoop {
       undefined,
     );
     if (!group) throw new Error('No run can train.');
-    const { cohort, runs, withValues, withActionValues } = group;
+    const { cohort, runs, needVal, needActVal } = group;
+    const withValues = needVal.includes(true);
+    const withActionValues = needActVal.includes(true);
     const { obsDim } = this;
     const failures: RunFailure[] = [];
 
-    const [needVal, needActVal] = (['val', 'actVal'] as const).map((what) =>
-      runs.map((run) => needs(run, what)),
-    );
     // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
     // about, and a baseline that depends on the action takes part of the gradient away.
     const [collected, vals, actVals] = await Promise.all([
@@ -153,24 +127,14 @@ export class TrainLoop {
       run.known = { state: collected[r].state, epoch: group.epoch };
     });
     failures.push(...this.takeFailures(group));
-    const ready = await this.weighElsewhere(group, vals);
-    const weights = runs.map((run, r) => {
-      if (run.stopped) return null;
-      const { batch } = collected[r];
-      const values: StepValues = {
-        ...(needVal[r] && { val: vals[r] }),
-        ...(needActVal[r] && { actVal: actVals[r] }),
-      };
-      const own = ready.get(r);
-      const runWeights = weightsOf(run, batch, obsDim, values, weighing, weightsIn(own));
-      const problem = own && !own.ok ? own.problem : weightProblem(runWeights, batch);
-      if (problem === undefined) return runWeights;
-      failures.push(this.stop(run, group.epoch, problem, own ? '' : ADVICE));
-      return null;
-    });
+    const found = { collected, vals, actVals };
+    const { weights, problems } = await weighGroup(group, found, weighing, this.custom, obsDim);
+    for (const { run, problem, isOwn } of problems) {
+      failures.push(this.stop(run, group.epoch, problem, isOwn ? '' : ADVICE));
+    }
     const noise =
       detailed && group.epoch % NOISE_EVERY === 0
-        ? await this.noiseOf(group, collected, weights, weighing)
+        ? await noiseOf(group, collected, weights, weighing)
         : [];
     await cohort.gradient(weights);
     await cohort.step(learningRate);
@@ -184,7 +148,7 @@ export class TrainLoop {
       if (withActionValues) await cohort.fitActionValues(whose(needActVal), weighing.valueFit);
       failures.push(...this.takeFailures(group));
     }
-    const details = detailed ? await this.detailsOf(group, collected, vals, noise) : [];
+    const details = detailed ? await detailsOf(group, collected, vals, noise) : [];
 
     group.epoch++;
     const { epoch } = group;
@@ -209,52 +173,6 @@ export class TrainLoop {
 
   private get obsDim(): number {
     return cohortShape(this.shape).env.obsDim;
-  }
-
-  /** @returns the answers of the reader's own code, by the run's place in the group */
-  private async weighElsewhere(
-    { runs, cohort }: Group,
-    vals: readonly Float32Array[],
-  ): Promise<ReadonlyMap<number, CustomWeights>> {
-    const places = [...runs.keys()].filter((r) => !runs[r].stopped && !runs[r].weighedBy.phi);
-    if (places.length === 0) return new Map();
-    const batches = await cohort.readBatches();
-    const valued = places.map((r) => ({ ...batches[r], val: vals[r] }));
-    const answers = await this.custom.weigh(valued, this.obsDim);
-    return new Map(places.map((r, k) => [r, checked(answers[k], batches[r].n)]));
-  }
-
-  /** How much single episodes differ in what they say of the gradient. */
-  private async noiseOf(
-    { cohort }: Group,
-    collected: readonly CollectedRun[],
-    weights: readonly (Float32Array | null)[],
-    weighing: Weighing,
-  ): Promise<readonly Partial<GradientNoise>[]> {
-    const grads = await cohort.episodeGradients(
-      weights.map((each, r) => each ?? new Float32Array(collected[r].batch.n)),
-    );
-    return collected.map(({ batch }, r) =>
-      weights[r] ? gradientNoiseOf(batch, grads[r], weighing) : {},
-    );
-  }
-
-  private async detailsOf(
-    { runs, cohort }: Group,
-    collected: readonly CollectedRun[],
-    vals: readonly Float32Array[],
-    noise: readonly Partial<GradientNoise>[],
-  ): Promise<readonly (RunDetails | undefined)[]> {
-    const diagnoses = await cohort.diagnose();
-    return diagnoses.map((diagnosis, r) => {
-      return (
-        diagnosis && {
-          ...diagnosis,
-          ...explainedOf(runs[r], collected[r].batch, vals[r]),
-          ...noise[r],
-        }
-      );
-    });
   }
 
   private newRuns(key: PhiKey): Run[] {
@@ -282,27 +200,7 @@ export class TrainLoop {
   /** Puts the runs that take part into one cohort for each epoch that some of them are at. */
   private async regroup(): Promise<void> {
     await this.dissolve();
-    const byEpoch = new Map<number, Run[]>();
-    for (const run of this.runs.filter(takesPart)) {
-      byEpoch.set(run.epoch, [...(byEpoch.get(run.epoch) ?? []), run]);
-    }
-    const { seeds } = this.shape;
-    for (const [epoch, group] of byEpoch) {
-      // seed by seed, so that an engine that deals runs out among threads gives each its share of those that fit value functions
-      const runs = group.sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed));
-      const withValues = runs.some((run) => needs(run, 'val'));
-      const withActionValues = runs.some((run) => needs(run, 'actVal'));
-      const spec: CohortSpec = {
-        ...this.shape,
-        seeds: runs.map(({ noise }) => noise),
-        ...(withValues && { valueHidden: this.shape.hidden }),
-        ...(withActionValues && { actionValueHidden: this.shape.hidden }),
-      };
-      // untrained networks go by the seed, which variants share, whatever the noise
-      const untrained = initialStates({ ...spec, seeds: runs.map(({ seed }) => seed) });
-      const cohort = this.engine.createCohort(spec, startOf(runs, untrained));
-      this.groups.push({ runs, epoch, cohort, withValues, withActionValues });
-    }
+    this.groups = groupsOf(this.runs.filter(takesPart), this.engine, this.shape);
   }
 
   private takeFailures({ cohort, runs }: Group): RunFailure[] {
@@ -347,20 +245,4 @@ const NETWORKS = { value: 'value function', 'action-value': 'action values' };
 
 function keyOf({ weighedBy }: Run): PhiKey {
   return weighedBy.label.key;
-}
-
-function weightsIn(answer: CustomWeights | undefined): Float32Array | undefined {
-  return answer?.ok ? answer.weights : undefined;
-}
-
-/** What comes from elsewhere may have any length. */
-function checked(answer: CustomWeights | undefined, n: number): CustomWeights {
-  if (!answer) return { ok: false, problem: 'its code did not answer' };
-  if (!answer.ok || answer.weights.length === n) return answer;
-  return { ok: false, problem: `its code gave ${answer.weights.length} weights for ${n} steps` };
-}
-
-/** Where runs go on from; a run that comes to a cohort with values for the first time begins with an untrained V_φ. */
-function startOf(runs: readonly Run[], untrained: readonly RunState[]): RunState[] {
-  return runs.map(({ known }, r) => ({ ...untrained[r], ...known.state }));
 }
