@@ -8,8 +8,8 @@ import {
   type Session,
   type SessionStore,
   totalEnvSteps,
-  waitingSettings,
 } from './sessionStore';
+import { waitingSettings } from './settingsChange';
 import { spawnTrainer } from './testing/spawnTrainer';
 
 const SMALL: Settings = {

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { PhiKey } from '../rl/phi/phi';
-import { PHI_LABELS } from '../rl/phi/registry';
 import {
   createTrainingClient,
   type OpenCustom,
@@ -11,18 +10,7 @@ import type { EngineInUse, TrainingStatus, TrainingTuning } from '../worker/prot
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
-
-/** Settings that a running experiment cannot take up: they wait for Reset. */
-const SHAPE_KEYS = [
-  'env',
-  'world',
-  'hidden',
-  'batchSize',
-  'optimizer',
-  'seeds',
-  'firstSeed',
-  'ownNoise',
-] as const;
+import { changesToMark, isSwitch, shapeSettings, waitingSettings } from './settingsChange';
 
 /** What a training figure shows. */
 export interface Session {
@@ -69,13 +57,6 @@ export interface SessionStore extends StoreApi<Session> {
 
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
 const TELL_EVERY = 100;
-
-type ShapeKey = (typeof SHAPE_KEYS)[number];
-
-/** Settings that ask for another experiment than the one on show, and take effect with Reset. */
-export function waitingSettings({ settings, inForce }: Session): readonly ShapeKey[] {
-  return SHAPE_KEYS.filter((key) => JSON.stringify(settings[key]) !== JSON.stringify(inForce[key]));
-}
 
 /** Environment steps that the runs on show have taken together. */
 export function totalEnvSteps({ curves, settings }: Session): number {
@@ -264,33 +245,6 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       client.dispose();
     },
   };
-}
-
-/** What a change of tuning in mid-run is called on the chart. */
-function changesToMark(before: Settings, after: Settings): string[] {
-  const labels: string[] = [];
-  if (after.learningRate !== before.learningRate) labels.push(`α = ${after.learningRate}`);
-  if (after.gamma !== before.gamma) labels.push(`γ = ${after.gamma}`);
-  if (after.lam !== before.lam) labels.push(`λ = ${after.lam}`);
-  if (after.normalize !== before.normalize) {
-    labels.push(after.normalize ? 'normalized' : 'not normalized');
-  }
-  if (after.divideBy !== before.divideBy) labels.push(after.divideBy === 'steps' ? '÷ΣT' : '÷N');
-  if (after.valueSteps !== before.valueSteps) labels.push(`fit: ${after.valueSteps} steps`);
-  if (after.valueRate !== before.valueRate) labels.push(`fit: α = ${after.valueRate}`);
-  if (isSwitch(before, after)) labels.push(PHI_LABELS[after.phis[0]].symbol);
-  return labels;
-}
-
-/** Whether the runs of one weight are to go on under another. */
-function isSwitch(before: Settings, after: Settings): boolean {
-  const isOne = before.phis.length === 1 && after.phis.length === 1;
-  return after.toggling === 'switch' && isOne && before.phis[0] !== after.phis[0];
-}
-
-function shapeSettings(settings: Settings): Pick<Settings, ShapeKey> {
-  const { env, world, hidden, batchSize, optimizer, seeds, firstSeed, ownNoise } = settings;
-  return { env, world, hidden, batchSize, optimizer, seeds, firstSeed, ownNoise };
 }
 
 function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Session {

@@ -1,5 +1,6 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
-import { epochsOf, type Session, totalEnvSteps, waitingSettings } from '../../session/sessionStore';
+import { epochsOf, type Session, totalEnvSteps } from '../../session/sessionStore';
+import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
 import styles from './parts.module.css';
 
