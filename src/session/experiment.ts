@@ -40,7 +40,7 @@ interface Range {
 }
 
 /** At most so many hidden layers. */
-export const MOST_HIDDEN_LAYERS = 2;
+const MOST_HIDDEN_LAYERS = 2;
 
 function number(name: string, { least, most, whole }: Range) {
   const kind = whole ? 'a whole number' : 'a number';

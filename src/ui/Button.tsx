@@ -26,7 +26,7 @@ export function Button(props: ButtonProps) {
   return (
     <button
       type="button"
-      className={`${styles.button} ${styles[kind]} ${className}`}
+      className={[styles.button, styles[kind], className].filter(Boolean).join(' ')}
       aria-disabled={disabled}
       onClick={disabled ? undefined : onClick}
       {...rest}

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { CART_POLE_STEP_LIMITS, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import { RANGES, type Settings, WORLD_RANGES } from '../../session/experiment';
 import type { Session, SessionStore } from '../../session/sessionStore';
@@ -6,9 +5,15 @@ import { Disclosure } from '../../ui/Disclosure';
 import { NumberField } from '../../ui/NumberField';
 import { setPreference } from '../../ui/preferences';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
-import { nearestRate, RATES } from '../parts/rates';
+import {
+  EngineChoice,
+  LearningRate,
+  NetworkChoice,
+  OptimizerChoice,
+  Problems,
+  useSettingsChange,
+} from '../parts/settingControls';
 import styles from './Lab.module.css';
 
 interface LabSettingsProps {
@@ -19,12 +24,6 @@ interface LabSettingsProps {
   /** controls that a link has locked */
   isLocked: boolean;
 }
-
-/** Networks on offer, by their hidden sizes. */
-const NETWORKS = ['', '8', '32', '64', '16,16', '32,32', '64,64'].map((value) => ({
-  value,
-  label: value === '' ? '4 → 2 (linear)' : `4 → ${value.split(',').join(' → ')} → 2`,
-}));
 
 const ON_OFF = [
   { value: 'off', label: 'Off' },
@@ -37,17 +36,8 @@ type OriginalWorld = Readonly<Record<keyof World, number>>;
 /** Everything about an experiment that can be set, in four drawers. */
 export function LabSettings({ session, store, initial, isLocked }: LabSettingsProps) {
   const { settings, engine } = session;
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const change = (changes: Partial<Record<keyof Settings, unknown>>) =>
-    setProblems(store.change(changes).map(({ text }) => text));
-  const whole = (key: 'seeds' | 'firstSeed' | 'batchSize' | 'epochs' | 'valueSteps') => ({
-    value: settings[key],
-    min: RANGES[key].least,
-    max: RANGES[key].most,
-    isInteger: true,
-    disabled: isLocked,
-    onCommit: (value: number) => change({ [key]: value }),
-  });
+  const { problems, change, whole } = useSettingsChange(session, store, isLocked);
+  const own = { settings, change, disabled: isLocked };
   const { world } = settings;
   const worldOf: OriginalWorld = {
     stepLimit: CART_POLE_STEP_LIMITS[settings.env],
@@ -89,35 +79,9 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
       </Disclosure>
       <Disclosure summary="Policy and optimizer: network, learning rate, batch">
         <div className={styles.settings}>
-          <Select
-            label="Network"
-            value={settings.hidden.join(',')}
-            options={NETWORKS}
-            disabled={isLocked}
-            onChange={(value) =>
-              change({ hidden: value === '' ? [] : value.split(',').map(Number) })
-            }
-          />
-          <SegmentedControl
-            legend="Optimizer"
-            value={settings.optimizer}
-            options={[
-              { value: 'adam', label: 'Adam' },
-              { value: 'sgd', label: 'SGD' },
-            ]}
-            disabled={isLocked}
-            onChange={(optimizer) => change({ optimizer })}
-          />
-          <Slider
-            label="Learning rate α"
-            value={nearestRate(settings.learningRate)}
-            initial={nearestRate(initial.learningRate)}
-            min={0}
-            max={RATES.length - 1}
-            format={(place) => String(RATES[place])}
-            disabled={isLocked}
-            onChange={(place) => change({ learningRate: RATES[place] })}
-          />
+          <NetworkChoice {...own} />
+          <OptimizerChoice {...own} />
+          <LearningRate {...own} initial={initial} />
           <NumberField label="Batch" unit="steps" {...whole('batchSize')} />
           <NumberField label="Epochs" {...whole('epochs')} />
         </div>
@@ -192,32 +156,18 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
             disabled={isLocked}
             onChange={(value) => change({ ownNoise: value === 'own' })}
           />
-          <SegmentedControl
-            legend="Engine"
-            value={settings.engine}
-            options={[
-              { value: 'auto', label: 'Auto' },
-              { value: 'plain', label: 'Plain' },
-              { value: 'webgl', label: 'WebGL' },
-            ]}
-            onChange={(choice) => {
+          <EngineChoice
+            settings={settings}
+            engine={engine}
+            onChoose={(choice) => {
               setPreference('engine', choice);
               // a link may have set another one than the reader's, who now asks for this
               change({ engine: choice });
             }}
           />
-          {engine && (
-            <p className={styles.hint}>
-              Now: {engine.description}; {engine.why}.
-            </p>
-          )}
         </div>
       </Disclosure>
-      {problems.map((text) => (
-        <p key={text} role="alert" className={styles.failure}>
-          {text}
-        </p>
-      ))}
+      <Problems texts={problems} />
     </div>
   );
 }

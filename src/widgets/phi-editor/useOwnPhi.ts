@@ -2,11 +2,14 @@ import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { codeIn, LONGEST_CODE } from '../../session/lab/code';
 import type { CodeRunner, TriedStep } from '../../session/lab/codeRunner';
+import { keptCode } from '../../session/lab/keptCode';
 import type { LabStore } from '../../session/lab/lab';
 import { keepRanCode } from '../../session/lab/ranCode';
 import { grouped } from '../../ui/number';
-import { keepDraft, keptDraft } from './draft';
 import { FIRST_CODE } from './startingPoints';
+
+/** What the reader was writing when the page was left. */
+const draft = keptCode('reward-to-go.phi-draft');
 
 /** What the editor has to say of the code in it. */
 export type CodeState =
@@ -17,7 +20,7 @@ export type CodeState =
 
 /** The reader's code: written here, tried on a sample episode, then handed to the lab. */
 export function useOwnPhi(store: LabStore, runner: CodeRunner) {
-  const [code, setCode] = useState(() => keptDraft() ?? FIRST_CODE);
+  const [code, setCode] = useState(() => draft.read() ?? FIRST_CODE);
   const [state, setState] = useState<CodeState>({ kind: 'idle' });
   const { problem: trouble } = useStore(runner.trouble);
   const tries = useRef(0);
@@ -31,7 +34,7 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
   function write(text: string): void {
     tries.current++;
     setCode(text);
-    keepDraft(text);
+    draft.keep(text);
     setState({ kind: 'idle' });
   }
 
