@@ -165,4 +165,15 @@ test('a policy frozen in the lab is the one that the variance lab draws from, an
   await lab.button('Poke to the left').click();
   await lab.stage.first().press('ArrowRight');
   await expect(lab.alert).toHaveCount(0);
+
+  // the window goes to a screen of twice the density, as when it is dragged to a projector
+  const pixels = () => lab.stage.first().evaluate((canvas: HTMLCanvasElement) => canvas.width);
+  const before = await pixels();
+  const size = page.viewportSize();
+  if (!size) throw new Error('a page without a size');
+  const devtools = await page.context().newCDPSession(page);
+  // the emulator tells of another density only along with another size, here of what is below the page
+  const metrics = { ...size, height: size.height + 1, deviceScaleFactor: 2, mobile: false };
+  await devtools.send('Emulation.setDeviceMetricsOverride', metrics);
+  await expect.poll(pixels).toBe(2 * before);
 });

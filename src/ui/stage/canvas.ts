@@ -10,6 +10,27 @@ export function matchScreen(canvas: HTMLCanvasElement, context: CanvasRenderingC
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
+/** Calls back when the canvas has another size, or lies on a screen of another density. @returns how to stop */
+export function observePixels(canvas: HTMLCanvasElement, listener: () => void): () => void {
+  const observer = new ResizeObserver(listener);
+  observer.observe(canvas);
+  let density: MediaQueryList | undefined;
+  // a query is about one density, so that each change asks for the next one
+  const watchDensity = () => {
+    density = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    density.addEventListener('change', changed, { once: true });
+  };
+  const changed = () => {
+    watchDensity();
+    listener();
+  };
+  watchDensity();
+  return () => {
+    observer.disconnect();
+    density?.removeEventListener('change', changed);
+  };
+}
+
 /** A CSS colour as the browser computes it for the canvas, `light-dark()` and variables resolved. */
 export function resolveColor(canvas: HTMLCanvasElement, color: string): string {
   const kept = canvas.style.color;

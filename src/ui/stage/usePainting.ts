@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { subscribeAppearance } from '../preferences';
-import { fontOf, matchScreen, resolveColor } from './canvas';
+import { fontOf, matchScreen, observePixels, resolveColor } from './canvas';
 
 /** What there is to paint on, and with. */
 export interface Easel {
@@ -14,7 +14,7 @@ export interface Easel {
   color(css: string): string;
 }
 
-/** Paints a canvas after every render, and again when its size or the page's colours have changed. */
+/** Paints a canvas after every render, and again when its size, the screen's density or the page's colours have changed. */
 export function usePainting(paint: (easel: Easel) => void): RefObject<HTMLCanvasElement | null> {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(paint);
@@ -41,15 +41,14 @@ export function usePainting(paint: (easel: Easel) => void): RefObject<HTMLCanvas
     };
     repaint.current = paintNow;
     paintNow();
-    const observer = new ResizeObserver(paintNow);
-    observer.observe(element);
+    const stopObserving = observePixels(element, paintNow);
     const unsubscribe = subscribeAppearance(() => {
       colors.clear();
       paintNow();
     });
     return () => {
       repaint.current = undefined;
-      observer.disconnect();
+      stopObserving();
       unsubscribe();
     };
   }, []);

@@ -5,7 +5,7 @@ import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion, subscribeAppearance } from '../../ui/preferences';
-import { fontOf, matchScreen, resolveColor } from '../../ui/stage/canvas';
+import { fontOf, matchScreen, observePixels, resolveColor } from '../../ui/stage/canvas';
 import { drawCartPole } from '../../ui/stage/drawCartPole';
 import styles from './Lab.module.css';
 import { createLivePole, type LivePole, type LivePolicy } from './livePole';
@@ -150,7 +150,7 @@ function perform(
     palette = readPalette(canvas);
     accents.clear();
   });
-  const resizing = new ResizeObserver(() => {
+  const stopObserving = observePixels(canvas, () => {
     measure();
     // another size empties the canvas
     paint();
@@ -162,11 +162,10 @@ function perform(
     if (isVisible) request = requestAnimationFrame(frame);
   });
   observer.observe(canvas);
-  resizing.observe(canvas);
   return () => {
     cancelAnimationFrame(request);
     observer.disconnect();
-    resizing.disconnect();
+    stopObserving();
     unsubscribe();
   };
 }
