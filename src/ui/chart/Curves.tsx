@@ -15,11 +15,15 @@ export function Curves() {
   };
   return (
     <g pointerEvents="none">
-      {series
-        .filter(({ isFaint }) => !isFaint)
-        .map(({ key, color, points }) => (
-          <path key={key} d={bandPath(points, scales)} fill={color} opacity={0.2} stroke="none" />
-        ))}
+      {series.map(({ key, color, isFaint = false, points }) => (
+        <path
+          key={key}
+          d={bandPath(points, scales)}
+          fill={color}
+          opacity={isFaint ? 0.1 : 0.2}
+          stroke="none"
+        />
+      ))}
       {series.map(({ key, label, color, dash, mark, isFaint = false, points }) => {
         const { d, filled } = markPath(mark);
         return (

@@ -9,7 +9,7 @@ export interface Series {
   /** SVG `stroke-dasharray` */
   readonly dash: string;
   readonly mark: MarkShape;
-  /** drawn thin and without a band, behind those that matter more */
+  /** drawn thin, with a pale band, behind those that matter more */
   readonly isFaint?: boolean;
   /** by ascending x */
   readonly points: readonly SeriesPoint[];

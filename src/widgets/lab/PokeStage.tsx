@@ -16,7 +16,10 @@ interface PokeStageProps {
   settings: Settings;
   /** a CSS colour */
   color: string;
+  /** whose policy it is */
   title: string;
+  /** the same in as many words as fit beside the reading */
+  shortTitle: string;
 }
 
 const STEP = 20; // ms, CartPole's own time
@@ -25,11 +28,12 @@ const HOLD = 1_200; // ms that an end stays on view
 const LONGEST = 200;
 
 /** A policy that balances for as long as one watches, and a pole that can be poked. */
-export function PokeStage({ policy, settings, color, title }: PokeStageProps) {
+export function PokeStage(props: PokeStageProps) {
+  const { policy, settings, color, title, shortTitle } = props;
   const canvas = useRef<HTMLCanvasElement>(null);
   const live = useRef<LivePole>(null);
-  const latest = useRef({ policy, color, title });
-  latest.current = { policy, color, title };
+  const latest = useRef({ policy, color, shortTitle });
+  latest.current = { policy, color, shortTitle };
   const { env, world } = settings;
   const worldKey = JSON.stringify([env, world]);
 
@@ -85,7 +89,7 @@ function perform(
   canvas: HTMLCanvasElement,
   sizes: Parameters<typeof drawCartPole>[1],
   pole: LivePole,
-  now: () => { policy: LivePolicy | undefined; color: string; title: string },
+  now: () => { policy: LivePolicy | undefined; color: string; shortTitle: string },
 ): () => void {
   const context = canvas.getContext('2d');
   if (!context) return () => {};
@@ -128,7 +132,7 @@ function perform(
   };
 
   const paint = () => {
-    const { policy, color, title } = now();
+    const { policy, color, shortTitle } = now();
     context.clearRect(0, 0, size.width, size.height);
     const doing = pole.over ?? `π(right|s) = ${fixed(pole.right, 2)}`;
     drawCartPole(
@@ -138,7 +142,7 @@ function perform(
       {
         state: pole.state,
         push: policy && !pole.over && pole.t > 0 ? (pole.act === 1 ? 1 : -1) : undefined,
-        title,
+        title: shortTitle,
         reading: policy ? `step ${pole.t} · ${doing}` : 'no policy yet',
       },
       { ...palette.colors, accent: accentOf(color) },

@@ -18,7 +18,7 @@ const LABELS = {
 /** Any run's policy at any epoch: of the experiment in progress, and of those whose policies are kept. */
 export function Watch({ store }: { store: LabStore }) {
   const pick = usePolicyPick(store);
-  const { policy, settings, run, title } = pick;
+  const { policy, settings, run, title, shortTitle } = pick;
   return (
     <div className={styles.side}>
       <PokeStage
@@ -26,6 +26,7 @@ export function Watch({ store }: { store: LabStore }) {
         settings={settings}
         color={run ? quantityLooks[run.phi].color : 'var(--ink)'}
         title={title}
+        shortTitle={shortTitle}
       />
       <PolicyControls pick={pick} labels={LABELS} />
       <Button

@@ -28,3 +28,18 @@ describe('the curves of a program’s log', () => {
     expect(labSeries(curves)[0].points).toMatchObject([{ x: 1, y: 18 }]);
   });
 });
+
+describe('experiments that were', () => {
+  const series = (count: number) => {
+    const experiments = Array.from({ length: count }, (_, k) => logged(`program ${k}`, true));
+    return labSeries(labCurves(experiments, DEFAULT_VIEW, createSummarizer()));
+  };
+
+  it('are drawn with their bands while these can be told apart, and without beyond that', () => {
+    for (const { points } of series(8)) expect(points[0]).toHaveProperty('low');
+    for (const { isFaint, points } of series(9)) {
+      expect(isFaint).toBe(true);
+      expect(points[0]).not.toHaveProperty('low');
+    }
+  });
+});

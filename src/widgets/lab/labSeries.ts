@@ -83,20 +83,29 @@ export function labCurves(
   );
 }
 
+/** With more curves than this, the bands of experiments that were would hide what is to be seen; the table has them. */
+const MOST_BANDS = 8;
+
 /** Curves as a chart draws them. Experiments that were are drawn thinner than the one in progress. */
 export function labSeries(curves: readonly LabCurve[]): Series[] {
   const several = new Set(curves.map(({ experiment }) => experiment.id)).size > 1;
   return curves.map(({ experiment, phi, points }) => {
     const { dash, mark, color } = quantityLooks[phi];
     const symbol = symbolOf(phi, experiment);
+    const isFaint = several && !experiment.isCurrent;
+    const hasBand = !isFaint || curves.length <= MOST_BANDS;
     return {
       key: `${experiment.id} ${phi}`,
       label: several ? `${experiment.name}: ${symbol}` : symbol,
       color: experiment.colour === 'as-phi' ? color : COLOURS[experiment.colour],
       dash,
       mark,
-      isFaint: several && !experiment.isCurrent,
-      points: points.map(({ x, value, low, high }) => ({ x, y: value, low, high })),
+      isFaint,
+      points: points.map(({ x, value, low, high }) => ({
+        x,
+        y: value,
+        ...(hasBand && { low, high }),
+      })),
     };
   });
 }

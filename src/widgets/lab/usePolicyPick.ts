@@ -37,6 +37,8 @@ export interface PolicyPick {
   readonly run: RunCurve | undefined;
   /** whose it is, in words */
   readonly title: string;
+  /** the same without the experiment, for where there is little room */
+  readonly shortTitle: string;
   readonly experiments: readonly Option<string>[];
   readonly runs: readonly Option<string>[];
   readonly experimentId: string;
@@ -70,12 +72,13 @@ export function usePolicyPick(store: LabStore): PolicyPick {
   const wanted = pinned === undefined ? epochs : Math.min(pinned, epochs);
   const found = run && archive && keptPolicy(archive, run, wanted);
   const epoch = found?.epoch ?? wanted;
-  const whose = from.isCurrent ? '' : `${from.name}: `;
+  const shortTitle = run ? `${nameOf(run)}, epoch ${epoch}` : 'nobody yet';
   return {
     policy: found && { ...found, experiment: from.name, run, hidden: from.settings.hidden },
     settings: from.settings,
     run,
-    title: run ? `${whose}${nameOf(run)}, epoch ${epoch}` : 'nobody yet',
+    title: from.isCurrent ? shortTitle : `${from.name}: ${shortTitle}`,
+    shortTitle,
     experiments: [current, ...earlier].map(({ id, name, isCurrent }) => ({
       value: id,
       label: isCurrent ? `${name} (in progress)` : name,
