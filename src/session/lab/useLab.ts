@@ -7,6 +7,7 @@ import { type CodeRunner, createCodeRunner } from './codeRunner';
 import type { LabKeeper } from './labKeeper';
 import { LAB_SETTINGS } from './labSettings';
 import { createLabStore, type Lab, type LabStore } from './labStore';
+import { newId } from './newId';
 
 interface SharedLab {
   readonly store: LabStore;
@@ -53,7 +54,7 @@ function open(engine: Settings['engine']): SharedLab {
       keeper: browserKeeper(),
       spawn: trainingWorker.take,
       now: () => Date.now(),
-      newId: () => crypto.randomUUID(),
+      newId,
       runCode: runner.run,
     },
   );
