@@ -137,6 +137,40 @@ describe('a printed log', () => {
       [1, 2],
     ]);
   });
+
+  it('of the lab’s own Python script keeps its weights and seeds apart', () => {
+    const printed = [
+      ['total-return', 3, 20],
+      ['total-return', 4, 21],
+      ['gae', 3, 60],
+      ['ppo', 3, 70],
+    ].map(
+      ([phi, seed, ret]) =>
+        `phi: ${phi}, seed: ${seed}\nepoch:   0 \t loss: 1.000 \t return: ${ret} \t ep_len: 20.000\n`,
+    );
+    const [{ runs }] = experimentsIn(printed.join(''));
+    expect(runs.map(({ phi, seed, meanReturn }) => [phi, seed, ...meanReturn])).toEqual([
+      ['total-return', 3, 20],
+      ['total-return', 4, 21],
+      ['gae', 3, 60],
+      ['custom', 3, 70],
+    ]);
+  });
+
+  it('in which a run comes twice has two runs, which come back from CSV as well', () => {
+    const twice = 'phi: gae, seed: 3\nepoch: 0 \t return: 20\n'.repeat(2);
+    const [logged] = experimentsIn(twice);
+    expect(logged.runs.map(({ phi, seed }) => [phi, seed])).toEqual([
+      ['gae', 3],
+      ['gae', 4],
+    ]);
+    expect(experimentsIn(curvesCsv([logged]))[0].runs).toEqual(logged.runs);
+  });
+
+  it('may be indented, as where it was copied from a page', () => {
+    const [{ runs }] = experimentsIn('    epoch:   0 \t loss: 1 \t return: 20 \t ep_len: 20');
+    expect(runs[0].meanReturn).toEqual([20]);
+  });
 });
 
 describe('a progress.txt', () => {

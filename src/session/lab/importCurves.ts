@@ -30,7 +30,7 @@ function readAny(content: string, context: ImportContext): readonly LabRun[] {
   if (content.trim() === '') throw new ImportError('The file is empty.');
   if (content.length > MOST_IMPORTED) throw new ImportError('The file is larger than 50 MB.');
   if (/^\s*[[{]/.test(content)) return importJson(content, context);
-  if (/^epoch:\s*\d+/m.test(content)) return importPrintedLog(content, context);
+  if (/^[^\S\n]*epoch:\s*\d+/m.test(content)) return importPrintedLog(content, context);
   const [head] = content.split(/\r?\n/, 1);
   if (head.includes('\t')) return importProgress(content, context);
   if (head.includes(',')) return importCsv(content, context);
