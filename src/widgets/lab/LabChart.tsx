@@ -31,6 +31,7 @@ export function LabChart(props: LabChartProps) {
   const yDomain = useMemo(() => [bottom, top] as const, [bottom, top]);
   const { name, unit } = METRIC_TEXTS[metric];
   const isInSteps = metric === 'return' || metric === 'length';
+  const isOrdinary = bottom === 0 && top < 1.1 * limit;
   return (
     <SeriesChart
       label={label}
@@ -40,7 +41,7 @@ export function LabChart(props: LabChartProps) {
       yLabel={`${name}${unit && ` (${unit})`}${isSmall ? '' : `; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}`}
       xDomain={xDomain}
       yDomain={yDomain}
-      {...(isInSteps && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
+      {...(isInSteps && isOrdinary && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
       references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
       events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
       formatX={x === 'epoch' ? grouped : short}
