@@ -159,7 +159,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         break;
       case 'engine':
         gathered.engine = news.engine;
-        if (engine && engine.kind !== news.engine.kind) mark(session, news.engine.kind);
+        if (engine && engine.kind !== news.engine.kind) {
+          mark(session, 'engine', news.engine.kind);
+        }
         break;
       case 'notice':
         gathered.notices = [...notices, news.text];
@@ -171,10 +173,18 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
     }
   }
 
-  /** Marks a change that takes effect after the epochs done so far. */
-  function mark(session: Session, label: string): void {
+  /** what each mark is about */
+  const subjects = new WeakMap<Session['events'][number], string>();
+
+  /** Marks a change that takes effect after the epochs done so far. Of several of the same subject, as on the way of a slider, the last one does. */
+  function mark(session: Session, subject: string, label: string): void {
     const epoch = Math.max(0, ...epochsOf(session).map((each) => each.epoch));
-    if (epoch > 0) gathered.events = [...session.events, { epoch, label }];
+    if (epoch === 0) return;
+    const isOverruled = (each: Session['events'][number]) =>
+      each.epoch === epoch && subjects.get(each) === subject;
+    const event = { epoch, label };
+    subjects.set(event, subject);
+    gathered.events = [...session.events.filter((each) => !isOverruled(each)), event];
   }
 
   function hear(news: TrainingNews): void {
@@ -230,8 +240,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       const untouched =
         session.status !== 'running' &&
         session.curves.runs.every(({ meanReturn }) => meanReturn.length <= 1);
-      const labels = changesToMark(session.settings, wanted);
-      const isOther = waitingSettings(store.getState()).length > 0 || labels.length > 0;
+      const changes = changesToMark(session.settings, wanted);
+      const isOther = waitingSettings(store.getState()).length > 0 || changes.size > 0;
       if (isOther && untouched && !isSwitch(session.settings, wanted)) {
         open();
         return [];
@@ -239,7 +249,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       if (isSwitch(session.settings, wanted)) {
         gathered.curves = continued(current().curves, session.settings.phis[0], wanted.phis[0]);
       }
-      for (const label of labels) mark(current(), label);
+      for (const [subject, label] of changes) mark(current(), subject, label);
       tell();
       client.tune(tuning(wanted));
       // a variant that joins while nothing runs opens as the others did, with an epoch
@@ -266,20 +276,23 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
   };
 }
 
-/** What a change of tuning in mid-run is called on the chart. */
-function changesToMark(before: Settings, after: Settings): string[] {
-  const labels: string[] = [];
-  if (after.learningRate !== before.learningRate) labels.push(`α = ${after.learningRate}`);
-  if (after.gamma !== before.gamma) labels.push(`γ = ${after.gamma}`);
-  if (after.lam !== before.lam) labels.push(`λ = ${after.lam}`);
-  if (after.normalize !== before.normalize) {
-    labels.push(after.normalize ? 'normalized' : 'not normalized');
-  }
-  if (after.divideBy !== before.divideBy) labels.push(after.divideBy === 'steps' ? '÷ΣT' : '÷N');
-  if (after.valueSteps !== before.valueSteps) labels.push(`fit: ${after.valueSteps} steps`);
-  if (after.valueRate !== before.valueRate) labels.push(`fit: α = ${after.valueRate}`);
-  if (isSwitch(before, after)) labels.push(PHI_LABELS[after.phis[0]].symbol);
-  return labels;
+/** What changes of tuning in mid-run are called on the chart, by their subjects. */
+function changesToMark(before: Settings, after: Settings): ReadonlyMap<string, string> {
+  const labels = {
+    learningRate: `α = ${after.learningRate}`,
+    gamma: `γ = ${after.gamma}`,
+    lam: `λ = ${after.lam}`,
+    normalize: after.normalize ? 'normalized' : 'not normalized',
+    divideBy: after.divideBy === 'steps' ? '÷ΣT' : '÷N',
+    valueSteps: `fit: ${after.valueSteps} steps`,
+    valueRate: `fit: α = ${after.valueRate}`,
+  } as const satisfies Partial<Record<keyof Settings, string>>;
+  const keys = Object.keys(labels) as (keyof typeof labels)[];
+  const changes = new Map<string, string>(
+    keys.filter((key) => after[key] !== before[key]).map((key) => [key, labels[key]]),
+  );
+  if (isSwitch(before, after)) changes.set('phis', PHI_LABELS[after.phis[0]].symbol);
+  return changes;
 }
 
 /** Whether the runs of one weight are to go on under another. */

@@ -89,9 +89,9 @@ function Frame(props: ChartFrameProps) {
           label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
         />
       ))}
-      {events.map(({ x, label: text }) => (
+      {placesOf(events).map(([x, text]) => (
         <ReferenceLine
-          key={`${x} ${text}`}
+          key={x}
           x={x}
           stroke="var(--rule-strong)"
           strokeDasharray="2 3"
@@ -118,6 +118,16 @@ function Frame(props: ChartFrameProps) {
       />
     </LineChart>
   );
+}
+
+/** What happened at one place shares a line and a label there: two labels would lie on each other. */
+function placesOf(events: ChartFrameProps['events']): readonly (readonly [number, string])[] {
+  const places = new Map<number, string>();
+  for (const { x, label } of events) {
+    const before = places.get(x);
+    places.set(x, before === undefined ? label : `${before}, ${label}`);
+  }
+  return [...places];
 }
 
 /** Room that a label takes, in px. */
