@@ -2,16 +2,23 @@ import Papa from 'papaparse';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
-import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportedEpoch, importedCurve, importedRun, nameFrom, shortName } from './importedRun';
 import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
 /** Columns without which a row is no point of a curve. */
 const NEEDED = ['phi', 'seed', 'epoch', 'mean_return'] as const satisfies readonly CsvColumn[];
 
+/** What stands between cells: a spreadsheet may have written others than the lab does. */
+const DELIMITERS = [',', ';', '\t'] as const;
+
+type Delimiter = (typeof DELIMITERS)[number];
+
 /** Reads curves that were exported as CSV. @throws ImportError with a sentence */
 export function importCsv(content: string, context: ImportContext): readonly LabRun[] {
-  const [head, ...rows] = readCsv(content);
+  const [firstLine] = content.split(/\r?\n|\r/, 1);
+  const delimiter = DELIMITERS.find((each) => firstLine.includes(`${each}mean_return`)) ?? ',';
+  const [head, ...rows] = readCsv(content, delimiter);
   const missing = NEEDED.filter((column) => !head.includes(column));
   if (missing.length > 0) {
     const columns = missing.length === 1 ? 'The column' : 'The columns';
@@ -23,7 +30,7 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
   const experiments = new Map<string, Map<string, Curve>>();
   rows.forEach((cells, r) => {
     // the head is line 1
-    const row = rowReader(cells, places, r + 2);
+    const row = rowReader(cells, places, r + 2, delimiter);
     const name =
       row.text('experiment').replace(/^'(?=[=+\-@\t\r])/, '') || nameFrom(context.fileName);
     const curves = experiments.get(name) ?? new Map<string, Curve>();
@@ -43,7 +50,7 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
   });
   return [...experiments].map(([name, curves]) =>
     importedRun(
-      name.slice(0, 60),
+      shortName(name),
       [...curves.values()].map(({ phi, seed, epochs }) => importedCurve(phi, seed, epochs)),
       context,
     ),
@@ -80,12 +87,18 @@ function epochOf(row: Row): ImportedEpoch {
   };
 }
 
-function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, number>, line: number) {
+function rowReader(
+  cells: readonly string[],
+  places: ReadonlyMap<CsvColumn, number>,
+  line: number,
+  delimiter: Delimiter,
+) {
   const text = (column: CsvColumn) => cells[places.get(column) ?? -1] ?? '';
   const number = (column: CsvColumn): number | undefined => {
     const written = text(column).trim();
     if (written === '') return undefined;
-    const value = Number(written);
+    // semicolons are written where a comma stands in numbers
+    const value = Number(delimiter === ';' ? written.replace(',', '.') : written);
     if (Number.isFinite(value)) return value;
     throw new ImportError(
       `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no number.`,
@@ -112,8 +125,11 @@ function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, numb
 }
 
 /** Rows of cells; quotes as in RFC 4180. Empty lines are left out. @throws ImportError where a quote does not end */
-export function readCsv(content: string): readonly (readonly string[])[] {
-  const { data, errors } = Papa.parse<string[]>(content, { delimiter: ',', skipEmptyLines: true });
+export function readCsv(
+  content: string,
+  delimiter: Delimiter = ',',
+): readonly (readonly string[])[] {
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter, skipEmptyLines: true });
   const [error] = errors;
   if (error) {
     const what = error.code === 'MissingQuotes' ? 'that does not end' : 'out of place';

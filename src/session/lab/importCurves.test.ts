@@ -89,6 +89,26 @@ describe('curves', () => {
     ]);
   });
 
+  it('come back from CSV that a spreadsheet has written, with its delimiters and decimal commas', () => {
+    const csv = curvesCsv([experiment])
+      .replaceAll('"', '')
+      .replace(/A quoted, name/g, 'A');
+    for (const written of [
+      csv,
+      csv.replaceAll('\r\n', '\n'),
+      csv.replaceAll(',', ';').replaceAll('.', ','),
+      csv.replaceAll(',', '\t'),
+      `\uFEFF${csv}`,
+    ]) {
+      expect(experimentsIn(written)[0]).toMatchObject({ name: 'A', runs: experiment.runs });
+    }
+  });
+
+  it('have names that end in a whole character', () => {
+    const csv = curvesCsv([{ ...experiment, name: `n${'🦄'.repeat(40)}` }]);
+    expect(experimentsIn(csv)[0].name).toBe(`n${'🦄'.repeat(29)}`);
+  });
+
   it('are written as CSV of which a spreadsheet runs no name', () => {
     const named = { ...experiment, name: '=1+1' };
     expect(readCsv(curvesCsv([named]))[1][0]).toBe("'=1+1");
@@ -220,6 +240,7 @@ describe('what cannot be imported', () => {
   const json = experimentsJson([experiment]);
   it.each([
     ['an empty file', ' \n ', 'The file is empty.'],
+    ['a file that is no text', 'PK\u0003\u0004\0\t\0', 'This is no text.'],
     ['prose', 'It was a dark and stormy night', 'This is no CSV or JSON'],
     [
       'a CSV without returns',
