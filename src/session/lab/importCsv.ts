@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import type { Phase } from '../curves';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom, shortName } from './importedRun';
 import { type ImportContext, ImportError } from './importSource';
@@ -35,10 +36,10 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
       row.text('experiment').replace(/^'(?=[=+\-@\t\r])/, '') || nameFrom(context.fileName);
     const curves = experiments.get(name) ?? new Map<string, Curve>();
     experiments.set(name, curves);
-    const phi = row.phi();
+    const phi = row.phi('phi');
     const seed = row.whole('seed', 0);
     const key = `${phi} ${seed}`;
-    const curve = curves.get(key) ?? { phi, seed, epochs: [] };
+    const curve = curves.get(key) ?? { phi, seed, epochs: [], phases: [] };
     curves.set(key, curve);
     const epoch = row.whole('epoch', 1);
     if (epoch !== curve.epochs.length + 1) {
@@ -46,12 +47,17 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
         `Line ${r + 2} has epoch ${epoch} of ${phi}, seed ${seed}, where epoch ${curve.epochs.length + 1} must follow.`,
       );
     }
+    const under = row.text('trained_under') === '' ? phi : row.phi('trained_under');
+    if (curve.phases.at(-1)?.phi !== under) curve.phases.push({ phi: under, from: epoch - 1 });
     curve.epochs.push(epochOf(row));
   });
   return [...experiments].map(([name, curves]) =>
     importedRun(
       shortName(name),
-      [...curves.values()].map(({ phi, seed, epochs }) => importedCurve(phi, seed, epochs)),
+      [...curves.values()].map(({ phi, seed, epochs, phases }) => ({
+        ...importedCurve(phi, seed, epochs),
+        phases,
+      })),
       context,
     ),
   );
@@ -61,6 +67,7 @@ interface Curve {
   readonly phi: PhiKey;
   readonly seed: number;
   readonly epochs: ImportedEpoch[];
+  readonly phases: Phase[];
 }
 
 type Row = ReturnType<typeof rowReader>;
@@ -113,12 +120,12 @@ function rowReader(
       if (value !== undefined && Number.isSafeInteger(value) && value >= least) return value;
       throw new ImportError(`Line ${line} needs a whole number from ${least} on for ${column}.`);
     },
-    phi(): PhiKey {
-      const written = text('phi');
+    phi(column: 'phi' | 'trained_under'): PhiKey {
+      const written = text(column);
       const found = PHI_KEYS.find((key) => key === written);
       if (found) return found;
       throw new ImportError(
-        `Line ${line} has “${written.slice(0, 40)}” for phi, which is no weight of this book.`,
+        `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no weight of this book.`,
       );
     },
   };

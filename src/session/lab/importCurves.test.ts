@@ -77,6 +77,20 @@ describe('curves', () => {
     expect(experimentsIn(experimentsJson([hazy]))[0].runs).toEqual([run]);
   });
 
+  it('of a run that was switched come back from CSV with the weight of each epoch', () => {
+    const phases = [
+      { phi: 'total-return' as const, from: 0 },
+      { phi: 'gae' as const, from: 2 },
+    ];
+    const switched = { ...experiment, runs: [{ ...curve(0, [1, 2, 3]), phases }] };
+    const csv = curvesCsv([switched]);
+    const column = readCsv(csv).map((cells) => cells.at(-1));
+    expect(column).toEqual(['trained_under', 'total-return', 'total-return', 'gae']);
+    expect(experimentsIn(csv)[0].runs).toEqual(switched.runs);
+    const older = csv.replaceAll(/,(trained_under|total-return|gae)\r/g, '\r');
+    expect(experimentsIn(older)[0].runs[0].phases).toEqual([{ phi: 'gae', from: 0 }]);
+  });
+
   it('of several experiments stay apart', () => {
     const other = { ...experiment, name: 'Other', runs: [curve(0, [5])] };
     const back = experimentsIn(curvesCsv([experiment, other]));

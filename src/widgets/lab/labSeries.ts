@@ -1,6 +1,6 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
-import type { Phase, RunCurve } from '../../session/curves';
+import { type Phase, phiAt, type RunCurve } from '../../session/curves';
 import type { LabColour } from '../../session/lab/labRun';
 import type { LabView, Metric, XAxis } from '../../session/lab/labView';
 import type { Summarize, SummaryPoint } from '../../session/lab/summaries';
@@ -130,7 +130,7 @@ export function labTable(curves: readonly LabCurve[], view: LabView): DataTable 
     rows: curves.flatMap(({ experiment, phi, phases, points }) =>
       points.map(({ epoch, x, value, low, high, seeds }) => [
         experiment.name,
-        symbolOf(phases.findLast(({ from }) => from < epoch)?.phi ?? phi, experiment),
+        symbolOf(phiAt({ phi, phases }, epoch), experiment),
         String(epoch),
         x.toFixed(xDecimals),
         ...[value, low, high].map((each) => each.toFixed(decimals)),
