@@ -62,7 +62,9 @@ test('a changed world is another experiment, which has its own limit', async ({ 
   for (const row of (await lab.data()).slice(1)) expect(Number(row[6])).toBeLessThanOrEqual(50);
 });
 
-test('with a toggle that switches, one policy goes on under another weight', async ({ book }) => {
+test('with a toggle that switches, one policy goes on under another weight, and each epoch is told with its own', async ({
+  book,
+}) => {
   const lab = await openLab(book);
   await lab.makeSmall({ ...SMALL, epochs: 8 });
   await lab.option('A toggle', 'switches').check({ force: true });
@@ -76,7 +78,7 @@ test('with a toggle that switches, one policy goes on under another weight', asy
   await lab.step.click();
   await lab.rests(3);
   const rows = (await lab.data()).slice(1);
-  expect(rows.map(([, phi]) => phi)).toEqual(['Âₜ', 'Âₜ', 'Âₜ']);
+  expect(rows.map(([, phi]) => phi)).toEqual(['R(τ)', 'R(τ)', 'Âₜ']);
   expect(rows.slice(0, 2).map((row) => row[4])).toEqual(before);
 });
 
