@@ -217,7 +217,7 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
   });
 });
 
-test('a projector has large type and keys, which leave typing alone; a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
+test('a projector has large type, which fits, and keys, which leave typing alone; a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
   book,
 }) => {
   const lab = await openSmallLab(book);
@@ -228,6 +228,11 @@ test('a projector has large type and keys, which leave typing alone; a lesson as
   const before = await size();
   await lab.button('Projector').click();
   expect(await size()).toBe(1.5 * before);
+  // on what projectors show, and on a large screen
+  for (const width of [1024, 1280, 1440]) {
+    await book.page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => sidewaysScroll(book.page), `${width} px`).toBe(0);
+  }
   await lab.openDrawer('Make a lesson');
   await lab.field('Question before the run').pressSequentially('n r');
   await expect(lab.field('Question before the run')).toHaveValue('n r');
