@@ -10,6 +10,8 @@ interface LabChartProps {
   view: LabView;
   /** steps after which an episode is cut off */
   limit: number;
+  /** where the curves of all charts end, so that charts below each other have one axis */
+  furthest: number;
   /** epochs that the experiment in progress is to have */
   epochs: number;
   events: readonly { readonly epoch: number; readonly label: string }[];
@@ -21,10 +23,9 @@ const NO_REFERENCES: readonly { y: number; label: string }[] = [];
 
 /** The curves of all experiments that are shown. */
 export function LabChart(props: LabChartProps) {
-  const { label, curves, view, limit, epochs, events, isSmall = false } = props;
+  const { label, curves, view, limit, furthest, epochs, events, isSmall = false } = props;
   const { metric, x, aggregate } = view;
   const series = useMemo(() => labSeries(curves), [curves]);
-  const furthest = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.x ?? 0));
   const end = x === 'epoch' ? Math.max(epochs, furthest) : stretched(furthest);
   const xDomain = useMemo(() => [0, end] as const, [end]);
   const [bottom, top] = domainOf(curves, metric, limit);
