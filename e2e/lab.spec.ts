@@ -122,8 +122,10 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   // the same seeds and settings: the same numbers
   const again = (await lab.data()).slice(1).filter(([name]) => name === 'Of yesterday, again');
   expect(again.map((row) => row[4])).toEqual(curve);
-  await named.getByRole('button', { name: 'Delete' }).click();
+  // by keyboard, where the focus goes on to the next one
+  await named.getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(named).toHaveCount(0);
+  await expect(lab.experiment('Of yesterday, again').getByRole('checkbox')).toBeFocused();
 });
 
 test('a policy frozen in the lab is the one that the variance lab draws from, and any run of any epoch can be put on the stage and poked', async ({
