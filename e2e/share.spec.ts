@@ -183,6 +183,19 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
     await expect(lab.history).toHaveCount(2);
   });
 
+  await test.step('JSON with code, which is said to wait for the reader’s agreement', async () => {
+    const document = JSON.parse((await lab.download('Download JSON')).contents.toString());
+    const [first] = document.experiments;
+    const strange = { ...first, name: 'Strange', code: 'const phi = ({ rew }) => rew;' };
+    await lab.import('strange.json', JSON.stringify({ ...document, experiments: [strange] }));
+    await lab.experiment('Strange').getByRole('button', { name: 'Duplicate' }).click();
+    await expect(lab.link).toContainText('brings a Φ of its own as code. It has not been run');
+    await lab.rests(1);
+    await lab.button('Reset').click();
+    await lab.experiment('Strange').getByRole('button', { name: 'Delete' }).click();
+    await expect(lab.history).toHaveCount(2);
+  });
+
   await test.step('a log, whole and broken', async () => {
     const log = [20.5, 31.2, 44]
       .map((ret, i) => `epoch: ${i} \t loss: 17.3 \t return: ${ret} \t ep_len: ${ret}`)

@@ -77,7 +77,7 @@ export function Lab() {
 
   return (
     <div className={styles.lab}>
-      {hasLink && (
+      {(hasLink || lab.offeredCode !== undefined) && (
         <Suspense fallback={null}>
           <LabOpened store={store} lab={lab} session={session} />
         </Suspense>
