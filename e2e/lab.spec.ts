@@ -62,7 +62,9 @@ test('a changed world is another experiment, which has its own limit', async ({ 
   for (const row of (await lab.data()).slice(1)) expect(Number(row[6])).toBeLessThanOrEqual(50);
 });
 
-test('with a toggle that switches, one policy goes on under another weight', async ({ book }) => {
+test('with a toggle that switches, one policy goes on under another weight, and each epoch is told with its own', async ({
+  book,
+}) => {
   const lab = await openLab(book);
   await lab.makeSmall({ ...SMALL, epochs: 8 });
   await lab.option('A toggle', 'switches').check({ force: true });
@@ -76,7 +78,7 @@ test('with a toggle that switches, one policy goes on under another weight', asy
   await lab.step.click();
   await lab.rests(3);
   const rows = (await lab.data()).slice(1);
-  expect(rows.map(([, phi]) => phi)).toEqual(['Âₜ', 'Âₜ', 'Âₜ']);
+  expect(rows.map(([, phi]) => phi)).toEqual(['R(τ)', 'R(τ)', 'Âₜ']);
   expect(rows.slice(0, 2).map((row) => row[4])).toEqual(before);
 });
 
@@ -137,8 +139,10 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   // the same seeds and settings: the same numbers
   const again = (await lab.data()).slice(1).filter(([name]) => name === 'Of yesterday, again');
   expect(again.map((row) => row[4])).toEqual(curve);
-  await named.getByRole('button', { name: 'Delete' }).click();
+  // by keyboard, where the focus goes on to the next one
+  await named.getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(named).toHaveCount(0);
+  await expect(lab.experiment('Of yesterday, again').getByRole('checkbox')).toBeFocused();
 });
 
 test('a policy frozen in the lab is the one that the variance lab draws from, and any run of any epoch can be put on the stage and poked', async ({

@@ -115,6 +115,11 @@ test('code that takes all memory, and a loop for ever, end alone with a sentence
   await expect(own.alert).toHaveText(
     'On the sample episode, your code did not answer within 2 seconds, and was stopped. The lab does not train with it.',
   );
+  // alive, and unable to answer
+  await own.tryCode(
+    `addEventListener('unhandledrejection', (event) => event.preventDefault());\nArray.prototype.map = () => { throw new Error(); };\n${doing('')}`,
+  );
+  await expect(own.alert).toContainText('your code did not answer within 4 seconds');
   await expect(own.sandboxes()).toHaveCount(0);
   await expect(lab.toggle(/^Your own/)).toHaveCount(0);
   await own.tryCode(doing(''));

@@ -183,6 +183,19 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
     await expect(lab.history).toHaveCount(2);
   });
 
+  await test.step('JSON with code, which is said to wait for the reader’s agreement', async () => {
+    const document = JSON.parse((await lab.download('Download JSON')).contents.toString());
+    const [first] = document.experiments;
+    const strange = { ...first, name: 'Strange', code: 'const phi = ({ rew }) => rew;' };
+    await lab.import('strange.json', JSON.stringify({ ...document, experiments: [strange] }));
+    await lab.experiment('Strange').getByRole('button', { name: 'Duplicate' }).click();
+    await expect(lab.link).toContainText('brings a Φ of its own as code. It has not been run');
+    await lab.rests(1);
+    await lab.button('Reset').click();
+    await lab.experiment('Strange').getByRole('button', { name: 'Delete' }).click();
+    await expect(lab.history).toHaveCount(2);
+  });
+
   await test.step('a log, whole and broken', async () => {
     const log = [20.5, 31.2, 44]
       .map((ret, i) => `epoch: ${i} \t loss: 17.3 \t return: ${ret} \t ep_len: ${ret}`)
@@ -217,7 +230,7 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
   });
 });
 
-test('a projector has large type and keys, which leave typing alone; a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
+test('a projector has large type, which fits, and keys, which leave typing alone; a lesson asks before the run, locks the settings, and shows the answer beside the result', async ({
   book,
 }) => {
   const lab = await openSmallLab(book);
@@ -228,6 +241,11 @@ test('a projector has large type and keys, which leave typing alone; a lesson as
   const before = await size();
   await lab.button('Projector').click();
   expect(await size()).toBe(1.5 * before);
+  // on what projectors show, and on a large screen
+  for (const width of [1024, 1280, 1440]) {
+    await book.page.setViewportSize({ width, height: 800 });
+    await expect.poll(() => sidewaysScroll(book.page), `${width} px`).toBe(0);
+  }
   await lab.openDrawer('Make a lesson');
   await lab.field('Question before the run').pressSequentially('n r');
   await expect(lab.field('Question before the run')).toHaveValue('n r');

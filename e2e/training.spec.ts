@@ -213,7 +213,9 @@ test('in mid-run a variant catches up, another learning rate changes what follow
     await trainSteadily(figure);
     const before = await figure.rows();
     await figure.enter('Batch', '2000');
-    await expect(figure.root.getByText(/batch size.*waits for a new start/)).toBeVisible();
+    // in a place whose changes are read out
+    const news = figure.root.locator('[aria-live=polite]');
+    await expect(news.getByText(/batch size.*waits for a new start/)).toBeVisible();
     await figure.reaches(before.length + 1);
     await expect(figure.pause).toBeVisible();
     expect((await figure.rows()).slice(0, before.length)).toEqual(before);

@@ -26,6 +26,11 @@ export interface Phase {
   readonly from: number;
 }
 
+/** The weight that a run trained under in an epoch, counted from 1. */
+export function phiAt({ phi, phases }: Pick<RunCurve, 'phi' | 'phases'>, epoch: number): PhiKey {
+  return phases.findLast(({ from }) => from < epoch)?.phi ?? phi;
+}
+
 /** The policy whose episode the page shows for a variant. */
 export interface ShownPolicy {
   readonly params: Float32Array;

@@ -136,6 +136,23 @@ describe('session', () => {
     expect(summarize(curves, 'total-return').map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
   });
 
+  it('marks where a slider came to rest, and not the places on its way', async () => {
+    const store = await opened();
+    store.step();
+    await until(store, (session) => epochsDone(session) === 2);
+    for (const learningRate of [0.02, 0.05, 0.1]) store.change({ learningRate });
+    for (const lam of [0.9, 0.8]) store.change({ lam });
+    store.step();
+    await until(store, (session) => epochsDone(session) === 3);
+    store.change({ lam: 0.7 });
+    expect(store.getState().events).toEqual([
+      { epoch: 2, label: 'α = 0.1' },
+      { epoch: 2, label: 'λ = 0.8' },
+      { epoch: 3, label: 'λ = 0.7' },
+    ]);
+    store.dispose();
+  });
+
   it('counts a variant that has just been switched on from 0, and opens it with an epoch', async () => {
     const store = await opened();
     store.train();

@@ -140,7 +140,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
         break;
       case 'engine':
         gathered.engine = news.engine;
-        if (engine && engine.kind !== news.engine.kind) mark(session, news.engine.kind);
+        if (engine && engine.kind !== news.engine.kind) {
+          mark(session, 'engine', news.engine.kind);
+        }
         break;
       case 'notice':
         gathered.notices = [...notices, news.text];
@@ -152,10 +154,18 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
     }
   }
 
-  /** Marks a change that takes effect after the epochs done so far. */
-  function mark(session: Session, label: string): void {
+  /** what each mark is about */
+  const subjects = new WeakMap<Session['events'][number], string>();
+
+  /** Marks a change that takes effect after the epochs done so far. Of several of the same subject, as on the way of a slider, the last one does. */
+  function mark(session: Session, subject: string, label: string): void {
     const epoch = Math.max(0, ...epochsOf(session).map((each) => each.epoch));
-    if (epoch > 0) gathered.events = [...session.events, { epoch, label }];
+    if (epoch === 0) return;
+    const isOverruled = (each: Session['events'][number]) =>
+      each.epoch === epoch && subjects.get(each) === subject;
+    const event = { epoch, label };
+    subjects.set(event, subject);
+    gathered.events = [...session.events.filter((each) => !isOverruled(each)), event];
   }
 
   function hear(news: TrainingNews): void {
@@ -211,8 +221,8 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       const untouched =
         session.status !== 'running' &&
         session.curves.runs.every(({ meanReturn }) => meanReturn.length <= 1);
-      const labels = changesToMark(session.settings, wanted);
-      const isOther = waitingSettings(store.getState()).length > 0 || labels.length > 0;
+      const changes = changesToMark(session.settings, wanted);
+      const isOther = waitingSettings(store.getState()).length > 0 || changes.size > 0;
       if (isOther && untouched && !isSwitch(session.settings, wanted)) {
         open();
         return [];
@@ -220,7 +230,7 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       if (isSwitch(session.settings, wanted)) {
         gathered.curves = continued(current().curves, session.settings.phis[0], wanted.phis[0]);
       }
-      for (const label of labels) mark(current(), label);
+      for (const [subject, label] of changes) mark(current(), subject, label);
       tell();
       client.tune(tuning(wanted));
       // a variant that joins while nothing runs opens as the others did, with an epoch

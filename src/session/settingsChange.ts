@@ -23,20 +23,23 @@ export function waitingSettings({
   return SHAPE_KEYS.filter((key) => JSON.stringify(settings[key]) !== JSON.stringify(inForce[key]));
 }
 
-/** What a change of tuning in mid-run is called on the chart. */
-export function changesToMark(before: Settings, after: Settings): string[] {
-  const labels: string[] = [];
-  if (after.learningRate !== before.learningRate) labels.push(`α = ${after.learningRate}`);
-  if (after.gamma !== before.gamma) labels.push(`γ = ${after.gamma}`);
-  if (after.lam !== before.lam) labels.push(`λ = ${after.lam}`);
-  if (after.normalize !== before.normalize) {
-    labels.push(after.normalize ? 'normalized' : 'not normalized');
-  }
-  if (after.divideBy !== before.divideBy) labels.push(after.divideBy === 'steps' ? '÷ΣT' : '÷N');
-  if (after.valueSteps !== before.valueSteps) labels.push(`fit: ${after.valueSteps} steps`);
-  if (after.valueRate !== before.valueRate) labels.push(`fit: α = ${after.valueRate}`);
-  if (isSwitch(before, after)) labels.push(PHI_LABELS[after.phis[0]].symbol);
-  return labels;
+/** What changes of tuning in mid-run are called on the chart, by their subjects. */
+export function changesToMark(before: Settings, after: Settings): ReadonlyMap<string, string> {
+  const labels = {
+    learningRate: `α = ${after.learningRate}`,
+    gamma: `γ = ${after.gamma}`,
+    lam: `λ = ${after.lam}`,
+    normalize: after.normalize ? 'normalized' : 'not normalized',
+    divideBy: after.divideBy === 'steps' ? '÷ΣT' : '÷N',
+    valueSteps: `fit: ${after.valueSteps} steps`,
+    valueRate: `fit: α = ${after.valueRate}`,
+  } as const satisfies Partial<Record<keyof Settings, string>>;
+  const keys = Object.keys(labels) as (keyof typeof labels)[];
+  const changes = new Map<string, string>(
+    keys.filter((key) => after[key] !== before[key]).map((key) => [key, labels[key]]),
+  );
+  if (isSwitch(before, after)) changes.set('phis', PHI_LABELS[after.phis[0]].symbol);
+  return changes;
 }
 
 /** Whether the runs of one weight are to go on under another. */

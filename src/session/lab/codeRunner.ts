@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { answerIn, PATIENCE_MS, type WeighRequest } from '../../worker/portWeigher';
+import { answerIn, PATIENCE_MS, silenceProblem, type WeighRequest } from '../../worker/portWeigher';
 import type { CodeProblem, Sandbox } from '../../worker/sandbox/sandbox';
 
 /** One step of the episode on which code was tried. */
@@ -102,6 +102,7 @@ export function createCodeRunner(): CodeRunner {
       const { port1, port2 } = new MessageChannel();
       return new Promise((resolve) => {
         const end = (tried: Tried) => {
+          clearTimeout(timer);
           port1.close();
           sandbox.close();
           resolve(tried);
@@ -110,6 +111,11 @@ export function createCodeRunner(): CodeRunner {
           // what it answers says as much, and more
           if (isOver) end({ ok: false, at: 'running', ...problem });
         });
+        // code that has broken the means of answering may give signs of life, and no weights
+        const timer = setTimeout(
+          () => end({ ok: false, at: 'running', problem: silenceProblem(TRIAL_MS) }),
+          TRIAL_MS,
+        );
         port1.onmessage = ({ data }) => {
           const [answer] = answerIn(data).answers;
           if (!answer?.ok) {
@@ -136,5 +142,8 @@ export function createCodeRunner(): CodeRunner {
     },
   };
 }
+
+/** ms that a trial may take, the start of its sandbox included */
+const TRIAL_MS = 2 * PATIENCE_MS;
 
 const NOT_LOADED = 'what runs it could not be loaded';

@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
-import type { RunCurve } from '../curves';
+import { phiAt, type RunCurve } from '../curves';
 import type { LabRun } from './labRun';
 import { metricAt } from './summaries';
 
 /**
- * Columns of the curves as CSV, one row an epoch of a run. `phi` is the key of the weight; `epoch` counts from 1; `mean_return` is the mean of
+ * Columns of the curves as CSV, one row an epoch of a run. `phi` is the key of the weight that the run goes by, and
+ * `trained_under` that of the epoch, which is another one where the run was switched later; `epoch` counts from 1; `mean_return` is the mean of
  * R(τ) over the epoch's episodes; `env_steps` and `episodes` are those of this epoch; `seconds` of computing are of all runs of the
  * experiment together, up to this epoch; `entropy` and `kl` are in nats; `grad_var` is the
  * total variance of one episode’s gradient; `ep_len` is the mean length of the epoch's episodes. A number that is not known is an empty cell; all others
@@ -26,6 +27,7 @@ export const CSV_COLUMNS = [
   'pg_loss',
   'grad_var',
   'ep_len',
+  'trained_under',
 ] as const;
 
 export type CsvColumn = (typeof CSV_COLUMNS)[number];
@@ -33,7 +35,7 @@ export type CsvColumn = (typeof CSV_COLUMNS)[number];
 /** What a row says of one epoch of a run; `at` counts from 0. */
 const CSV_NUMBERS: Readonly<
   Record<
-    Exclude<CsvColumn, 'experiment' | 'phi'>,
+    Exclude<CsvColumn, 'experiment' | 'phi' | 'trained_under'>,
     (run: RunCurve, at: number) => number | undefined
   >
 > = {
@@ -61,6 +63,7 @@ export function curvesCsv(experiments: readonly LabRun[]): string {
         CSV_COLUMNS.map((column) => {
           if (column === 'experiment') return names[e];
           if (column === 'phi') return run.phi;
+          if (column === 'trained_under') return phiAt(run, at + 1);
           const value = CSV_NUMBERS[column](run, at);
           return value === undefined || !Number.isFinite(value) ? '' : value;
         }),

@@ -1,17 +1,25 @@
 import Papa from 'papaparse';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import type { Phase } from '../curves';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
-import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
+import { type ImportedEpoch, importedCurve, importedRun, nameFrom, shortName } from './importedRun';
 import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
 /** Columns without which a row is no point of a curve. */
 const NEEDED = ['phi', 'seed', 'epoch', 'mean_return'] as const satisfies readonly CsvColumn[];
 
+/** What stands between cells: a spreadsheet may have written others than the lab does. */
+const DELIMITERS = [',', ';', '\t'] as const;
+
+type Delimiter = (typeof DELIMITERS)[number];
+
 /** Reads curves that were exported as CSV. @throws ImportError with a sentence */
 export function importCsv(content: string, context: ImportContext): readonly LabRun[] {
-  const [head, ...rows] = readCsv(content);
+  const [firstLine] = content.split(/\r?\n|\r/, 1);
+  const delimiter = DELIMITERS.find((each) => firstLine.includes(`${each}mean_return`)) ?? ',';
+  const [head, ...rows] = readCsv(content, delimiter);
   const missing = NEEDED.filter((column) => !head.includes(column));
   if (missing.length > 0) {
     const columns = missing.length === 1 ? 'The column' : 'The columns';
@@ -23,15 +31,15 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
   const experiments = new Map<string, Map<string, Curve>>();
   rows.forEach((cells, r) => {
     // the head is line 1
-    const row = rowReader(cells, places, r + 2);
+    const row = rowReader(cells, places, r + 2, delimiter);
     const name =
       row.text('experiment').replace(/^'(?=[=+\-@\t\r])/, '') || nameFrom(context.fileName);
     const curves = experiments.get(name) ?? new Map<string, Curve>();
     experiments.set(name, curves);
-    const phi = row.phi();
+    const phi = row.phi('phi');
     const seed = row.whole('seed', 0);
     const key = `${phi} ${seed}`;
-    const curve = curves.get(key) ?? { phi, seed, epochs: [] };
+    const curve = curves.get(key) ?? { phi, seed, epochs: [], phases: [] };
     curves.set(key, curve);
     const epoch = row.whole('epoch', 1);
     if (epoch !== curve.epochs.length + 1) {
@@ -39,12 +47,17 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
         `Line ${r + 2} has epoch ${epoch} of ${phi}, seed ${seed}, where epoch ${curve.epochs.length + 1} must follow.`,
       );
     }
+    const under = row.text('trained_under') === '' ? phi : row.phi('trained_under');
+    if (curve.phases.at(-1)?.phi !== under) curve.phases.push({ phi: under, from: epoch - 1 });
     curve.epochs.push(epochOf(row));
   });
   return [...experiments].map(([name, curves]) =>
     importedRun(
-      name.slice(0, 60),
-      [...curves.values()].map(({ phi, seed, epochs }) => importedCurve(phi, seed, epochs)),
+      shortName(name),
+      [...curves.values()].map(({ phi, seed, epochs, phases }) => ({
+        ...importedCurve(phi, seed, epochs),
+        phases,
+      })),
       context,
     ),
   );
@@ -54,6 +67,7 @@ interface Curve {
   readonly phi: PhiKey;
   readonly seed: number;
   readonly epochs: ImportedEpoch[];
+  readonly phases: Phase[];
 }
 
 type Row = ReturnType<typeof rowReader>;
@@ -80,12 +94,18 @@ function epochOf(row: Row): ImportedEpoch {
   };
 }
 
-function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, number>, line: number) {
+function rowReader(
+  cells: readonly string[],
+  places: ReadonlyMap<CsvColumn, number>,
+  line: number,
+  delimiter: Delimiter,
+) {
   const text = (column: CsvColumn) => cells[places.get(column) ?? -1] ?? '';
   const number = (column: CsvColumn): number | undefined => {
     const written = text(column).trim();
     if (written === '') return undefined;
-    const value = Number(written);
+    // semicolons are written where a comma stands in numbers
+    const value = Number(delimiter === ';' ? written.replace(',', '.') : written);
     if (Number.isFinite(value)) return value;
     throw new ImportError(
       `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no number.`,
@@ -100,20 +120,23 @@ function rowReader(cells: readonly string[], places: ReadonlyMap<CsvColumn, numb
       if (value !== undefined && Number.isSafeInteger(value) && value >= least) return value;
       throw new ImportError(`Line ${line} needs a whole number from ${least} on for ${column}.`);
     },
-    phi(): PhiKey {
-      const written = text('phi');
+    phi(column: 'phi' | 'trained_under'): PhiKey {
+      const written = text(column);
       const found = PHI_KEYS.find((key) => key === written);
       if (found) return found;
       throw new ImportError(
-        `Line ${line} has “${written.slice(0, 40)}” for phi, which is no weight of this book.`,
+        `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no weight of this book.`,
       );
     },
   };
 }
 
 /** Rows of cells; quotes as in RFC 4180. Empty lines are left out. @throws ImportError where a quote does not end */
-export function readCsv(content: string): readonly (readonly string[])[] {
-  const { data, errors } = Papa.parse<string[]>(content, { delimiter: ',', skipEmptyLines: true });
+export function readCsv(
+  content: string,
+  delimiter: Delimiter = ',',
+): readonly (readonly string[])[] {
+  const { data, errors } = Papa.parse<string[]>(content, { delimiter, skipEmptyLines: true });
   const [error] = errors;
   if (error) {
     const what = error.code === 'MissingQuotes' ? 'that does not end' : 'out of place';

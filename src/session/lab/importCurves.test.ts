@@ -77,6 +77,20 @@ describe('curves', () => {
     expect(experimentsIn(experimentsJson([hazy]))[0].runs).toEqual([run]);
   });
 
+  it('of a run that was switched come back from CSV with the weight of each epoch', () => {
+    const phases = [
+      { phi: 'total-return' as const, from: 0 },
+      { phi: 'gae' as const, from: 2 },
+    ];
+    const switched = { ...experiment, runs: [{ ...curve(0, [1, 2, 3]), phases }] };
+    const csv = curvesCsv([switched]);
+    const column = readCsv(csv).map((cells) => cells.at(-1));
+    expect(column).toEqual(['trained_under', 'total-return', 'total-return', 'gae']);
+    expect(experimentsIn(csv)[0].runs).toEqual(switched.runs);
+    const older = csv.replaceAll(/,(trained_under|total-return|gae)\r/g, '\r');
+    expect(experimentsIn(older)[0].runs[0].phases).toEqual([{ phi: 'gae', from: 0 }]);
+  });
+
   it('of several experiments stay apart', () => {
     const other = { ...experiment, name: 'Other', runs: [curve(0, [5])] };
     const back = experimentsIn(curvesCsv([experiment, other]));
@@ -87,6 +101,26 @@ describe('curves', () => {
       ['Other', other.runs],
       ['Other (2)', other.runs],
     ]);
+  });
+
+  it('come back from CSV that a spreadsheet has written, with its delimiters and decimal commas', () => {
+    const csv = curvesCsv([experiment])
+      .replaceAll('"', '')
+      .replace(/A quoted, name/g, 'A');
+    for (const written of [
+      csv,
+      csv.replaceAll('\r\n', '\n'),
+      csv.replaceAll(',', ';').replaceAll('.', ','),
+      csv.replaceAll(',', '\t'),
+      `\uFEFF${csv}`,
+    ]) {
+      expect(experimentsIn(written)[0]).toMatchObject({ name: 'A', runs: experiment.runs });
+    }
+  });
+
+  it('have names that end in a whole character', () => {
+    const csv = curvesCsv([{ ...experiment, name: `n${'🦄'.repeat(40)}` }]);
+    expect(experimentsIn(csv)[0].name).toBe(`n${'🦄'.repeat(29)}`);
   });
 
   it('are written as CSV of which a spreadsheet runs no name', () => {
@@ -137,6 +171,40 @@ describe('a printed log', () => {
       [1, 2],
     ]);
   });
+
+  it('of the lab’s own Python script keeps its weights and seeds apart', () => {
+    const printed = [
+      ['total-return', 3, 20],
+      ['total-return', 4, 21],
+      ['gae', 3, 60],
+      ['ppo', 3, 70],
+    ].map(
+      ([phi, seed, ret]) =>
+        `phi: ${phi}, seed: ${seed}\nepoch:   0 \t loss: 1.000 \t return: ${ret} \t ep_len: 20.000\n`,
+    );
+    const [{ runs }] = experimentsIn(printed.join(''));
+    expect(runs.map(({ phi, seed, meanReturn }) => [phi, seed, ...meanReturn])).toEqual([
+      ['total-return', 3, 20],
+      ['total-return', 4, 21],
+      ['gae', 3, 60],
+      ['custom', 3, 70],
+    ]);
+  });
+
+  it('in which a run comes twice has two runs, which come back from CSV as well', () => {
+    const twice = 'phi: gae, seed: 3\nepoch: 0 \t return: 20\n'.repeat(2);
+    const [logged] = experimentsIn(twice);
+    expect(logged.runs.map(({ phi, seed }) => [phi, seed])).toEqual([
+      ['gae', 3],
+      ['gae', 4],
+    ]);
+    expect(experimentsIn(curvesCsv([logged]))[0].runs).toEqual(logged.runs);
+  });
+
+  it('may be indented, as where it was copied from a page', () => {
+    const [{ runs }] = experimentsIn('    epoch:   0 \t loss: 1 \t return: 20 \t ep_len: 20');
+    expect(runs[0].meanReturn).toEqual([20]);
+  });
 });
 
 describe('a progress.txt', () => {
@@ -186,6 +254,7 @@ describe('what cannot be imported', () => {
   const json = experimentsJson([experiment]);
   it.each([
     ['an empty file', ' \n ', 'The file is empty.'],
+    ['a file that is no text', 'PK\u0003\u0004\0\t\0', 'This is no text.'],
     ['prose', 'It was a dark and stormy night', 'This is no CSV or JSON'],
     [
       'a CSV without returns',

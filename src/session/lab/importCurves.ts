@@ -29,9 +29,11 @@ export function importCurves(content: string, context: ImportContext): Imported 
 function readAny(content: string, context: ImportContext): readonly LabRun[] {
   if (content.trim() === '') throw new ImportError('The file is empty.');
   if (content.length > MOST_IMPORTED) throw new ImportError('The file is larger than 50 MB.');
+  if (content.includes('\0')) throw new ImportError('This is no text.');
   if (/^\s*[[{]/.test(content)) return importJson(content, context);
-  if (/^epoch:\s*\d+/m.test(content)) return importPrintedLog(content, context);
+  if (/^[^\S\n]*epoch:\s*\d+/m.test(content)) return importPrintedLog(content, context);
   const [head] = content.split(/\r?\n/, 1);
+  if (/(^|[\t;"])mean_return/.test(head)) return importCsv(content, context);
   if (head.includes('\t')) return importProgress(content, context);
   if (head.includes(',')) return importCsv(content, context);
   throw new ImportError(

@@ -1,24 +1,39 @@
+import type { PhiKey } from '../../rl/phi/phi';
+import { PHI_KEYS } from '../../rl/phi/registry';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
 import { type ImportContext, ImportError } from './importSource';
 import type { LabRun } from './labRun';
 
-/** A log does not say what it weighed with. Its curves have the key of a Φ of somebody's own; what the lab shows of them says that it is unknown. */
+/** The source's logs do not say what they weighed with. Their curves have the key of a Φ of somebody's own; what the lab shows of them says that it is unknown. */
 const PHI = 'custom';
+
+/** A run of a log. */
+interface LoggedRun {
+  readonly phi: PhiKey;
+  readonly seed: number;
+  readonly epochs: ImportedEpoch[];
+}
 
 /**
  * Reads what the source's PyTorch programs print, lines such as `epoch:   0 	 loss: 17.345 	 return: 20.123 	 ep_len: 20.123`. Other
- * lines are passed over. Where the epochs begin again, another run begins.
+ * lines are passed over, but for what the lab's own Python scripts print before each run: `phi: gae, seed: 3`. Where the epochs begin
+ * again, another run begins.
  *
  * @throws ImportError with a sentence
  */
 export function importPrintedLog(content: string, context: ImportContext): readonly LabRun[] {
-  const runs: ImportedEpoch[][] = [];
+  const runs: LoggedRun[] = [];
+  let announced = NOTHING_ANNOUNCED;
   content.split(/\r?\n/).forEach((line, i) => {
+    announced = announcedIn(line) ?? announced;
     const epoch = /^\s*epoch:\s*(\d+)/.exec(line)?.[1];
     if (epoch === undefined) return;
     const where = `Line ${i + 1}`;
-    if (Number(epoch) === 0) runs.push([]);
-    const run = runs.at(-1);
+    if (Number(epoch) === 0) {
+      runs.push({ ...announced, seed: freeSeed(runs, announced), epochs: [] });
+      announced = NOTHING_ANNOUNCED;
+    }
+    const run = runs.at(-1)?.epochs;
     if (!run)
       throw new ImportError(`The log begins with epoch ${epoch}; its first lines are missing.`);
     if (Number(epoch) !== run.length) {
@@ -30,8 +45,25 @@ export function importPrintedLog(content: string, context: ImportContext): reado
     const length = named(line, 'ep_len', where);
     run.push({ meanReturn, length, details: pgLoss === undefined ? undefined : { pgLoss } });
   });
-  const curves = runs.map((epochs, seed) => importedCurve(PHI, seed, epochs));
+  const curves = runs.map(({ phi, seed, epochs }) => importedCurve(phi, seed, epochs));
   return [importedRun(nameFrom(context.fileName), curves, context)];
+}
+
+const NOTHING_ANNOUNCED: Pick<LoggedRun, 'phi' | 'seed'> = { phi: PHI, seed: 0 };
+
+/** What a line says of the run that follows. */
+function announcedIn(line: string): typeof NOTHING_ANNOUNCED | undefined {
+  const [, phi, seed] = /^\s*phi:\s*(\S+),\s*seed:\s*(\d{1,9})\s*$/.exec(line) ?? [];
+  if (phi === undefined) return undefined;
+  return { phi: PHI_KEYS.find((key) => key === phi) ?? PHI, seed: Number(seed) };
+}
+
+/** The seed that a run was announced with or, where another run of its weight has that already, the next one that none has. */
+function freeSeed(runs: readonly LoggedRun[], { phi, seed }: typeof NOTHING_ANNOUNCED): number {
+  const taken = new Set(runs.filter((run) => run.phi === phi).map((run) => run.seed));
+  let free = seed;
+  while (taken.has(free)) free++;
+  return free;
 }
 
 function named(line: string, name: string, where: string): number | undefined {

@@ -68,5 +68,10 @@ export function importedRun(
 
 /** A file's name without its ending, short enough for a legend. */
 export function nameFrom(fileName: string): string {
-  return fileName.replace(/\.[^.]*$/, '').slice(0, 60) || fileName.slice(0, 60);
+  return shortName(fileName.replace(/\.[^.]*$/, '')) || shortName(fileName);
+}
+
+/** A name that is short enough for a legend, and does not end in half a character. */
+export function shortName(name: string): string {
+  return name.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '');
 }

@@ -8,6 +8,7 @@ import type { Lab, LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
 import { LAB_SETTINGS } from './labSettings';
 import { createLabStore } from './labStore';
+import { newId } from './newId';
 
 interface SharedLab {
   readonly store: LabStore;
@@ -56,7 +57,7 @@ function open(engine: Settings['engine']): SharedLab {
       keeper: browserKeeper(),
       spawn: trainingWorker.take,
       now: () => Date.now(),
-      newId: () => crypto.randomUUID(),
+      newId,
       runCode: runner.run,
     },
   );

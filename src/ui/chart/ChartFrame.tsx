@@ -25,13 +25,13 @@ export interface ChartFrameProps {
 const AXIS = { stroke: 'var(--rule-strong)', tick: { fill: 'var(--ink-soft)' } };
 /** px; between labels, and between a label and its axis */
 const GAP = 8;
-/** px; a little more than a digit takes */
+/** px; a little more than a digit takes in type of ordinary size */
 const DIGIT = 7.5;
 /** px; so that charts below each other mostly begin at the same place */
 const LEAST_AXIS = 3 * DIGIT;
 /** px; the plot of a chart on a small phone */
 const NARROWEST = 220;
-const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: 12 };
+const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: '0.75rem' };
 
 /**
  * Axes and hovering, by recharts. It is rendered anew only when one of its props has other contents: recharts takes 20 ms and
@@ -45,6 +45,7 @@ function Frame(props: ChartFrameProps) {
   const { formatX, formatY } = props;
   const xTicks = niceTicks(...xDomain);
   const xLabels = xTicks.map((value) => formatX(value));
+  const scale = sizeOfType();
   return (
     <LineChart
       width={width}
@@ -64,8 +65,8 @@ function Frame(props: ChartFrameProps) {
         tickFormatter={(value: number) => formatX(value)}
         tickLine={false}
         // labels that fit on the narrowest chart need not be measured
-        interval={labelsWidth(xLabels) <= NARROWEST ? 0 : 'preserveEnd'}
-        height={24}
+        interval={scale * labelsWidth(xLabels) <= NARROWEST ? 0 : 'preserveEnd'}
+        height={24 * scale}
       />
       <YAxis
         {...AXIS}
@@ -78,7 +79,9 @@ function Frame(props: ChartFrameProps) {
         axisLine={false}
         interval={0}
         // by counting: measuring each label at each rendering takes recharts longer than drawing them
-        width={Math.max(LEAST_AXIS, ...yTicks.map((value) => widthOf(formatY(value)))) + GAP}
+        width={
+          scale * Math.max(LEAST_AXIS, ...yTicks.map((value) => widthOf(formatY(value)))) + GAP
+        }
       />
       {references.map(({ y, label: text }) => (
         <ReferenceLine
@@ -89,9 +92,9 @@ function Frame(props: ChartFrameProps) {
           label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
         />
       ))}
-      {events.map(({ x, label: text }) => (
+      {placesOf(events).map(([x, text]) => (
         <ReferenceLine
-          key={`${x} ${text}`}
+          key={x}
           x={x}
           stroke="var(--rule-strong)"
           strokeDasharray="2 3"
@@ -120,7 +123,22 @@ function Frame(props: ChartFrameProps) {
   );
 }
 
-/** Room that a label takes, in px. */
+/** What happened at one place shares a line and a label there: two labels would lie on each other. */
+function placesOf(events: ChartFrameProps['events']): readonly (readonly [number, string])[] {
+  const places = new Map<number, string>();
+  for (const { x, label } of events) {
+    const before = places.get(x);
+    places.set(x, before === undefined ? label : `${before}, ${label}`);
+  }
+  return [...places];
+}
+
+/** How large type is, 1 for ordinary: for a projector, or by the reader's browser, it may be larger. */
+function sizeOfType(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}
+
+/** Room that a label takes in type of ordinary size, in px. */
 function widthOf(label: string): number {
   return DIGIT * label.length;
 }

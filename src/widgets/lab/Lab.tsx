@@ -72,11 +72,12 @@ export function Lab() {
     () => labCurves(experiments, { ...lab.view, metric: 'gradVar' }, summarize),
     [experiments, lab.view, summarize],
   );
+  const furthest = Math.max(0, ...[...shown, ...noise].map(({ points }) => points.at(-1)?.x ?? 0));
   const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
 
   return (
     <div className={styles.lab}>
-      {hasLink && (
+      {(hasLink || lab.offeredCode !== undefined) && (
         <Suspense fallback={null}>
           <LabOpened store={store} lab={lab} session={session} />
         </Suspense>
@@ -89,6 +90,7 @@ export function Lab() {
             curves={shown}
             view={lab.view}
             limit={stepLimitOf(inForce)}
+            furthest={furthest}
             epochs={inForce.epochs}
             events={session.events}
           />
@@ -98,6 +100,7 @@ export function Lab() {
               curves={noise}
               view={{ ...lab.view, metric: 'gradVar' }}
               limit={stepLimitOf(inForce)}
+              furthest={furthest}
               epochs={inForce.epochs}
               events={[]}
               isSmall

@@ -10,6 +10,8 @@ interface LabChartProps {
   view: LabView;
   /** steps after which an episode is cut off */
   limit: number;
+  /** where the curves of all charts end, so that charts below each other have one axis */
+  furthest: number;
   /** epochs that the experiment in progress is to have */
   epochs: number;
   events: readonly { readonly epoch: number; readonly label: string }[];
@@ -21,16 +23,16 @@ const NO_REFERENCES: readonly { y: number; label: string }[] = [];
 
 /** The curves of all experiments that are shown. */
 export function LabChart(props: LabChartProps) {
-  const { label, curves, view, limit, epochs, events, isSmall = false } = props;
+  const { label, curves, view, limit, furthest, epochs, events, isSmall = false } = props;
   const { metric, x, aggregate } = view;
   const series = useMemo(() => labSeries(curves), [curves]);
-  const furthest = Math.max(0, ...curves.map(({ points }) => points.at(-1)?.x ?? 0));
   const end = x === 'epoch' ? Math.max(epochs, furthest) : stretched(furthest);
   const xDomain = useMemo(() => [0, end] as const, [end]);
   const [bottom, top] = domainOf(curves, metric, limit);
   const yDomain = useMemo(() => [bottom, top] as const, [bottom, top]);
   const { name, unit } = METRIC_TEXTS[metric];
   const isInSteps = metric === 'return' || metric === 'length';
+  const isOrdinary = bottom === 0 && top < 1.1 * limit;
   return (
     <SeriesChart
       label={label}
@@ -40,7 +42,7 @@ export function LabChart(props: LabChartProps) {
       yLabel={`${name}${unit && ` (${unit})`}${isSmall ? '' : `; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}`}
       xDomain={xDomain}
       yDomain={yDomain}
-      {...(isInSteps && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
+      {...(isInSteps && isOrdinary && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
       references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
       events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
       formatX={x === 'epoch' ? grouped : short}

@@ -67,7 +67,13 @@ function Entry({ store, run, isCurrent }: EntryProps) {
             </Button>
           )}
           {!isCurrent && (
-            <Button kind="bare" onClick={() => store.remove(id)}>
+            <Button
+              kind="bare"
+              onClick={({ currentTarget }) => {
+                handOnFocus(currentTarget);
+                store.remove(id);
+              }}
+            >
               Delete
             </Button>
           )}
@@ -101,6 +107,13 @@ function Entry({ store, run, isCurrent }: EntryProps) {
       )}
     </li>
   );
+}
+
+/** A reader with a keyboard goes on at the next experiment, and is not thrown back to the top of the page. */
+function handOnFocus(button: HTMLElement): void {
+  const entry = button.closest('li');
+  const heir = entry?.nextElementSibling ?? entry?.previousElementSibling;
+  heir?.querySelector('input')?.focus();
 }
 
 /** What was trained, in a clause. */

@@ -21,11 +21,13 @@ export function LabOpened({ store, lab, session }: LabOpenedProps) {
     [opened, lab, store, session],
   );
   const lesson = opened?.shared.lesson;
+  const isOfLink = opened?.id === lab.current.id;
   const sentences = [
-    opened &&
-      opened.id === lab.current.id &&
+    isOfLink &&
       `This experiment came with a link${opened.shared.name === '' ? '' : `: ${opened.shared.name}`}.`,
-    offeredCode !== undefined && 'The link brings a Φ of its own as code. It has not been run.',
+    // an experiment from a file brings code along too
+    offeredCode !== undefined &&
+      `The ${isOfLink ? 'link' : 'experiment'} brings a Φ of its own as code. It has not been run: read it below, in the editor.`,
     proof,
   ].filter((sentence) => typeof sentence === 'string');
   return (

@@ -1,6 +1,6 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
-import type { RunCurve } from '../../session/curves';
+import { type Phase, phiAt, type RunCurve } from '../../session/curves';
 import type { LabColour } from '../../session/lab/labRun';
 import type { LabView, Metric, XAxis } from '../../session/lab/labView';
 import type { Summarize, SummaryPoint } from '../../session/lab/summaries';
@@ -24,6 +24,8 @@ export interface ShownExperiment {
 export interface LabCurve {
   readonly experiment: ShownExperiment;
   readonly phi: PhiKey;
+  /** the weights that it trained under, one after another */
+  readonly phases: readonly Phase[];
   readonly points: readonly SummaryPoint[];
 }
 
@@ -69,6 +71,12 @@ export function symbolOf(phi: PhiKey, { isImported }: Pick<ShownExperiment, 'isI
   return phi === 'custom' && isImported ? 'Φ unknown' : PHI_LABELS[phi].symbol;
 }
 
+/** Switching takes all seeds of a weight along, so that the first one stands for all. */
+function phasesOf(runs: readonly RunCurve[], phi: PhiKey): readonly Phase[] {
+  const phases = runs.find((run) => run.phi === phi)?.phases ?? [];
+  return phases.length > 0 ? phases : [{ phi, from: 0 }];
+}
+
 export function labCurves(
   experiments: readonly ShownExperiment[],
   view: LabView,
@@ -78,6 +86,7 @@ export function labCurves(
     phisOf(experiment.runs).map((phi) => ({
       experiment,
       phi,
+      phases: phasesOf(experiment.runs, phi),
       points: summarize(experiment.id, experiment.runs, phi, view),
     })),
   );
@@ -86,28 +95,33 @@ export function labCurves(
 /** With more curves than this, the bands of experiments that were would hide what is to be seen; the table has them. */
 const MOST_BANDS = 8;
 
-/** Curves as a chart draws them. Experiments that were are drawn thinner than the one in progress. */
+/**
+ * Curves as a chart draws them, each part in the looks of the weight that it trained under. Experiments that were are drawn thinner than the
+ * one in progress.
+ */
 export function labSeries(curves: readonly LabCurve[]): Series[] {
   const several = new Set(curves.map(({ experiment }) => experiment.id)).size > 1;
-  return curves.map(({ experiment, phi, points }) => {
-    const { dash, mark, color } = quantityLooks[phi];
-    const symbol = symbolOf(phi, experiment);
-    const isFaint = several && !experiment.isCurrent;
-    const hasBand = !isFaint || curves.length <= MOST_BANDS;
-    return {
-      key: `${experiment.id} ${phi}`,
-      label: several ? `${experiment.name}: ${symbol}` : symbol,
-      color: experiment.colour === 'as-phi' ? color : COLOURS[experiment.colour],
-      dash,
-      mark,
-      isFaint,
-      points: points.map(({ x, value, low, high }) => ({
-        x,
-        y: value,
-        ...(hasBand && { low, high }),
-      })),
-    };
-  });
+  return curves.flatMap(({ experiment, phi, phases, points }) =>
+    phases.map((phase, p) => {
+      const { dash, mark, color } = quantityLooks[phase.phi];
+      const symbol = symbolOf(phase.phi, experiment);
+      const until = phases[p + 1]?.from ?? Number.POSITIVE_INFINITY;
+      const isFaint = several && !experiment.isCurrent;
+      const hasBand = !isFaint || curves.length <= MOST_BANDS;
+      return {
+        key: `${experiment.id} ${phi}${until < Number.POSITIVE_INFINITY ? ` until ${until}` : ''}`,
+        label: several ? `${experiment.name}: ${symbol}` : symbol,
+        color: experiment.colour === 'as-phi' ? color : COLOURS[experiment.colour],
+        dash,
+        mark,
+        isFaint,
+        points: points
+          // the last point of one phase is where the next begins
+          .filter(({ epoch }) => epoch >= phase.from && epoch <= until)
+          .map(({ x, value, low, high }) => ({ x, y: value, ...(hasBand && { low, high }) })),
+      };
+    }),
+  );
 }
 
 /** All the numbers behind the chart, one row a point. */
@@ -118,10 +132,10 @@ export function labTable(curves: readonly LabCurve[], view: LabView): DataTable 
   return {
     caption: `${name}: ${statistic} over seeds, with the 95 % bootstrap interval`,
     columns: ['experiment', 'Φ', 'epoch', X_TEXTS[view.x], statistic, 'low', 'high', 'seeds'],
-    rows: curves.flatMap(({ experiment, phi, points }) =>
+    rows: curves.flatMap(({ experiment, phi, phases, points }) =>
       points.map(({ epoch, x, value, low, high, seeds }) => [
         experiment.name,
-        symbolOf(phi, experiment),
+        symbolOf(phiAt({ phi, phases }, epoch), experiment),
         String(epoch),
         x.toFixed(xDecimals),
         ...[value, low, high].map((each) => each.toFixed(decimals)),
@@ -131,14 +145,12 @@ export function labTable(curves: readonly LabCurve[], view: LabView): DataTable 
   };
 }
 
-/** Bounds of an axis that hold all points and bands, from 0 where that is near. */
+/** Bounds of an axis that hold all points and bands, from 0 where that is near, and wide enough for what is usual. */
 export function domainOf(
   curves: readonly LabCurve[],
   metric: Metric,
   limit: number,
 ): readonly [number, number] {
-  if (metric === 'return' || metric === 'length') return [0, limit * 1.05];
-  if (metric === 'explained') return [-0.25, 1];
   // logarithms have no zero that would mean something
   const isLog = metric === 'gradVar';
   let least = isLog ? Number.POSITIVE_INFINITY : 0;
@@ -150,9 +162,16 @@ export function domainOf(
     }
   }
   if (isLog) return least <= most ? [Math.floor(least), Math.floor(most) + 1] : [3, 6];
-  if (least === most) return [0, 1];
-  const [bottom, top] = [roundedOut(least), roundedOut(most)];
-  return [bottom, top];
+  const [usualBottom, usualTop] = usualDomain(metric, limit);
+  // experiments of another step limit, and curves of other worlds, go further
+  const bottom = least < usualBottom ? roundedOut(least) : usualBottom;
+  const top = most > usualTop ? roundedOut(most) : usualTop;
+  return bottom < top ? [bottom, top] : [0, 1];
+}
+
+function usualDomain(metric: Metric, limit: number): readonly [number, number] {
+  if (metric === 'return' || metric === 'length') return [0, limit * 1.05];
+  return metric === 'explained' ? [-0.25, 1] : [0, 0];
 }
 
 /** The next number away from 0 that is 1, 2, 2.5, 5 or 7.5 times a power of ten, so that a growing curve seldom moves the axis. */

@@ -33,7 +33,7 @@ export function StatusLine({ session, onReset }: StatusLineProps) {
   const { status, notices, failure } = session;
   const waiting = waitingSettings(session).map((key) => SETTING_NAMES[key]);
   return (
-    <>
+    <div className={styles.standing}>
       {/* while training runs it changes too fast to be read out; its end is announced */}
       <p
         role="status"
@@ -42,23 +42,26 @@ export function StatusLine({ session, onReset }: StatusLineProps) {
       >
         {statusText(session)}
       </p>
-      {waiting.length > 0 && (
-        <p className={styles.notice}>
-          What you changed ({new Intl.ListFormat('en').format(waiting)}) makes another experiment
-          and waits for a new start. <Button onClick={onReset}>Start anew with it</Button>
-        </p>
-      )}
-      {notices.map((text) => (
-        <p key={text} className={styles.notice}>
-          {text}
-        </p>
-      ))}
+      {/* always there, since a screen reader hears of changes in a live region and not of its coming */}
+      <div aria-live="polite">
+        {waiting.length > 0 && (
+          <p className={styles.notice}>
+            What you changed ({new Intl.ListFormat('en').format(waiting)}) makes another experiment
+            and waits for a new start. <Button onClick={onReset}>Start anew with it</Button>
+          </p>
+        )}
+        {notices.map((text) => (
+          <p key={text} className={styles.notice}>
+            {text}
+          </p>
+        ))}
+      </div>
       {failure && (
         <p role="alert" className={styles.failure}>
           {failure}
         </p>
       )}
-    </>
+    </div>
   );
 }
 

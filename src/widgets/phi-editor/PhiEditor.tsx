@@ -127,8 +127,9 @@ function Offer({ code, onAccept, onDecline }: OfferProps) {
   return (
     <section className={styles.offer} aria-label="Code from a link">
       <p>
-        <strong>This code came with a link. Read it first.</strong> It runs only when you accept it,
-        in a sandbox without network or storage, and takes the place of what is in the editor.
+        <strong>This code came with a link or a file. Read it first.</strong> It runs only when you
+        accept it, in a sandbox without network or storage, and takes the place of what is in the
+        editor.
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={styles.offered} tabIndex={0}>
