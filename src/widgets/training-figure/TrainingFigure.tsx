@@ -15,6 +15,7 @@ import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
+import { toTenths } from '../../ui/number';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
@@ -147,6 +148,7 @@ function ReturnChart({ session, shown }: ReturnChartProps) {
       yTicks={[0, 1, 2, 3, 4].map((k) => (k * limit) / 4)}
       references={[{ y: limit, label: `limit: ${limit} steps` }]}
       events={session.events.map(({ epoch, label }) => ({ x: epoch, label }))}
+      formatReading={toTenths}
     />
   );
 }
