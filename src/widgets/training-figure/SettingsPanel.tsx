@@ -41,7 +41,7 @@ export function SettingsPanel({ session, store, initial }: SettingsPanelProps) {
     onCommit: (value: number) => change({ [key]: value }),
   });
   return (
-    <Disclosure summary="Settings: seeds, learning rate, batch, step limit, engine …">
+    <Disclosure summary="Settings: seeds, learning rate, batch, limit, engine …">
       <div className={styles.settings}>
         <Slider
           label="Learning rate α"
