@@ -126,7 +126,9 @@ export function MapView({ valueParams, visited, cut, place, onPlace }: MapViewPr
 export function Scale() {
   return (
     <p className={styles.scale}>
-      <span>V_φ, steps still to come:</span>
+      <span>
+        V<sub>φ</sub>, steps still to come:
+      </span>
       <span className={styles.ramp}>
         0
         <span className={styles.shades} aria-hidden="true">
