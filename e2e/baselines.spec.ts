@@ -155,7 +155,7 @@ test('value map: it learns what to expect of a state, faster with more steps an 
       await figure.rests(0);
       expect(await figure.rows()).toEqual([]);
       expect(Math.abs((await figure.reading()).value)).toBeLessThan(3);
-      await figure.option('Steps of Adam down the error of V_φ, an epoch', steps).check();
+      await figure.option('Steps of Adam down the error of Vφ, an epoch', steps).check();
       for (let epoch = 1; epoch <= 8; epoch++) {
         await figure.button('One epoch').click();
         await figure.rests(epoch);

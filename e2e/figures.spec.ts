@@ -178,6 +178,8 @@ test('divisor: one direction in every batch; SGD learns at another rate with eac
     await expect(figure.root.getByText('finished · 5 seeds each · epoch 50 of 50')).toBeVisible({
       timeout: 30_000,
     });
+    // the words of the run before may still stand there for a moment, and its rows be gone
+    await expect.poll(async () => (await figure.rows()).length, { timeout: 30_000 }).toBe(50);
     const rows = await figure.rows();
     // the first batches are the same
     expect(rows[0]![1]).toBe(rows[0]![3]);

@@ -95,7 +95,7 @@ test('pad: no bias in the corner, the best point inside, more data move it to th
     await expect.poll(async () => (await pad.reading()).bestGamma).toBe(1);
     expect((await pad.reading()).bestLam).toBeGreaterThanOrEqual(0.9);
 
-    await pad.slider('Error of V_φ').fill('0');
+    await pad.slider('Error of Vφ').fill('0');
     await pad.button('γ = 1, λ = 0: δₜ alone').click();
     await expect.poll(async () => (await pad.reading()).bias).toBe(0);
   });

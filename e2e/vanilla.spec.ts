@@ -14,7 +14,7 @@ test('chapter 10 shows the whole loop, cut from the source, and trains four weig
   const figure = book.trainingFigure('training');
   await figure.wake();
   await figure.makeSmall({ seeds: 2, batch: 500, epochs: 5 });
-  for (const variant of [/R\(τ\)/, /V_φ/, /GAE|Âₜ/]) {
+  for (const variant of [/R\(τ\)/, /Vφ/, /GAE|Âₜ/]) {
     await expect(figure.toggle(variant).first()).toHaveAttribute('aria-pressed', 'true');
   }
   await figure.train.click();

@@ -45,7 +45,7 @@ export interface FeltRow {
 
 /** The figure of baselines that know more and more. */
 export class StateFigure extends LiveFigure {
-  readonly trajectory: Locator = this.root.getByRole('table', { name: /^One trajectory/ });
+  readonly trajectory: Locator = this.root.getByRole('table', { name: /^What came/ });
 
   /** Total variance under no baseline, the mean return, the best constant, V, the best function. */
   async variances(): Promise<number[]> {

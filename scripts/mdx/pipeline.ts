@@ -9,6 +9,7 @@ import remarkMath from 'remark-math';
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
+import { rehypeFormulaEnds } from './rehypeFormulaEnds.ts';
 import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
 import { rehypeTexGuard } from './rehypeTexGuard.ts';
@@ -36,6 +37,7 @@ export function mdxPipeline(projectRoot: string) {
       rehypeQuestions,
       [rehypeKatex, katexOptions()],
       rehypeTexGuard,
+      rehypeFormulaEnds,
       rehypeCodeFrames,
       [
         rehypeShiki,

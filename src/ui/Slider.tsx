@@ -26,7 +26,7 @@ export function Slider(props: SliderProps) {
   const id = useId();
   const { min, max, step = 1 } = props;
   const scale: SliderScale = { min, max, step, isLog: props.scale === 'log' };
-  const written = unit ? `${format(value)}\u202f${unit}` : format(value);
+  const written = unit ? `${format(value)}\u00a0${unit}` : format(value);
 
   const reset = () => onChange(initial);
   const resetByKey = (event: KeyboardEvent) => {

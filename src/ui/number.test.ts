@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixed, grouped, measured, significant } from './number';
+import { fixed, grouped, measured, significant, toTenths } from './number';
 
 describe('numbers for reading', () => {
   it('have a true minus sign, and none before zero', () => {
@@ -8,6 +8,10 @@ describe('numbers for reading', () => {
     expect(fixed(-0.001, 2)).toBe('0.00');
     expect(grouped(-1500)).toBe('−1,500');
     expect(grouped(-0.01)).toBe('0');
+  });
+
+  it('keep their tenths where they are read off a chart, also a zero', () => {
+    expect([101, 142.66, -0.04].map(toTenths)).toEqual(['101.0', '142.7', '0.0']);
   });
 
   it('separate thousands and keep few decimals', () => {
@@ -30,8 +34,8 @@ describe('numbers for reading', () => {
   it('keep their significant digits, however small they are', () => {
     expect(significant(0.05282, 3)).toBe('0.0528');
     expect(significant(0.00123456, 3)).toBe('0.00123');
-    expect(significant(0.000123456, 3)).toBe('1.23\u202f×\u202f10⁻⁴');
-    expect(significant(-2.5e-12, 2)).toBe('−2.5\u202f×\u202f10⁻¹²');
+    expect(significant(0.000123456, 3)).toBe('1.23\u00a0×\u00a010⁻⁴');
+    expect(significant(-2.5e-12, 2)).toBe('−2.5\u00a0×\u00a010⁻¹²');
     expect(significant(0.99999, 3)).toBe('1.00');
     expect(significant(12.34, 3)).toBe('12.3');
     expect(significant(0, 3)).toBe('0');
@@ -39,7 +43,7 @@ describe('numbers for reading', () => {
 
   it('have as many digits as their standard error allows', () => {
     const written = (value: number, error: number) =>
-      measured(value, error).replaceAll('\u202f', ' ');
+      measured(value, error).replaceAll('\u00a0', ' ');
     expect(written(0.4217, 0.0312)).toBe('0.42 ± 0.03');
     expect(written(59.79695, 0.1923)).toBe('59.80 ± 0.19');
     expect(written(151_185.66, 3_289.18)).toBe('151,000 ± 3,000');

@@ -5,6 +5,11 @@ export function fixed(value: number, decimals: number): string {
   return Number(text) === 0 ? text.replace('-', '') : text.replace('-', '−');
 }
 
+/** To one decimal, also where that is a zero: the same function for every chart that is read so. */
+export function toTenths(value: number): string {
+  return fixed(value, 1);
+}
+
 /**
  * A number with thousands separated, at most `decimals` decimals, and a true minus sign. Rounded by toFixed, as tables are. Not by
  * toLocaleString: its first call on a page takes 30 ms, in the middle of showing a figure.
@@ -22,7 +27,7 @@ export function significant(value: number, digits: number): string {
   const power = Number(exponent);
   if (power >= -3) return fixed(value, Math.max(0, digits - 1 - power));
   const raised = [...String(-power)].map((digit) => SUPERSCRIPTS[Number(digit)]).join('');
-  return `${mantissa.replace('-', '−')}\u202f×\u202f10⁻${raised}`;
+  return `${mantissa.replace('-', '−')}\u00a0×\u00a010⁻${raised}`;
 }
 
 /**
@@ -33,7 +38,7 @@ export function measured(value: number, error: number): string {
   if (!(error > 0 && Number.isFinite(error))) return significant(value, 4);
   const power = Math.floor(Math.log10(error));
   const decimals = (error / 10 ** power < 2 ? 1 : 0) - power;
-  return `${toDecimals(value, decimals)}\u202f±\u202f${toDecimals(error, decimals)}`;
+  return `${toDecimals(value, decimals)}\u00a0±\u00a0${toDecimals(error, decimals)}`;
 }
 
 /** With so many decimals; with negative ones, rounded to tens, hundreds and so on. */

@@ -20,6 +20,7 @@ export interface ChartFrameProps {
   events: readonly { readonly x: number; readonly label: string }[];
   formatX: (x: number) => string;
   formatY: (y: number) => string;
+  formatReading: (y: number) => string;
 }
 
 const AXIS = { stroke: 'var(--rule-strong)', tick: { fill: 'var(--ink-soft)' } };
@@ -42,7 +43,7 @@ export const ChartFrame = memo(Frame, hasSameContents);
 function Frame(props: ChartFrameProps) {
   const { label, width, height, xLabel, stops, xDomain, yDomain, yTicks, references, events } =
     props;
-  const { formatX, formatY } = props;
+  const { formatX, formatY, formatReading } = props;
   const xTicks = niceTicks(...xDomain);
   const xLabels = xTicks.map((value) => formatX(value));
   const scale = sizeOfType();
@@ -115,7 +116,7 @@ function Frame(props: ChartFrameProps) {
         wrapperStyle={{ visibility: 'visible' }}
         content={({ active, label: at }) =>
           active && typeof at === 'number' ? (
-            <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatY} />
+            <Reading at={at} xLabel={xLabel} formatX={formatX} formatY={formatReading} />
           ) : null
         }
       />
@@ -148,7 +149,11 @@ function labelsWidth(labels: readonly string[]): number {
 }
 
 function hasSameContents(before: ChartFrameProps, after: ChartFrameProps): boolean {
-  const { formatX, formatY, ...rest } = after;
-  const { formatX: oldX, formatY: oldY, ...old } = before;
-  return formatX === oldX && formatY === oldY && JSON.stringify(rest) === JSON.stringify(old);
+  // functions leave no trace in the text, and are compared as what they are
+  return (
+    after.formatX === before.formatX &&
+    after.formatY === before.formatY &&
+    after.formatReading === before.formatReading &&
+    JSON.stringify(after) === JSON.stringify(before)
+  );
 }

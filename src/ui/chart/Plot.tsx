@@ -1,4 +1,5 @@
 import { type ReactNode, useCallback, useState } from 'react';
+import { Notation } from '../Notation';
 import { type Axis, formatOf, scaleOf, ticksOf } from './axis';
 import styles from './Plot.module.css';
 
@@ -58,7 +59,7 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
   return (
     <div className={styles.plot} data-chart>
       <p className={styles.yLabel} data-axis="y">
-        {y.label}
+        <Notation>{y.label}</Notation>
       </p>
       <div ref={measure}>
         <svg width={width} height={height} role="img" aria-label={label}>

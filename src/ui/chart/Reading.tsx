@@ -1,3 +1,4 @@
+import { Notation } from '../Notation';
 import styles from './SeriesChart.module.css';
 import { nearestX, type Series } from './series';
 import { useSeries } from './seriesContext';
@@ -42,7 +43,9 @@ function ReadingRow({ series: { label, color, points }, x, format }: ReadingRowP
       : '';
   return (
     <div>
-      <dt style={{ color }}>{label}</dt>
+      <dt style={{ color }}>
+        <Notation>{label}</Notation>
+      </dt>
       <dd>
         {format(point.y)}
         {band}

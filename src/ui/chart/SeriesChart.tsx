@@ -25,6 +25,8 @@ interface SeriesChartProps {
   /** The same function from one render to the next. */
   formatX?: (x: number) => string;
   formatY?: (y: number) => string;
+  /** How a point's value is written where it is read; as at the axis by default. */
+  formatReading?: (y: number) => string;
   /** half as high, to accompany another chart */
   isSmall?: boolean;
 }
@@ -45,6 +47,7 @@ export function SeriesChart({
   events = [],
   formatX = grouped,
   formatY = grouped,
+  formatReading = formatY,
   isSmall = false,
 }: SeriesChartProps) {
   const isUp = useTurn();
@@ -69,6 +72,7 @@ export function SeriesChart({
               events={events}
               formatX={formatX}
               formatY={formatY}
+              formatReading={formatReading}
             />
           </SeriesProvider>
         )}

@@ -76,7 +76,15 @@ function Downloads({ table }: ShowDataProps) {
   );
 }
 
+/** Whether a cell is for reading and not a number to be compared with the one below; names such as a₀ or "0, 1" are as good as numbers. */
+function isWordy(cell: string | undefined): boolean {
+  return cell !== undefined && /\p{L}{3}/u.test(cell);
+}
+
 function Table({ caption, columns, rows }: DataTable) {
+  const alignments = columns.map((_, c) =>
+    rows.some((row) => isWordy(row[c])) ? styles.words : undefined,
+  );
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className={styles.scroll} aria-label={caption} tabIndex={0}>
@@ -84,8 +92,8 @@ function Table({ caption, columns, rows }: DataTable) {
         <caption>{caption}</caption>
         <thead>
           <tr>
-            {columns.map((column) => (
-              <th key={column} scope="col">
+            {columns.map((column, c) => (
+              <th key={column} scope="col" className={alignments[c]}>
                 {column}
               </th>
             ))}
@@ -95,9 +103,13 @@ function Table({ caption, columns, rows }: DataTable) {
           {rows.map(([head, ...cells], r) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place, and heads may repeat
             <tr key={r}>
-              <th scope="row">{head}</th>
+              <th scope="row" className={alignments[0]}>
+                {head}
+              </th>
               {cells.map((cell, i) => (
-                <td key={columns[i + 1]}>{cell}</td>
+                <td key={columns[i + 1]} className={alignments[i + 1]}>
+                  {cell}
+                </td>
               ))}
             </tr>
           ))}

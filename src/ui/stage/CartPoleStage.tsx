@@ -152,8 +152,14 @@ function perform(
     return known;
   }
 
+  function drawOnce(): void {
+    if (request === 0) request = requestAnimationFrame(frame);
+  }
+
+  // also out of sight: what comes into sight must not have the colours of before
   const unsubscribe = subscribeAppearance(() => {
     palette = readPalette(canvas);
+    drawOnce();
   });
   // an animation that nobody sees must not take time from one that somebody does
   const observer = new IntersectionObserver(([entry]) => {
@@ -163,9 +169,7 @@ function perform(
   observer.observe(canvas);
   request = requestAnimationFrame(frame);
   return {
-    drawOnce() {
-      if (request === 0) request = requestAnimationFrame(frame);
-    },
+    drawOnce,
     stop() {
       cancelAnimationFrame(request);
       observer.disconnect();

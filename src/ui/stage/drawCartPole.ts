@@ -1,3 +1,5 @@
+import { piecesOf } from '../subscripts';
+
 /** What is drawn, in m and rad. */
 export interface CartPoleSizes {
   readonly poleLength: number;
@@ -31,6 +33,10 @@ export interface LanePicture {
   readonly title: string;
   readonly reading: string;
 }
+
+/** of a subscript: its size as a share of the text's, and px that its top lies lower */
+const LOW_SIZE = 0.78;
+const LOW_DROP = 5;
 
 /** m of track that the lane's width shows: the limits at ±2.4 and some beyond */
 const TRACK = 5.6;
@@ -104,11 +110,25 @@ export function drawCartPole(
   context.textBaseline = 'top';
   context.fillStyle = accent;
   context.textAlign = 'left';
-  context.fillText(title, 0, top + 3);
+  write(context, title, 0, top + 3);
   context.fillStyle = soft;
   context.textAlign = 'right';
   context.fillText(reading, width, top + 3);
   context.restore();
+}
+
+/** Writes to the right from a place, subscripts smaller and below the line. */
+function write(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
+  let at = x;
+  for (const piece of piecesOf(text)) {
+    const size = piece.isLow ? LOW_SIZE : 1;
+    context.save();
+    context.translate(at, piece.isLow ? y + LOW_DROP : y);
+    context.scale(size, size);
+    context.fillText(piece.text, 0, 0);
+    context.restore();
+    at += size * context.measureText(piece.text).width;
+  }
 }
 
 function line(

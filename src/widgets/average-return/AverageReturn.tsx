@@ -4,7 +4,7 @@ import { forkObjective } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
-import { fixed, grouped } from '../../ui/number';
+import { fixed, grouped, measured } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
 import styles from './AverageReturn.module.css';
@@ -115,9 +115,8 @@ export function AverageReturn() {
       <p role="status" className={styles.status}>
         J = {fixed(objective, 4)}, from the whole list.{' '}
         <span className="term term-total-return" data-term="total-return">
-          Mean of {grouped(count, 0)} {count === 1 ? 'return' : 'returns'}: {fixed(mean, 3)}
-          {'\u00a0±\u00a0'}
-          {fixed(deviation / Math.sqrt(count), 3)}.
+          Mean of {grouped(count, 0)} {count === 1 ? 'return' : 'returns'}:{' '}
+          {measured(mean, deviation / Math.sqrt(count))}.
         </span>
       </p>
       <VectorSliders

@@ -159,7 +159,7 @@ function Readings({ curves, shown, b, scale }: ReadingsProps) {
   const { unit, unitName, decimals, decimalsOfB } = scale;
   const written = ({ value, error }: Measured) =>
     fixed(value / unit, decimals) +
-    (error === undefined ? '' : `\u202f±\u202f${fixed(error / unit, decimals)}`);
+    (error === undefined ? '' : `\u00a0±\u00a0${fixed(error / unit, decimals)}`);
   return (
     <div className={styles.readings}>
       <table aria-label={`Variances${unitName}`}>

@@ -76,8 +76,11 @@ export function VariancePlot({ curves, meanReturn, b, mostVariance, scale }: Var
                   </g>
                 );
               })}
-              <line className={styles.b} x1={x(b)} x2={x(b)} y1={top} y2={bottom} />
-              {curves.map(({ key, at }) => (
+            </svg>
+            <line className={styles.b} x1={x(b)} x2={x(b)} y1={top} y2={bottom} />
+            {curves
+              .filter(({ at }) => y(at(b).value) >= top)
+              .map(({ key, at }) => (
                 <circle
                   key={key}
                   className={styles.now}
@@ -87,7 +90,6 @@ export function VariancePlot({ curves, meanReturn, b, mostVariance, scale }: Var
                   stroke={quantityLooks[key].color}
                 />
               ))}
-            </svg>
             {meanReturn && <MeanReturn at={x(meanReturn.value)} scales={scales} />}
             {curves.map((curve) => (
               <Lowest key={curve.key} curve={curve} scales={scales} decimals={decimalsOfB} />

@@ -38,8 +38,8 @@ export function LineCheck({ check: { value, off }, estimate, count }: LineCheckP
             <dd>{fixed(x, 4)}</dd>
             {estimate && (
               <dd className={styles.sample}>
-                {fixed(estimate.mean[i], decimalsFor(estimate.error[i]))} ±{' '}
-                {fixed(estimate.error[i], decimalsFor(estimate.error[i]))}
+                <span>{fixed(estimate.mean[i], decimalsFor(estimate.error[i]))}</span>{' '}
+                <span>± {fixed(estimate.error[i], decimalsFor(estimate.error[i]))}</span>
               </dd>
             )}
           </div>

@@ -87,7 +87,9 @@ export function EnvironmentPlots({ trajectory, theta, moveProb }: EnvironmentPlo
               <svg width="30" height="10" aria-hidden="true">
                 <path className={styles.grad} d="M1 5H29" />
               </svg>
-              ∂/∂θ<sub>{state}</sub>
+              <span>
+                ∂/∂θ<sub>{state}</sub>
+              </span>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@ import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import type { Series } from '../../ui/chart/series';
 import { NumberField } from '../../ui/NumberField';
-import { fixed } from '../../ui/number';
+import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { comparisonTable } from './comparisonTable';
 import styles from './FrozenBatch.module.css';
@@ -66,6 +66,7 @@ export function FrozenBatch() {
           xDomain={X_DOMAIN}
           yDomain={RETURN_DOMAIN}
           yTicks={[0, 50, 100, 150, 200]}
+          formatReading={toTenths}
           references={[{ y: LIMIT, label: 'limit: 200 steps' }]}
         />
       </div>

@@ -3,6 +3,7 @@ import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork'
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { Disclosure } from '../../ui/Disclosure';
+import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -72,7 +73,7 @@ export function GaePad() {
           onChange={(lam) => setPoint({ ...point, lam })}
         />
         <Slider
-          label="Error of V_φ"
+          label={<Notation>Error of V_φ</Notation>}
           min={0}
           max={1}
           step={0.05}

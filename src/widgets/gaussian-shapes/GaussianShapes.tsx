@@ -24,7 +24,7 @@ export function GaussianShapes() {
       <div className={styles.controls}>
         <Slider
           label="Batch"
-          unit="actions"
+          unit={batchSize === 1 ? 'action' : 'actions'}
           min={1}
           max={5}
           initial={4}
@@ -33,7 +33,7 @@ export function GaussianShapes() {
         />
         <Slider
           label="act_dim"
-          unit="components"
+          unit={actDim === 1 ? 'component' : 'components'}
           min={1}
           max={5}
           initial={3}

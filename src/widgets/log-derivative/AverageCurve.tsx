@@ -65,8 +65,8 @@ export function AverageCurve({ family, payoff, theta, slope, estimate }: Average
                 points={curve.map(({ at, value }) => `${x(at)},${y(value)}`).join(' ')}
               />
               <path className={styles.tangent} d={`M${lineTo(-1, slope)}L${lineTo(1, slope)}`} />
-              <circle className={styles.point} cx={x(theta)} cy={y(here)} r={4.5} />
             </g>
+            <circle className={styles.point} cx={x(theta)} cy={y(here)} r={4.5} />
           </>
         );
       }}

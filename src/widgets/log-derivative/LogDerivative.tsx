@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import { FAMILIES, type Family } from '../../rl/families';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { fixed, grouped } from '../../ui/number';
+import { fixed, grouped, measured } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { AverageCurve, MOST_THETA } from './AverageCurve';
@@ -102,11 +102,7 @@ export function LogDerivative() {
           </div>
           <div>
             <dt>mean of f · ∇ log P, {grouped(count, 0)} samples</dt>
-            <dd className={styles.sampled}>
-              {fixed(estimate.mean, 3)}
-              {'\u00a0±\u00a0'}
-              {fixed(estimate.error, 3)}
-            </dd>
+            <dd className={styles.sampled}>{measured(estimate.mean, estimate.error)}</dd>
           </div>
         </dl>
       </div>{' '}

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from '../../ui/Button';
+import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
 import { type EpochByVerbs, type EpochView, epochByVerbs, VERBS, type Verb } from './epochSteps';
 import styles from './OneEpoch.module.css';
@@ -11,9 +12,9 @@ const VERB_NAMES: Record<Verb, string> = {
   step: '4 Step',
 };
 
-const WIDTH = 640;
-const HEIGHT = 170;
 const LIMIT = 200;
+/** Room for at least so many bars, so that a few long episodes are not drawn as walls. */
+const FEWEST = 7;
 
 /** One epoch of training on a small batch, carried out by the reader. */
 export function OneEpoch() {
@@ -74,48 +75,42 @@ function begun(): EpochByVerbs {
 
 function Episodes({ view: { epRets, weights, history, epoch } }: { view: EpochView }) {
   const heaviest = Math.max(...epRets);
-  const pitch = Math.min(90, WIDTH / epRets.length);
-  const toHeight = (steps: number) => (steps / LIMIT) * HEIGHT;
   const mean = history.at(-1) ?? 0;
   return (
-    <svg
-      className={styles.bars}
-      viewBox={`-34 -14 ${WIDTH + 130} ${HEIGHT + 34}`}
-      role="img"
-      aria-label={`A batch of ${epRets.length} episodes, from ${Math.min(...epRets)} to ${heaviest} steps, ${mean.toFixed(1)} on average.`}
+    <Plot
+      label={`A batch of ${epRets.length} episodes, from ${Math.min(...epRets)} to ${heaviest} steps, ${mean.toFixed(1)} on average.`}
+      x={{
+        label: 'episodes of the batch',
+        domain: [0, Math.max(FEWEST, epRets.length)],
+        ticks: [],
+      }}
+      y={{
+        label: `length in steps; dashed: their mean, ${mean.toFixed(1)}`,
+        domain: [0, LIMIT],
+        ticks: [0, 100, 200],
+      }}
+      height={210}
     >
-      {[0, 100, 200].map((steps) => (
-        <g key={steps} className={styles.axis}>
-          <line x1={0} x2={WIDTH} y1={HEIGHT - toHeight(steps)} y2={HEIGHT - toHeight(steps)} />
-          <text x={-6} y={HEIGHT - toHeight(steps) + 4} textAnchor="end">
-            {steps}
-          </text>
-        </g>
-      ))}
-      {epRets.map((epRet, e) => (
-        <rect
-          // biome-ignore lint/suspicious/noArrayIndexKey: an episode is its place in the batch
-          key={`${epoch} ${e}`}
-          className={weights ? styles.weighed : styles.episode}
-          x={e * pitch + 1}
-          width={Math.max(1, pitch - 2)}
-          y={HEIGHT - toHeight(epRet)}
-          height={toHeight(epRet)}
-          fillOpacity={weights ? 0.15 + 0.85 * (weights[e] / heaviest) : 1}
-        >
-          <title>{`episode ${e}: ${epRet} steps${weights ? `, weight ${weights[e]} on each` : ''}`}</title>
-        </rect>
-      ))}
-      <g className={styles.mean}>
-        <line x1={0} x2={WIDTH} y1={HEIGHT - toHeight(mean)} y2={HEIGHT - toHeight(mean)} />
-        <text x={WIDTH + 6} y={HEIGHT - toHeight(mean) + 4}>
-          mean {mean.toFixed(1)}
-        </text>
-      </g>
-      <text className={styles.caption} x={0} y={HEIGHT + 16}>
-        episodes of the batch, length in steps
-      </text>
-    </svg>
+      {({ x, y, right, bottom }) => (
+        <>
+          {epRets.map((epRet, e) => (
+            <rect
+              // biome-ignore lint/suspicious/noArrayIndexKey: an episode is its place in the batch
+              key={`${epoch} ${e}`}
+              className={weights ? styles.weighed : styles.episode}
+              x={x(e) + 1}
+              width={Math.max(1, x(e + 1) - x(e) - 2)}
+              y={y(epRet)}
+              height={bottom - y(epRet)}
+              fillOpacity={weights ? 0.15 + 0.85 * (weights[e] / heaviest) : 1}
+            >
+              <title>{`episode ${e}: ${epRet} steps${weights ? `, weight ${weights[e]} on each` : ''}`}</title>
+            </rect>
+          ))}
+          <line className={styles.mean} x1={x(0)} x2={right} y1={y(mean)} y2={y(mean)} />
+        </>
+      )}
+    </Plot>
   );
 }
 

@@ -123,7 +123,7 @@ function Drawing({ picture: { units, lines, logits, probs } }: { picture: Networ
   return (
     <svg
       className={styles.drawing}
-      viewBox={`${-left} -22 ${WIDTH + left + right} ${HEIGHT + 40}`}
+      viewBox={`${-left} -30 ${WIDTH + left + right} ${HEIGHT + 48}`}
       role="img"
       aria-label={`The network: four inputs, 32 hidden units, two logits. Probabilities: ${text}.`}
     >

@@ -46,7 +46,7 @@ export function SameExpectation() {
       <Plot
         label={`Estimates of ∂J/∂θ of state ${component} under five weights, around the exact value`}
         x={{
-          label: `estimate of ∂J/∂θ, state ${component}, from ${count} trajectories`,
+          label: `estimate of ∂J/∂θ, state ${component}, from ${count} ${count === 1 ? 'trajectory' : 'trajectories'}`,
           domain: [exact - reach, exact + reach],
         }}
         y={{ label: '', domain: [spreads.length, 0], ticks: [] }}

@@ -3,7 +3,7 @@ import { FAMILIES, type Family } from '../../rl/families';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
-import { fixed, grouped } from '../../ui/number';
+import { fixed, grouped, measured } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import styles from './ScoreFunnel.module.css';
@@ -127,8 +127,7 @@ export function ScoreFunnel() {
         </Button>
       </div>
       <p role="status" className={styles.status}>
-        {exactSum(family, theta)} Sampled: {fixed(mean, 3)} ±{' '}
-        {fixed(deviation / Math.sqrt(count), 3)}.
+        {exactSum(family, theta)} Sampled: {measured(mean, deviation / Math.sqrt(count))}.
       </p>
       <ShowData
         table={() => ({

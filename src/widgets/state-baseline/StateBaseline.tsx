@@ -43,7 +43,7 @@ export function StateBaseline() {
       <div className={styles.tables}>
         <div>
           <table>
-            <caption>One trajectory: what came, and what was expected</caption>
+            <caption>What came, and what was expected</caption>
             <thead>
               <tr>
                 <th scope="col">t</th>

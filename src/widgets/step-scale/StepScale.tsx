@@ -2,7 +2,7 @@ import { useMemo, useState } from 'react';
 import type { OptimizerName } from '../../rl/optimizers';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
-import { fixed } from '../../ui/number';
+import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Toggle } from '../../ui/Toggle';
 import styles from './StepScale.module.css';
@@ -26,6 +26,7 @@ const OPTIMIZERS = [
   { value: 'adam', label: 'Adam' },
 ] as const;
 const formatShare = (share: number) => fixed(share, 2);
+const readShare = (share: number) => fixed(share, 4);
 
 /** Trainings that divide by episodes beside trainings that divide by steps: one direction, two step sizes, and what an optimizer makes of it. */
 export function StepScale() {
@@ -90,6 +91,7 @@ export function StepScale() {
           xDomain={X_DOMAIN}
           yDomain={RETURN_DOMAIN}
           yTicks={[0, 50, 100, 150, 200]}
+          formatReading={toTenths}
         />
         <SeriesChart
           label="The factor between the two gradients of a batch"
@@ -99,6 +101,7 @@ export function StepScale() {
           xDomain={X_DOMAIN}
           yDomain={isRuined ? RATIO_DOMAIN_OF_RUIN : RATIO_DOMAIN}
           formatY={formatShare}
+          formatReading={readShare}
         />
       </div>
       <Readings epochs={epochs} />

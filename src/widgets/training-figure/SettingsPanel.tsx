@@ -27,7 +27,7 @@ export function SettingsPanel({ session, store, initial }: SettingsPanelProps) {
   const { settings, engine } = session;
   const { problems, change, whole } = useSettingsChange(session, store);
   return (
-    <Disclosure summary="Settings: seeds, learning rate, batch, step limit, engine …">
+    <Disclosure summary="Settings: seeds, learning rate, batch, limit, engine …">
       <div className={styles.settings}>
         <LearningRate settings={settings} initial={initial} change={change} />
         <NumberField label="Seeds" {...whole('seeds')} />

@@ -15,6 +15,8 @@ import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
+import { toTenths } from '../../ui/number';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
@@ -89,7 +91,7 @@ export function TrainingFigure({
             pressed={settings.phis.includes(phi)}
             onChange={() => (phi === 'custom' ? own.toggle() : store.togglePhi(phi))}
           >
-            {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
+            <Notation>{`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}</Notation>
           </Toggle>
         ))}
         <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
@@ -135,18 +137,20 @@ function ReturnChart({ session, shown }: ReturnChartProps) {
   const epochs = Math.max(inForce.epochs, ...series.map(({ points }) => points.length));
   const xDomain = useMemo(() => [0, epochs] as const, [epochs]);
   const yDomain = useMemo(() => [0, limit * 1.05] as const, [limit]);
-  const seeds = `${inForce.seeds} seed${inForce.seeds === 1 ? '' : 's'}`;
+  const over =
+    inForce.seeds === 1 ? 'one seed' : `mean of ${inForce.seeds} seeds; band: lowest to highest`;
   return (
     <SeriesChart
       label="Return curve"
       series={series}
       xLabel="epoch"
-      yLabel={`mean return of an epoch, in steps (mean of ${seeds}; band: lowest to highest)`}
+      yLabel={`mean return of an epoch, in steps (${over})`}
       xDomain={xDomain}
       yDomain={yDomain}
       yTicks={[0, 1, 2, 3, 4].map((k) => (k * limit) / 4)}
       references={[{ y: limit, label: `limit: ${limit} steps` }]}
       events={session.events.map(({ epoch, label }) => ({ x: epoch, label }))}
+      formatReading={toTenths}
     />
   );
 }

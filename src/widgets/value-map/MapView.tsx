@@ -126,14 +126,18 @@ export function MapView({ valueParams, visited, cut, place, onPlace }: MapViewPr
 export function Scale() {
   return (
     <p className={styles.scale}>
-      <span>V_φ, steps still to come:</span>
-      <span>0</span>
-      <span className={styles.shades} aria-hidden="true">
-        {[0, ...LEVELS].map((level) => (
-          <span key={level} style={{ background: shade(level) }} />
-        ))}
+      <span>
+        V<sub>φ</sub>, steps still to come:
       </span>
-      <span>200 and more</span>
+      <span className={styles.ramp}>
+        0
+        <span className={styles.shades} aria-hidden="true">
+          {[0, ...LEVELS].map((level) => (
+            <span key={level} style={{ background: shade(level) }} />
+          ))}
+        </span>
+        200 and more
+      </span>
       <span className={styles.dots}>states of the last batch</span>
     </p>
   );

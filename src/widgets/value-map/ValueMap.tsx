@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { NumberField } from '../../ui/NumberField';
 import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
@@ -51,7 +52,8 @@ export function ValueMap() {
           <p className={styles.reading} role="status" aria-live="off">
             At θ = {fixed(place.theta, 2)}, θ̇ = {fixed(place.thetaDot, 1)}:{' '}
             <strong>
-              V_φ = {newest ? fixed(valuesAt(newest.valueParams, cut, [place])[0], 1) : '…'}
+              V<sub>φ</sub> ={' '}
+              {newest ? fixed(valuesAt(newest.valueParams, cut, [place])[0], 1) : '…'}
             </strong>
           </p>
           <Slider
@@ -84,11 +86,11 @@ export function ValueMap() {
             role="status"
             aria-live={status === 'running' ? 'off' : 'polite'}
           >
-            {summary(newest)}
+            <Notation>{summary(newest)}</Notation>
           </p>
           <Conduct training={training} />
           <SegmentedControl
-            legend="Steps of Adam down the error of V_φ, an epoch"
+            legend={<Notation>Steps of Adam down the error of V_φ, an epoch</Notation>}
             value={fitSteps}
             options={FIT_STEPS.map((value) => ({ value, label: value }))}
             onChange={setFitSteps}

@@ -26,7 +26,7 @@ describe('what the lab says of its sample', () => {
     );
     expect(announced).toBe('');
     expect(silent).toContain(
-      '1,250 episodes drawn, 1.2\u202fs of computing. Mean return 60.0\u202f±\u202f1.0.',
+      '1,250 episodes drawn, 1.2\u00a0s of computing. Mean return 60.0\u00a0±\u00a01.0.',
     );
   });
 
@@ -34,7 +34,7 @@ describe('what the lab says of its sample', () => {
     const { announced, silent } = texts(
       <DrawnSoFar report={report} seconds={1.2} isCurrent isDrawing={false} hasFailed={false} />,
     );
-    expect(announced).toContain('1,250 episodes drawn, 1.2\u202fs of computing. Mean return');
+    expect(announced).toContain('1,250 episodes drawn, 1.2\u00a0s of computing. Mean return');
     expect(silent).toBe('');
   });
 

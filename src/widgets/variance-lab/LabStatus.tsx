@@ -32,7 +32,7 @@ export function DrawnSoFar(props: DrawnSoFarProps) {
     }
     if (!report) return 'The first episodes are being drawn.';
     const { episodes, meanReturn } = report;
-    const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u202fs of computing`;
+    const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u00a0s of computing`;
     const next = isCurrent ? '' : '; a new sample is being drawn';
     const returns = measured(meanReturn.value, meanReturn.error);
     return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}`;

@@ -4,6 +4,7 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -114,7 +115,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
               setShown(isOn ? [...shown, key] : shown.filter((each) => each !== key))
             }
           >
-            {name}
+            <Notation>{name}</Notation>
           </Toggle>
         ))}
       </div>
