@@ -143,6 +143,22 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   await named.getByRole('button', { name: 'Delete' }).press('Enter');
   await expect(named).toHaveCount(0);
   await expect(lab.experiment('Of yesterday, again').getByRole('checkbox')).toBeFocused();
+  await lab.button('Undo').click();
+  await expect(named).toHaveCount(1);
+
+  // in the midst of training, before anything has come to rest
+  await lab.reset.click();
+  await lab.rests(1);
+  await lab.openDrawer('Policy and optimizer');
+  await lab.enter('Epochs', '900');
+  await lab.train.click();
+  await expect(lab.statusLine).toContainText(/epoch [2-9]\d/);
+  await page.reload();
+  await book.whenReady();
+  lab = new LabFigure(page.locator('figure#lab'));
+  await lab.wake();
+  await lab.rests(1);
+  await expect(lab.experiment('Experiment 3')).toContainText(/3 seeds · \d{2,3} epochs/);
 });
 
 test('a policy frozen in the lab is the one that the variance lab draws from, and any run of any epoch can be put on the stage and poked', async ({

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS } from '../experiment';
 import type { PackedPolicies } from '../policyArchive';
@@ -217,6 +217,23 @@ describe('the keeper', () => {
   });
 });
 
+describe('storage that never answers', () => {
+  it('is waited for, and then said to be silent', async () => {
+    vi.useFakeTimers();
+    try {
+      const keeper = createKeeper(
+        bothFailing(() => new Promise(() => {})),
+        undefined,
+      );
+      const saving = expect(keeper.save(labRun('a'))).rejects.toThrow(/does not answer.*links/);
+      await vi.advanceTimersByTimeAsync(15_000);
+      await saving;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+});
+
 describe('two tabs', () => {
   it('take in what the other saves and removes, and keep their own', async () => {
     const storages = memoryStorages();
@@ -231,6 +248,10 @@ describe('two tabs', () => {
     }
     await until(first, () => names(first).length === 2);
     await until(second, () => names(second).length === 2);
+    expect([first, second].map((lab) => lab.getState().current.name)).toEqual([
+      'Experiment 1',
+      'Experiment 2',
+    ]);
 
     // what was trained in one tab can be watched in the other
     const key = { phi: DEFAULT_SETTINGS.phis[0], seed: DEFAULT_SETTINGS.firstSeed };
@@ -242,6 +263,8 @@ describe('two tabs', () => {
     second.remove('first0');
     await until(second, () => names(second).length === 1);
     expect(names(first)).toContain('first0');
+    // and is kept once more
+    await until(second, () => names(second).includes('first0'));
 
     first.add([labRun('imported')]);
     await until(second, () => names(second).includes('imported'));

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, keys, set, type UseStore } from 'idb-keyval';
+import { createStore, del, entries, get, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { KeeperNews, LabKeeper } from './labKeeper';
 
 /** A place for records by their key. Every call may reject, or throw at once. */
@@ -23,8 +23,13 @@ const FULL_OF_POLICIES =
   'This browser has no room left for policies: of the newest experiments only the curves are kept, and they can be watched until the page is closed. Delete some experiments to make room.';
 const CLOSED =
   'This browser does not let the page keep experiments: they last until the page is closed. Training, links and downloads work as always.';
+const SILENT =
+  'This browser’s storage does not answer: experiments last until the page is closed, unless it answers later. Training, links and downloads work as always.';
 const NO_POLICIES =
   'The policies that are kept of this experiment cannot be read. Its curves can; Duplicate trains it again.';
+
+/** ms */
+const LONGEST_SILENCE = 15_000;
 
 /** Where a keeper puts what. */
 export interface LabStorages {
@@ -116,15 +121,24 @@ function newsIn(message: unknown): { type: KeeperNews['type']; id: string } | un
     : undefined;
 }
 
-/** @throws Error with a sentence for the reader, whatever the storage had to say */
+/** @throws Error with a sentence for the reader, whatever the storage had to say, and where it says nothing */
 async function attempt<T>(work: () => Promise<T>, full: string = FULL): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const silence = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Silence()), LONGEST_SILENCE);
+  });
   try {
-    return await work();
+    return await Promise.race([work(), silence]);
   } catch (error) {
+    if (error instanceof Silence) throw new Error(SILENT, { cause: error });
     const isFull = error instanceof Error && error.name === 'QuotaExceededError';
     throw new Error(isFull ? full : CLOSED, { cause: error });
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+class Silence extends Error {}
 
 /** The browser's IndexedDB, opened when it is first asked for: opening may fail. */
 export function browserStorages(): LabStorages {
@@ -145,7 +159,13 @@ function browserStorage(database: string, name: string): LabStorage {
     entries: () => entries<string, unknown>(store()),
     keys: () => keys<string>(store()),
     get: (id) => get(id, store()),
-    set: (id, value) => set(id, value, store()),
+    set: (id, value) =>
+      store()('readwrite', (objects) => {
+        objects.put(value, id);
+        // a page that goes away aborts what is not on its way to the disk yet
+        objects.transaction.commit?.();
+        return promisifyRequest(objects.transaction);
+      }),
     del: (id) => del(id, store()),
   };
 }

@@ -14,6 +14,8 @@ export interface Lab {
   readonly current: Pick<LabRun, 'id' | 'name' | 'note' | 'colour' | 'madeAt'>;
   /** experiments that were, the newest first; the one in progress is among them once it has been put down */
   readonly history: readonly LabRun[];
+  /** the experiment that was thrown away last: {@link LabStore.restore} */
+  readonly removed: LabRun | undefined;
   /** experiments that were whose policies are at hand, or kept and to be had: {@link LabStore.bringPolicies} */
   readonly withPolicies: ReadonlySet<string>;
   readonly view: LabView;
@@ -51,6 +53,8 @@ export interface LabStore extends StoreApi<Lab> {
   /** Puts experiments from elsewhere among those that were. */
   add(runs: readonly LabRun[]): void;
   remove(id: string): void;
+  /** Brings back what was thrown away last, with its policies. */
+  restore(): Promise<void>;
   /** The code that computes the reader's own Φ from now on. */
   setCode(code: string): void;
   /**

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPolicyArchive, type PackedPolicies, type PolicyArchive } from '../policyArchive';
-import { createLabArchives } from './labArchives';
+import { createLabArchives, type LabArchives } from './labArchives';
 
 const RUN = { phi: 'gae', seed: 1 } as const;
 
@@ -32,12 +32,18 @@ function archivesOver(isFull = false) {
   return { archives, stored, told: () => [...told].sort() };
 }
 
+function put(archives: LabArchives, id: string, value: number): Promise<void> {
+  const archive = archiveWith(value);
+  archives.hold(id, archive);
+  return archives.keep(id, archive);
+}
+
 const IDS = ['a', 'b', 'c', 'd', 'e'];
 
 describe('the policies of the experiments that were', () => {
   it('are at hand for the latest four, and to be had again for those before', async () => {
     const { archives, told } = archivesOver();
-    for (const [k, id] of IDS.entries()) await archives.put(id, archiveWith(k));
+    for (const [k, id] of IDS.entries()) await put(archives, id, k);
     expect(archives.of('a')).toBeUndefined();
     expect(archives.of('e')).toBeDefined();
     expect(told()).toEqual(IDS);
@@ -51,7 +57,7 @@ describe('the policies of the experiments that were', () => {
   it('stay at hand where they cannot be kept, and are gone with the fifth after them', async () => {
     const { archives, told } = archivesOver(true);
     for (const id of IDS) {
-      await expect(archives.put(id, archiveWith(0))).rejects.toThrow('Full.');
+      await expect(put(archives, id, 0)).rejects.toThrow('Full.');
       expect(archives.of(id)).toBeDefined();
     }
     expect(told()).toEqual(['b', 'c', 'd', 'e']);
@@ -61,7 +67,7 @@ describe('the policies of the experiments that were', () => {
 
   it('are those of the other tab once it has kept others', async () => {
     const { archives, stored } = archivesOver();
-    await archives.put('a', archiveWith(1));
+    await put(archives, 'a', 1);
     stored.set('a', archiveWith(2).packed(1));
     archives.know('a');
     await archives.bring('a', []);
@@ -70,7 +76,7 @@ describe('the policies of the experiments that were', () => {
 
   it('are forgotten with their experiment, and when they cannot be read', async () => {
     const { archives, told } = archivesOver();
-    await archives.put('a', archiveWith(1));
+    await put(archives, 'a', 1);
     archives.forget('a');
     expect(archives.of('a')).toBeUndefined();
     archives.know('gone');

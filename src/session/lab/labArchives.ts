@@ -5,8 +5,10 @@ import type { LabKeeper } from './labKeeper';
 export interface LabArchives {
   /** The policies of an experiment, where they are at hand. */
   of(id: string): PolicyArchive | undefined;
-  /** Holds the policies of an experiment as they stand, and keeps a copy of them. @returns when they are kept; rejects with a sentence */
-  put(id: string, archive: PolicyArchive): Promise<void>;
+  /** Has the policies of an experiment at hand. */
+  hold(id: string, archive: PolicyArchive): void;
+  /** Keeps a copy of the policies of an experiment as they stand. @returns when they are kept; rejects with a sentence */
+  keep(id: string, archive: PolicyArchive): Promise<void>;
   /** Learns that policies are kept, others perhaps than those at hand. */
   know(id: string): void;
   /** Has kept policies at hand. @returns rejects with a sentence where they cannot be read: they are then as good as gone */
@@ -43,8 +45,8 @@ export function createLabArchives(
 
   return {
     of: (id) => atHand.get(id),
-    async put(id, archive) {
-      hold(id, archive);
+    hold,
+    async keep(id, archive) {
       await keeper.savePolicies(id, archive.packed(ROOM_KEPT));
       kept.add(id);
       tellAll();

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { WeighAnswer, WeighRequest } from '../../worker/portWeigher';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
@@ -33,12 +33,12 @@ function keeperWith(kept: LabRun[], problems: Partial<LabKeeper> = {}) {
   return { keeper, saved };
 }
 
-function labWith(keeper: LabKeeper): LabStore {
+function labWith(keeper: LabKeeper, now?: () => number): LabStore {
   let ids = 0;
   return createLabStore(SMALL, {
     keeper,
     spawn: spawnTrainer,
-    now: () => 1000 + ids,
+    now: now ?? (() => 1000 + ids),
     newId: () => `id${ids++}`,
   });
 }
@@ -88,6 +88,98 @@ describe('the lab', () => {
     lab.dispose();
   });
 
+  it('puts an experiment down after every step', async () => {
+    const { keeper, saved } = keeperWith([]);
+    const lab = labWith(keeper);
+    const id = lab.getState().current.id;
+    await until(lab, ({ status }) => status === 'paused');
+    for (const epochs of [2, 3]) {
+      lab.session.step();
+      await vi.waitFor(() => expect(saved.get(id)?.runs[0].meanReturn).toHaveLength(epochs));
+    }
+    lab.dispose();
+  });
+
+  it('puts an experiment down every ten seconds while it trains', async () => {
+    let clock = 0;
+    const { keeper, saved } = keeperWith([]);
+    const lab = labWith(keeper, () => clock);
+    const id = lab.getState().current.id;
+    await until(lab, ({ status }) => status === 'paused');
+    lab.session.change({ epochs: 1_000 });
+    lab.session.train();
+    await until(lab, ({ curves }) => (curves.runs[0]?.meanReturn.length ?? 0) > 2);
+    expect(saved.has(id)).toBe(false);
+    clock = 10_000;
+    await vi.waitFor(() => expect(saved.get(id)?.runs[0].meanReturn.length).toBeGreaterThan(2));
+    expect(lab.session.getState().status).toBe('running');
+    lab.dispose();
+  });
+
+  it('keeps variants that have trained and were switched off, and leaves out those that were only looked at', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    lab.session.togglePhi('total-return');
+    await trained(lab);
+    lab.session.togglePhi('reward-to-go');
+    lab.session.togglePhi('gae');
+    await until(lab, ({ status, curves }) => status === 'paused' && curves.runs.length === 3);
+    lab.session.togglePhi('gae');
+    expect(lab.record().runs.map(({ phi }) => phi)).toEqual(['total-return']);
+    lab.startAnew();
+    const [kept] = lab.getState().history;
+    expect(kept.runs.map(({ phi }) => phi).sort()).toEqual(['reward-to-go', 'total-return']);
+    expect(kept.settings?.phis).toEqual(['total-return', 'reward-to-go']);
+    lab.dispose();
+  });
+
+  it('brings back what was thrown away, with its policies', async () => {
+    const { keeper, saved } = keeperWith([older]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const { id } = lab.getState().current;
+    const key = { phi: SMALL.phis[0], seed: SMALL.firstSeed };
+    const policy = lab.archiveOf(id)?.at(key, 3);
+    lab.startAnew();
+    lab.remove(id);
+    expect(lab.getState().removed?.id).toBe(id);
+    await vi.waitFor(() => expect(saved.has(id)).toBe(false));
+    await lab.restore();
+    expect(lab.getState().history.map((run) => run.id)).toEqual([id, 'older']);
+    expect(lab.getState().removed).toBeUndefined();
+    expect(saved.has(id)).toBe(true);
+    expect(lab.archiveOf(id)?.at(key, 3)).toEqual(policy);
+    lab.dispose();
+  });
+
+  it('counts past the numbers that there are', async () => {
+    const third = { ...older, id: 'third', name: 'Experiment 3' };
+    const { keeper } = keeperWith([older, third]);
+    const lab = labWith(keeper);
+    await vi.waitFor(() => expect(lab.getState().current.name).toBe('Experiment 4'));
+    lab.dispose();
+  });
+
+  it('tries again what had no room once something is thrown away, and has then nothing to complain of', async () => {
+    let isFull = true;
+    const { keeper, saved } = keeperWith([older]);
+    const lab = labWith({
+      ...keeper,
+      save: (run) => (isFull ? Promise.reject(new Error('No room.')) : keeper.save(run)),
+      remove: async (id) => {
+        isFull = false;
+        await keeper.remove(id);
+      },
+    });
+    await trained(lab);
+    const { id } = lab.getState().current;
+    await vi.waitFor(() => expect(lab.getState().notices).toEqual(['No room.']));
+    lab.remove('older');
+    await vi.waitFor(() => expect(lab.getState().notices).toEqual([]));
+    expect(saved.has(id)).toBe(true);
+    lab.dispose();
+  });
+
   it('keeps what was when another one is begun, and goes on counting', async () => {
     const { keeper } = keeperWith([older]);
     const lab = labWith(keeper);
@@ -118,7 +210,7 @@ describe('the lab', () => {
     expect(lab.archiveOf(id)?.epochsOf(key)).toEqual(epochs);
     expect(lab.archiveOf(id)?.at(key, 3)).toEqual(policy);
     lab.remove(id);
-    expect(lab.archiveOf(id)).toBeUndefined();
+    await vi.waitFor(() => expect(lab.archiveOf(id)).toBeUndefined());
     lab.dispose();
   });
 
@@ -168,7 +260,7 @@ describe('the lab', () => {
     expect(saved.get('older')?.name).toBe('Too fast');
     lab.remove('older');
     expect(lab.getState().history).toEqual([]);
-    expect(saved.size).toBe(0);
+    await vi.waitFor(() => expect(saved.size).toBe(0));
     lab.dispose();
   });
 

@@ -1,13 +1,21 @@
 import { createStore } from 'zustand/vanilla';
 import type { Settings } from '../experiment';
+import type { PolicyArchive } from '../policyArchive';
 import { createSessionStore, type Session } from '../sessionStore';
+import { nextName, numberIn } from './experimentNames';
 import type { Lab, LabHost, LabStore } from './lab';
 import { createLabArchives } from './labArchives';
 import type { LabColour, LabRun } from './labRun';
+import { createLabShelf, reason } from './labShelf';
 import { DEFAULT_VIEW } from './labView';
+import { recordOf, wholeRecordOf } from './recordOf';
+
+/** ms of training after which the experiment in progress is put down once more: a browser may crash. */
+const PUT_DOWN_EVERY = 10_000;
 
 /**
- * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest.
+ * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest, and now and then
+ * before that.
  *
  * @param settings must be valid
  */
@@ -16,10 +24,10 @@ export function createLabStore(
   { keeper, spawn, now, newId, runCode }: LabHost,
 ): LabStore {
   const session = createSessionStore(settings, spawn);
-  let count = 0;
   const store = createStore<Lab>(() => ({
-    current: next(),
+    current: newExperiment([]),
     history: [],
+    removed: undefined,
     withPolicies: new Set(),
     view: DEFAULT_VIEW,
     code: undefined,
@@ -28,15 +36,9 @@ export function createLabStore(
     notices: [],
   }));
 
-  function next(): Lab['current'] {
-    count++;
-    return {
-      id: newId(),
-      name: `Experiment ${count}`,
-      note: '',
-      colour: 'as-phi' as LabColour,
-      madeAt: now(),
-    };
+  function newExperiment(history: readonly LabRun[]): Lab['current'] {
+    const colour: LabColour = 'as-phi';
+    return { id: newId(), name: nextName(history), note: '', colour, madeAt: now() };
   }
 
   const archives = createLabArchives(keeper, (withPolicies) => store.setState({ withPolicies }));
@@ -54,27 +56,25 @@ export function createLabStore(
     session.takeCustom(openCode);
   }
 
+  const said = new Set<string>();
+  const shelf = createLabShelf(tellNotices);
+
+  function tellNotices(): void {
+    store.setState({ notices: [...new Set([...said, ...shelf.problems])] });
+  }
+
   function notify(text: string): void {
-    const { notices } = store.getState();
-    if (!notices.includes(text)) store.setState({ notices: [...notices, text] });
+    said.add(text);
+    tellNotices();
   }
 
-  function keep(work: Promise<void>): void {
-    work.catch((error: unknown) => notify(reason(error)));
+  function keep(run: LabRun): void {
+    void shelf.attempt(run.id, () => keeper.save(run));
   }
 
-  function recordOf({ inForce, settings: tuned, curves, events }: Session): LabRun {
-    const { current, code, history } = store.getState();
-    const isHidden = history.find(({ id }) => id === current.id)?.isHidden ?? false;
-    return {
-      ...current,
-      isHidden,
-      // the shape as it was set up, the tuning as it is
-      settings: { ...tuned, ...inForce },
-      code: tuned.phis.includes('custom') ? code : undefined,
-      runs: curves.runs.filter(({ phi }) => tuned.phis.includes(phi)),
-      events,
-    };
+  function keepPolicies(id: string, archive: PolicyArchive): void {
+    archives.hold(id, archive);
+    void shelf.attempt(policiesKey(id), () => archives.keep(id, archive));
   }
 
   /** Whether there is more than the opening epoch, which anybody's page shows. */
@@ -82,10 +82,14 @@ export function createLabStore(
     return curves.runs.some(({ meanReturn }) => meanReturn.length > 1);
   }
 
-  function putDown(): void {
+  let putDownAt = now();
+
+  /** @returns the experiment as it was put down */
+  function putDownCurves(): LabRun | undefined {
     const state = session.getState();
-    if (!hasBegun(state)) return;
-    const run = recordOf(state);
+    if (!hasBegun(state)) return undefined;
+    putDownAt = now();
+    const run = wholeRecordOf(store.getState(), state);
     const { history } = store.getState();
     const isKnown = history.some(({ id }) => id === run.id);
     store.setState({
@@ -93,45 +97,60 @@ export function createLabStore(
         ? history.map((each) => (each.id === run.id ? run : each))
         : [run, ...history],
     });
-    keep(keeper.save(run));
-    keep(archives.put(run.id, session.archive));
+    keep(run);
+    return run;
+  }
+
+  function putDown(): void {
+    const run = putDownCurves();
+    if (run) keepPolicies(run.id, session.archive);
   }
 
   function begin(): void {
     putDown();
     // an experiment that never got beyond its opening gives its name to the next
-    if (hasBegun(session.getState())) store.setState({ current: next() });
+    if (hasBegun(session.getState()))
+      store.setState({ current: newExperiment(store.getState().history) });
   }
 
   const stopListening = session.subscribe((state, before) => {
-    if (state.status !== before.status && state.status !== 'running') queueMicrotask(putDown);
+    if (state.status === 'running') {
+      if (before.status !== 'running') putDownAt = now();
+      else if (now() - putDownAt >= PUT_DOWN_EVERY) queueMicrotask(putDownCurves);
+    } else if (state.status !== before.status || state.curves !== before.curves) {
+      // the second is a step
+      queueMicrotask(putDown);
+    }
   });
 
-  keeper.load().then(
-    ({ runs: kept, withPolicies, problem }) => {
-      if (problem !== undefined) notify(problem);
-      for (const id of withPolicies) archives.know(id);
-      const { history, current } = store.getState();
-      const known = new Set([current.id, ...history.map(({ id }) => id)]);
-      const earlier = kept.filter(({ id }) => !known.has(id));
-      count += earlier.length;
-      store.setState({
-        history: inOrder([...history, ...earlier]),
-        // a link may have named it meanwhile
-        ...(!hasBegun(session.getState()) &&
-          current.name === 'Experiment 1' && {
-            current: { ...current, name: `Experiment ${count}` },
-          }),
-      });
-    },
-    (error: unknown) => notify(reason(error)),
-  );
+  /** Gives the experiment in progress another name where it is still only counted, and others have its number. */
+  function countOn(): void {
+    const { history, current } = store.getState();
+    // a link may have named it
+    if (hasBegun(session.getState()) || numberIn(current.name) === undefined) return;
+    const others = history.filter(({ id }) => id !== current.id);
+    store.setState({ current: { ...current, name: nextName(others) } });
+  }
+
+  void shelf.attempt('all', async () => {
+    const { runs: kept, withPolicies, problem } = await keeper.load();
+    if (problem !== undefined) notify(problem);
+    for (const id of withPolicies) archives.know(id);
+    const { history, current } = store.getState();
+    const known = new Set([current.id, ...history.map(({ id }) => id)]);
+    const earlier = kept.filter(({ id }) => !known.has(id));
+    store.setState({ history: inOrder([...history, ...earlier]) });
+    countOn();
+  });
 
   const stopHearing = keeper.listen((news) => {
     const { history, current } = store.getState();
     const id = news.type === 'saved' ? news.run.id : news.id;
-    // what is under the reader's hands here is nobody else's to change
-    if (id === current.id) return;
+    if (id === current.id) {
+      // what is under the reader's hands here is nobody else's to change, nor to throw away
+      if (news.type === 'removed') putDown();
+      return;
+    }
     if (news.type === 'policies') {
       archives.know(id);
       return;
@@ -139,7 +158,25 @@ export function createLabStore(
     if (news.type === 'removed') archives.forget(id);
     const others = history.filter((run) => run.id !== id);
     store.setState({ history: news.type === 'saved' ? inOrder([news.run, ...others]) : others });
+    countOn();
   });
+
+  /** the policies of what was removed last, once it is gone from where it was kept */
+  let removal: Promise<PolicyArchive | undefined> = Promise.resolve(undefined);
+
+  async function takeAway({ id, settings: shape }: LabRun): Promise<PolicyArchive | undefined> {
+    // so that they can be restored; where they cannot be read they are as good as gone
+    if (shape) await archives.bring(id, shape.hidden).catch(() => {});
+    const archive = archives.of(id);
+    archives.forget(id);
+    for (const key of [id, policiesKey(id)]) shelf.drop(key);
+    await shelf.attempt(`no ${id}`, async () => {
+      await keeper.remove(id);
+      // there may be room now for what had none
+      shelf.retry();
+    });
+    return archive;
+  }
 
   return {
     ...store,
@@ -187,7 +224,7 @@ export function createLabStore(
       session.reset();
     },
     answerOffer: () => store.setState({ offeredCode: undefined }),
-    record: () => recordOf(session.getState()),
+    record: () => recordOf(store.getState(), session.getState()),
     archiveOf: (id) => (id === store.getState().current.id ? session.archive : archives.of(id)),
     async bringPolicies(id) {
       const run = store.getState().history.find((each) => each.id === id);
@@ -205,16 +242,26 @@ export function createLabStore(
         history: history.map((run) => (run.id === id ? { ...run, ...change } : run)),
       });
       const changed = store.getState().history.find((run) => run.id === id);
-      if (changed) keep(keeper.save(changed));
+      if (changed) keep(changed);
     },
     add(runs) {
       store.setState({ history: [...runs, ...store.getState().history] });
-      for (const run of runs) keep(keeper.save(run));
+      for (const run of runs) keep(run);
     },
     remove(id) {
-      archives.forget(id);
-      store.setState({ history: store.getState().history.filter((run) => run.id !== id) });
-      keep(keeper.remove(id));
+      const { history } = store.getState();
+      const run = history.find((each) => each.id === id);
+      if (!run) return;
+      store.setState({ history: history.filter((each) => each !== run), removed: run });
+      removal = takeAway(run);
+    },
+    async restore() {
+      const { removed, history } = store.getState();
+      if (!removed) return;
+      store.setState({ history: inOrder([...history, removed]), removed: undefined });
+      const archive = await removal;
+      keep(removed);
+      if (archive) keepPolicies(removed.id, archive);
     },
     setCode,
     runOwn(code) {
@@ -245,6 +292,7 @@ function inOrder(runs: readonly LabRun[]): readonly LabRun[] {
   return [...runs].sort((a, b) => b.madeAt - a.madeAt);
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** Under which name the policies of an experiment are on the shelf; the experiment itself goes by its id. */
+function policiesKey(id: string): string {
+  return `policies of ${id}`;
 }

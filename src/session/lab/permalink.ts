@@ -20,9 +20,10 @@ export type OpenedLink =
 /**
  * Writes an experiment as the hash of an address, without the `#`.
  *
- * @throws Error with a sentence where it is too long for a link
+ * @throws Error with a sentence where it is too long for a link, or the browser cannot pack it
  */
 export async function writeLink(shared: SharedExperiment): Promise<string> {
+  if (!canPack()) throw new Error(`${NO_PACKING} Download JSON holds the same experiment.`);
   const json = new TextEncoder().encode(JSON.stringify(compactShared(shared)));
   const packed = await through(
     json,
@@ -58,6 +59,7 @@ export async function readLink(hash: string): Promise<OpenedLink> {
       `it was made by another version of this page (${version.slice(0, 9)}, and this one reads ${VERSION})`,
     );
   }
+  if (!canPack()) return refused('this browser is too old to unpack it');
   const damaged = refused('it is damaged or was cut off; copy it once more, whole');
   const bytes = fromBase64Url(payload);
   // a checksum, and only the way to write these bytes that writeLink takes: not one wrong character passes
@@ -79,6 +81,13 @@ export async function readLink(hash: string): Promise<OpenedLink> {
   const parsed = parseShared(input);
   return parsed.ok ? parsed : refused(`what it holds is no experiment. ${parsed.text}`);
 }
+
+/** Browsers have had both for some years. */
+function canPack(): boolean {
+  return typeof CompressionStream !== 'undefined' && typeof DecompressionStream !== 'undefined';
+}
+
+const NO_PACKING = 'This browser is too old to pack an experiment into a link.';
 
 function refused(why: string): OpenedLink {
   const sentence = `The link could not be opened: ${why}`;

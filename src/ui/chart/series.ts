@@ -29,12 +29,15 @@ export interface Scales {
   readonly y: (value: number) => number;
 }
 
-/** SVG path data of the line. Points that are not finite break it. */
+/** Pixels beyond which nothing is drawn: browsers refuse a path that holds enormous numbers. */
+const FURTHEST = 1e7;
+
+/** SVG path data of the line. Points that are not finite break it, or that lie out of all bounds. */
 export function linePath(points: readonly SeriesPoint[], { x, y }: Scales): string {
   let d = '';
   let pen = false;
   for (const point of points) {
-    const finite = Number.isFinite(point.y);
+    const finite = Math.abs(y(point.y)) < FURTHEST;
     if (finite) d += `${pen ? 'L' : 'M'}${round(x(point.x))} ${round(y(point.y))}`;
     pen = finite;
   }
@@ -45,7 +48,8 @@ export function linePath(points: readonly SeriesPoint[], { x, y }: Scales): stri
 export function bandPath(points: readonly SeriesPoint[], { x, y }: Scales): string {
   const banded = points.filter(
     (point): point is Required<SeriesPoint> =>
-      Number.isFinite(point.low ?? Number.NaN) && Number.isFinite(point.high ?? Number.NaN),
+      Math.abs(y(point.low ?? Number.NaN)) < FURTHEST &&
+      Math.abs(y(point.high ?? Number.NaN)) < FURTHEST,
   );
   if (banded.length < 2) return '';
   const upper = banded.map((point) => `${round(x(point.x))} ${round(y(point.high))}`);

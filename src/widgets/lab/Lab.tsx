@@ -10,6 +10,7 @@ import { useLab } from '../../session/lab/useLab';
 import type { Session } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Toggle } from '../../ui/Toggle';
@@ -117,7 +118,7 @@ export function Lab() {
             pressed={settings.phis.includes(phi)}
             onChange={() => store.session.togglePhi(phi)}
           >
-            {PHI_LABELS[phi].name} {PHI_LABELS[phi].symbol}
+            <Notation>{`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}</Notation>
           </Toggle>
         ))}
       </div>
@@ -144,14 +145,15 @@ export function Lab() {
       <p className={styles.subhead} id="lab-experiments">
         Experiments
       </p>
-      {lab.history.length === 0 ? (
+      {lab.history.length === 0 && (
         <p className={styles.hint}>
           No experiment has come to rest yet. Train one: it stays here when you begin another, and
           when you come back tomorrow.
         </p>
-      ) : (
+      )}
+      {(lab.history.length > 0 || lab.removed) && (
         <Suspense fallback={null}>
-          <LabHistory store={store} history={lab.history} currentId={lab.current.id} />
+          <LabHistory store={store} lab={lab} />
         </Suspense>
       )}
       <div className={styles.row}>

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { LabView } from '../../session/lab/labView';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
-import { grouped, significant } from '../../ui/number';
+import { grouped, significant, toTenths } from '../../ui/number';
 import { domainOf, type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 
 interface LabChartProps {
@@ -46,6 +46,7 @@ export function LabChart(props: LabChartProps) {
       references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
       events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
       formatX={x === 'epoch' ? grouped : short}
+      {...(isInSteps && { formatReading: toTenths })}
       formatY={isInSteps || metric === 'gradVar' ? grouped : short}
     />
   );

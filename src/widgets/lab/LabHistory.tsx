@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { LabStore } from '../../session/lab/lab';
+import type { Lab, LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
@@ -8,8 +8,7 @@ import { phisOf, symbolOf } from './labSeries';
 
 interface LabHistoryProps {
   store: LabStore;
-  history: readonly LabRun[];
-  currentId: string;
+  lab: Pick<Lab, 'current' | 'history' | 'removed'>;
 }
 
 const COLOUR_NAMES: Readonly<Record<LabColour, string>> = {
@@ -22,13 +21,32 @@ const COLOUR_NAMES: Readonly<Record<LabColour, string>> = {
 };
 
 /** The experiments that were: to be shown or hidden, named, coloured, repeated, thrown away. */
-export function LabHistory({ store, history, currentId }: LabHistoryProps) {
+export function LabHistory({ store, lab: { current, history, removed } }: LabHistoryProps) {
   return (
-    <ol className={styles.history} aria-label="Experiments">
-      {history.map((run) => (
-        <Entry key={run.id} store={store} run={run} isCurrent={run.id === currentId} />
-      ))}
-    </ol>
+    <>
+      {history.length > 0 && (
+        <ol className={styles.history} aria-label="Experiments">
+          {history.map((run) => (
+            <Entry key={run.id} store={store} run={run} isCurrent={run.id === current.id} />
+          ))}
+        </ol>
+      )}
+      <p
+        role="status"
+        aria-label="Thrown away"
+        className={styles.notice}
+        hidden={removed === undefined}
+      >
+        {removed && (
+          <>
+            {removed.name} is thrown away.{' '}
+            <Button kind="bare" data-undo onClick={() => void store.restore()}>
+              Undo
+            </Button>
+          </>
+        )}
+      </p>
+    </>
   );
 }
 
@@ -70,8 +88,15 @@ function Entry({ store, run, isCurrent }: EntryProps) {
             <Button
               kind="bare"
               onClick={({ currentTarget }) => {
+                const figure = currentTarget.closest('figure');
                 handOnFocus(currentTarget);
                 store.remove(id);
+                // where there is no next one, at what brings it back
+                requestAnimationFrame(() => {
+                  if (document.activeElement === document.body) {
+                    figure?.querySelector<HTMLElement>('[data-undo]')?.focus();
+                  }
+                });
               }}
             >
               Delete
@@ -87,6 +112,8 @@ function Entry({ store, run, isCurrent }: EntryProps) {
               value={name}
               maxLength={60}
               onChange={(event) => store.changeRun(id, { name: event.target.value })}
+              // while it is written it may be empty
+              onBlur={() => name.trim() === '' && store.changeRun(id, { name: 'Without a name' })}
             />
           </label>
           <label className={styles.text}>

@@ -3,6 +3,7 @@ import { PHI_LABELS } from '../../rl/phi/registry';
 import { summarize } from '../../session/curves';
 import type { Lesson as LessonOfLink } from '../../session/lab/lesson';
 import { epochsDone, type Session } from '../../session/sessionStore';
+import { readNumber } from '../../ui/readNumber';
 import styles from './Lab.module.css';
 
 interface LessonProps {
@@ -17,6 +18,8 @@ export function Lesson({ lesson: { question, choices }, session }: LessonProps) 
   // the opening epoch is there before anybody could have answered
   const hasBegun = session.status === 'running' || epochsDone(session) > 1;
   const said = answer.trim();
+  const isNoNumber =
+    !hasBegun && choices.length === 0 && said !== '' && Number.isNaN(readNumber(said));
   return (
     <fieldset className={styles.lesson}>
       <legend>{question}</legend>
@@ -44,7 +47,9 @@ export function Lesson({ lesson: { question, choices }, session }: LessonProps) 
         </label>
       )}
       <p role="status" aria-label="Prediction" className={styles.hint}>
-        {sentence(session, said, hasBegun)}
+        {isNoNumber
+          ? `A prediction is a number; “${said}” is none.`
+          : sentence(session, said, hasBegun)}
       </p>
     </fieldset>
   );

@@ -15,8 +15,14 @@ export function LessonForm({ onMake }: LessonFormProps) {
   const [question, setQuestion] = useState('');
   const [choices, setChoices] = useState('');
   const [projector, setProjector] = useState(false);
+  const lines = choicesIn(choices);
   const make = () =>
-    onMake({ settings, question: question.trim(), choices: choicesIn(choices), projector });
+    onMake({
+      settings,
+      question: question.trim(),
+      choices: lines.slice(0, MOST_CHOICES),
+      projector,
+    });
   return (
     <Disclosure summary="Make a lesson">
       <div className={styles.settings}>
@@ -32,6 +38,17 @@ export function LessonForm({ onMake }: LessonFormProps) {
           Choices, one a line; none for a number
           <textarea rows={3} value={choices} onChange={(event) => setChoices(event.target.value)} />
         </label>
+        {lines.length > MOST_CHOICES && (
+          <p role="alert" className={styles.failure}>
+            A question has at most {MOST_CHOICES} choices: those after “{lines[MOST_CHOICES - 1]}”
+            are left out.
+          </p>
+        )}
+        {lines.some(({ length }) => length === MOST_CHOICE) && (
+          <p role="alert" className={styles.failure}>
+            A choice has at most {MOST_CHOICE} characters: longer ones are cut.
+          </p>
+        )}
         <Select<Lesson['settings']>
           label="Settings"
           value={settings}
@@ -58,8 +75,8 @@ export function LessonForm({ onMake }: LessonFormProps) {
   );
 }
 
-/** Different ones, as many and as long as a lesson may have. */
+/** Different ones, as long as a lesson may have them. */
 function choicesIn(text: string): string[] {
   const lines = text.split('\n').map((line) => line.trim().slice(0, MOST_CHOICE));
-  return [...new Set(lines)].filter((line) => line !== '').slice(0, MOST_CHOICES);
+  return [...new Set(lines)].filter((line) => line !== '');
 }

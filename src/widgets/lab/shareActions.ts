@@ -3,6 +3,7 @@ import type { Settings } from '../../session/experiment';
 import type { LabStore } from '../../session/lab/lab';
 import type { LabRun } from '../../session/lab/labRun';
 import type { Lesson } from '../../session/lab/lesson';
+import { newId } from '../../session/lab/newId';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
 import { download, fileNameOf } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
@@ -140,7 +141,6 @@ export async function importFiles(store: LabStore, files: readonly File[]): Prom
       continue;
     }
     const content = await file.text();
-    const newId = () => crypto.randomUUID();
     const imported = importCurves(content, { fileName: file.name, newId, now: Date.now() });
     if (imported.ok) {
       store.add(imported.experiments);
