@@ -10,8 +10,14 @@ import { createLabShelf, reason } from './labShelf';
 import { DEFAULT_VIEW } from './labView';
 import { recordOf, wholeRecordOf } from './recordOf';
 
-/** ms of training after which the experiment in progress is put down once more: a browser may crash. */
-const PUT_DOWN_EVERY = 10_000;
+/**
+ * ms of training after which the experiment in progress is put down once more, since a browser may crash: ten seconds, and more for long
+ * curves, which take some 3 µs a point to write, so that writing never takes more than a thousandth of the time.
+ */
+function putDownAfter({ curves }: Session): number {
+  const points = curves.runs.reduce((sum, { meanReturn }) => sum + meanReturn.length, 0);
+  return Math.max(10_000, 3 * points);
+}
 
 /**
  * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest, and now and then
@@ -116,7 +122,7 @@ export function createLabStore(
   const stopListening = session.subscribe((state, before) => {
     if (state.status === 'running') {
       if (before.status !== 'running') putDownAt = now();
-      else if (now() - putDownAt >= PUT_DOWN_EVERY) queueMicrotask(putDownCurves);
+      else if (now() - putDownAt >= putDownAfter(state)) queueMicrotask(putDownCurves);
     } else if (state.status !== before.status || state.curves !== before.curves) {
       // the second is a step
       queueMicrotask(putDown);
