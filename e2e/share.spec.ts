@@ -241,8 +241,8 @@ test('a projector has large type, which fits, and keys, which leave typing alone
   const before = await size();
   await lab.button('Projector').click();
   expect(await size()).toBe(1.5 * before);
-  // on what projectors show, and on a large screen
-  for (const width of [1024, 1280, 1440]) {
+  // on a phone that follows the lecture, on what projectors show, and on a large screen
+  for (const width of [390, 1024, 1280, 1440]) {
     await book.page.setViewportSize({ width, height: 800 });
     await expect.poll(() => sidewaysScroll(book.page), `${width} px`).toBe(0);
   }

@@ -145,7 +145,7 @@ export function Lab() {
       <p className={styles.subhead} id="lab-experiments">
         Experiments
       </p>
-      {lab.history.length === 0 && (
+      {lab.history.length === 0 && !lab.removed && (
         <p className={styles.hint}>
           No experiment has come to rest yet. Train one: it stays here when you begin another, and
           when you come back tomorrow.
