@@ -133,6 +133,26 @@ describe('the lab', () => {
     lab.dispose();
   });
 
+  it('keeps a name once when it is written, and at once when the page goes', async () => {
+    const { keeper, saved } = keeperWith([older]);
+    const names: string[] = [];
+    const lab = labWith({
+      ...keeper,
+      save: async (run) => {
+        names.push(run.name);
+        await keeper.save(run);
+      },
+    });
+    await until(lab, ({ status }) => status === 'paused');
+    for (const name of ['T', 'To', 'Too']) lab.changeRun('older', { name });
+    await vi.waitFor(() => expect(saved.get('older')?.name).toBe('Too'));
+    expect(names).toEqual(['Too']);
+    lab.changeRun('older', { name: 'Too f' });
+    lab.putDown();
+    expect(saved.get('older')?.name).toBe('Too f');
+    lab.dispose();
+  });
+
   it('brings back what was thrown away, with its policies', async () => {
     const { keeper, saved } = keeperWith([older]);
     const lab = labWith(keeper);
@@ -257,7 +277,7 @@ describe('the lab', () => {
     await until(lab, ({ status }) => status === 'paused');
     lab.changeRun('older', { name: 'Too fast', isHidden: true });
     expect(lab.getState().history[0].isHidden).toBe(true);
-    expect(saved.get('older')?.name).toBe('Too fast');
+    await vi.waitFor(() => expect(saved.get('older')?.name).toBe('Too fast'));
     lab.remove('older');
     expect(lab.getState().history).toEqual([]);
     await vi.waitFor(() => expect(saved.size).toBe(0));

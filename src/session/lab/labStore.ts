@@ -4,11 +4,11 @@ import type { PolicyArchive } from '../policyArchive';
 import { createSessionStore, type Session } from '../sessionStore';
 import { nextName, numberIn } from './experimentNames';
 import type { Lab, LabHost, LabStore } from './lab';
-import { createLabArchives } from './labArchives';
 import type { LabColour, LabRun } from './labRun';
-import { createLabShelf, reason } from './labShelf';
+import { createLabShelf } from './labShelf';
 import { DEFAULT_VIEW } from './labView';
 import { recordOf, wholeRecordOf } from './recordOf';
+import { reason } from './retrying';
 
 /**
  * ms of training after which the experiment in progress is put down once more, since a browser may crash: ten seconds, and more for long
@@ -47,8 +47,6 @@ export function createLabStore(
     return { id: newId(), name: nextName(history), note: '', colour, madeAt: now() };
   }
 
-  const archives = createLabArchives(keeper, (withPolicies) => store.setState({ withPolicies }));
-
   /** Where the code as it now stands is run. */
   function openCode(): MessagePort | undefined {
     const { code } = store.getState();
@@ -63,7 +61,10 @@ export function createLabStore(
   }
 
   const said = new Set<string>();
-  const shelf = createLabShelf(tellNotices);
+  const shelf = createLabShelf(keeper, {
+    onProblems: tellNotices,
+    onPolicies: (withPolicies) => store.setState({ withPolicies }),
+  });
 
   function tellNotices(): void {
     store.setState({ notices: [...new Set([...said, ...shelf.problems])] });
@@ -72,15 +73,6 @@ export function createLabStore(
   function notify(text: string): void {
     said.add(text);
     tellNotices();
-  }
-
-  function keep(run: LabRun): void {
-    void shelf.attempt(run.id, () => keeper.save(run));
-  }
-
-  function keepPolicies(id: string, archive: PolicyArchive): void {
-    archives.hold(id, archive);
-    void shelf.attempt(policiesKey(id), () => archives.keep(id, archive));
   }
 
   /** Whether there is more than the opening epoch, which anybody's page shows. */
@@ -103,13 +95,14 @@ export function createLabStore(
         ? history.map((each) => (each.id === run.id ? run : each))
         : [run, ...history],
     });
-    keep(run);
+    shelf.save(run);
     return run;
   }
 
   function putDown(): void {
+    shelf.saveWaiting();
     const run = putDownCurves();
-    if (run) keepPolicies(run.id, session.archive);
+    if (run) shelf.savePolicies(run.id, session.archive);
   }
 
   function begin(): void {
@@ -138,10 +131,9 @@ export function createLabStore(
     store.setState({ current: { ...current, name: nextName(others) } });
   }
 
-  void shelf.attempt('all', async () => {
-    const { runs: kept, withPolicies, problem } = await keeper.load();
+  shelf.load(({ runs: kept, withPolicies, problem }) => {
     if (problem !== undefined) notify(problem);
-    for (const id of withPolicies) archives.know(id);
+    for (const id of withPolicies) shelf.know(id);
     const { history, current } = store.getState();
     const known = new Set([current.id, ...history.map(({ id }) => id)]);
     const earlier = kept.filter(({ id }) => !known.has(id));
@@ -158,10 +150,10 @@ export function createLabStore(
       return;
     }
     if (news.type === 'policies') {
-      archives.know(id);
+      shelf.know(id);
       return;
     }
-    if (news.type === 'removed') archives.forget(id);
+    if (news.type === 'removed') shelf.forget(id);
     const others = history.filter((run) => run.id !== id);
     store.setState({ history: news.type === 'saved' ? inOrder([news.run, ...others]) : others });
     countOn();
@@ -169,20 +161,6 @@ export function createLabStore(
 
   /** the policies of what was removed last, once it is gone from where it was kept */
   let removal: Promise<PolicyArchive | undefined> = Promise.resolve(undefined);
-
-  async function takeAway({ id, settings: shape }: LabRun): Promise<PolicyArchive | undefined> {
-    // so that they can be restored; where they cannot be read they are as good as gone
-    if (shape) await archives.bring(id, shape.hidden).catch(() => {});
-    const archive = archives.of(id);
-    archives.forget(id);
-    for (const key of [id, policiesKey(id)]) shelf.drop(key);
-    await shelf.attempt(`no ${id}`, async () => {
-      await keeper.remove(id);
-      // there may be room now for what had none
-      shelf.retry();
-    });
-    return archive;
-  }
 
   return {
     ...store,
@@ -231,11 +209,11 @@ export function createLabStore(
     },
     answerOffer: () => store.setState({ offeredCode: undefined }),
     record: () => recordOf(store.getState(), session.getState()),
-    archiveOf: (id) => (id === store.getState().current.id ? session.archive : archives.of(id)),
+    archiveOf: (id) => (id === store.getState().current.id ? session.archive : shelf.of(id)),
     async bringPolicies(id) {
       const run = store.getState().history.find((each) => each.id === id);
       if (!run?.settings) return;
-      await archives
+      await shelf
         .bring(id, run.settings.hidden)
         .catch((error: unknown) => notify(`${run.name}: ${reason(error)}`));
     },
@@ -247,27 +225,26 @@ export function createLabStore(
       store.setState({
         history: history.map((run) => (run.id === id ? { ...run, ...change } : run)),
       });
-      const changed = store.getState().history.find((run) => run.id === id);
-      if (changed) keep(changed);
+      shelf.saveSoon(id, () => store.getState().history.find((run) => run.id === id));
     },
     add(runs) {
       store.setState({ history: [...runs, ...store.getState().history] });
-      for (const run of runs) keep(run);
+      for (const run of runs) shelf.save(run);
     },
     remove(id) {
       const { history } = store.getState();
       const run = history.find((each) => each.id === id);
       if (!run) return;
       store.setState({ history: history.filter((each) => each !== run), removed: run });
-      removal = takeAway(run);
+      removal = shelf.takeAway(run);
     },
     async restore() {
       const { removed, history } = store.getState();
       if (!removed) return;
       store.setState({ history: inOrder([...history, removed]), removed: undefined });
       const archive = await removal;
-      keep(removed);
-      if (archive) keepPolicies(removed.id, archive);
+      shelf.save(removed);
+      if (archive) shelf.savePolicies(removed.id, archive);
     },
     setCode,
     runOwn(code) {
@@ -296,9 +273,4 @@ function withoutCustom(phis: Settings['phis']): Settings['phis'] {
 /** The newest first. */
 function inOrder(runs: readonly LabRun[]): readonly LabRun[] {
   return [...runs].sort((a, b) => b.madeAt - a.madeAt);
-}
-
-/** Under which name the policies of an experiment are on the shelf; the experiment itself goes by its id. */
-function policiesKey(id: string): string {
-  return `policies of ${id}`;
 }
