@@ -1,6 +1,8 @@
+import { Notation } from '../../ui/Notation';
 import { fixed, grouped, measured } from '../../ui/number';
 import type { LabRow } from './LabPanels';
 import type { LabReport } from './lab';
+import type { LabSetting } from './labWeights';
 import styles from './VarianceLab.module.css';
 
 interface DrawnSoFarProps {
@@ -41,8 +43,14 @@ export function DrawnSoFar(props: DrawnSoFarProps) {
 
 const percent = (x: number) => grouped(100 * x, 0);
 
-/** In which weights a bias was found, how large it is, and where a wrong one comes from. */
-export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
+interface VerdictsProps {
+  rows: readonly LabRow[];
+  /** that the rows were drawn with */
+  setting: LabSetting;
+}
+
+/** In which weights a bias was found, how large it is, and where it comes from: a fault, or what the weight leans on. */
+export function Verdicts({ rows, setting }: VerdictsProps) {
   const compared = rows.filter(({ report }) => report?.comparison);
   const biased = compared.flatMap(({ weight, report }) => {
     const bias = report?.comparison?.bias;
@@ -50,14 +58,17 @@ export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
   });
   return (
     <div className={styles.verdicts}>
-      {biased.map(({ weight: { key, symbol, quantity, fault }, bias: { value, low, high } }) => (
-        <p key={key}>
-          <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
-          {percent(value)}
-          {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
-          {'\u202f%'}). {fault}
-        </p>
-      ))}
+      {biased.map(({ weight, bias: { value, low, high } }) => {
+        const { key, symbol, quantity } = weight;
+        return (
+          <p key={key}>
+            <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
+            {percent(value)}
+            {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
+            {'\u202f%'}). <Notation>{weight.fault ?? weight.leansOn?.(setting) ?? ''}</Notation>
+          </p>
+        );
+      })}
       {compared.length > biased.length && (
         <p>
           No bias is found in {biased.length > 0 ? 'the others' : 'any of them'}. It could still be

@@ -35,8 +35,8 @@ const FIRST_SHOWN = [
   'total-return',
   'reward-to-go',
   'reward-to-go-baseline',
-  'q-value',
-  'advantage',
+  'exact-q',
+  'exact-advantage',
   'gae',
   'action-baseline',
 ];
@@ -67,7 +67,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const settings = { world, policy, theta, gamma, lam, seed };
   const { news, isCurrent, hasFailed } = useLab(settings, attempt, goal, batchSize);
   // the rows of another world would be other weights
-  const report = news?.world === world ? news.report : undefined;
+  const report = news?.setting.world === world ? news.report : undefined;
   const episodes = isCurrent && report ? report.episodes : 0;
   const isDrawing = !hasFailed && episodes < goal;
   const weights = weightsIn(world);
@@ -203,7 +203,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
           ))}
       </div>
       <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
-      <Verdicts rows={rows} />
+      <Verdicts rows={rows} setting={news?.setting ?? settings} />
       {report && (
         <ShowData table={() => labTable(rows, report.episodes, news?.batchSize ?? batchSize)} />
       )}

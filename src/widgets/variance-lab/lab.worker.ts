@@ -1,4 +1,5 @@
 import { Lab, type LabReport } from './lab';
+import type { LabSetting } from './labWeights';
 import type { LabSettings } from './labWorld';
 import { type LabPolicy, type PolicySource, policyFrom } from './policySource';
 
@@ -14,7 +15,8 @@ export interface LabWish {
 
 export interface LabNews {
   readonly run: string;
-  readonly world: LabSettings['world'];
+  /** that the sample was drawn with */
+  readonly setting: LabSetting;
   readonly report: LabReport;
   /** for which `report.weights` have their cosines */
   readonly batchSize: number;
@@ -73,8 +75,9 @@ function doPortion({ run, settings, goal, batchSize }: LabWish): boolean {
     work.toldAt = start;
     work.toldEpisodes = lab.episodes;
     work.toldBatchSize = batchSize;
-    const { world } = settings;
-    postMessage({ run, world, report, batchSize, seconds: work.ms / 1_000 } satisfies LabNews);
+    const { world, gamma, lam } = settings;
+    const setting = { world, gamma, lam };
+    postMessage({ run, setting, report, batchSize, seconds: work.ms / 1_000 } satisfies LabNews);
   }
   return !isThere;
 }
