@@ -12,6 +12,8 @@ interface DrawnSoFarProps {
   isCurrent: boolean;
   isDrawing: boolean;
   hasFailed: boolean;
+  /** whether the reader's own Φ has not reached the other weights */
+  waitsForOwn?: boolean;
 }
 
 /**
@@ -19,7 +21,7 @@ interface DrawnSoFarProps {
  * paragraph that announces nothing, and in the status line only when drawing has come to rest.
  */
 export function DrawnSoFar(props: DrawnSoFarProps) {
-  const { report, seconds = 0, isCurrent, isDrawing, hasFailed } = props;
+  const { report, seconds = 0, isCurrent, isDrawing, hasFailed, waitsForOwn } = props;
   return (
     <div className={styles.status}>
       {isDrawing && <p>{sentence()}</p>}
@@ -37,7 +39,8 @@ export function DrawnSoFar(props: DrawnSoFarProps) {
     const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u00a0s of computing`;
     const next = isCurrent ? '' : '; a new sample is being drawn';
     const returns = measured(meanReturn.value, meanReturn.error);
-    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}`;
+    const own = waitsForOwn ? ' Your own Φₜ is catching up with the other weights.' : '';
+    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}${own}`;
   }
 }
 

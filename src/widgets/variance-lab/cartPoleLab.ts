@@ -1,5 +1,5 @@
 import { BaselineMoments, bestConstant, estimatedVariance } from '../../rl/baselineVariance';
-import { allocateBatch, episodeOf } from '../../rl/batch';
+import { allocateBatch, type Batch, episodeOf } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
 import { weigh } from '../../rl/epoch';
 import type { Floats } from '../../rl/floats';
@@ -10,6 +10,7 @@ import { collect, rolloutScratch } from '../../rl/rollout';
 import { weightedScores } from '../../rl/weightedScores';
 import { BlockMeans } from '../../stats/blockMeans';
 import type { Reference } from '../../stats/gradientReport';
+import type { ValuedBatch } from '../../worker/customWeigher';
 import { fittedActionValues, fittedValues, type StepValues } from './fittedValues';
 import { type LabOptions, weightsIn } from './labWeights';
 import { DRAWN, type LabSettings, type LabWorld } from './labWorld';
@@ -43,6 +44,7 @@ interface Learned {
 
 /** CartPole with a policy that is held fixed. */
 export class CartPoleLab implements LabWorld {
+  readonly obsDim = env.obsDim;
   readonly paramCount: number;
   private readonly policy: LabPolicy;
   private readonly seed: number;
@@ -105,9 +107,36 @@ export class CartPoleLab implements LabWorld {
     return { kind: 'sampled', blocks };
   }
 
-  private collect(epoch: number): void {
+  /** Room for the episodes of a draw. */
+  room(): ValuedBatch {
+    const batch = allocateBatch(env, DRAWN, 'episodes');
+    return { ...batch, val: new Float32Array(batch.rew.length) };
+  }
+
+  /**
+   * Collects the episodes of a draw, for a weight that is computed elsewhere.
+   *
+   * @param batch filled, V_φ(s_t) included
+   */
+  collectValued(group: number, batch: ValuedBatch): void {
+    this.collect(DRAW_EPOCH + group, batch);
+    this.learned.valuesOf(batch, batch.val);
+  }
+
+  /**
+   * Σ_t ∇ log π Φ_t of each episode.
+   *
+   * @param weights [n] Φ_t
+   * @param grads [{@link DRAWN}, paramCount] written
+   */
+  gradients(batch: ValuedBatch, weights: Float32Array, grads: Float64Array): void {
     const { net, params } = this.policy;
-    const { batch, rollout, seed } = this;
+    weightedScores(net, params, batch, [weights], [grads], this.gradient);
+  }
+
+  private collect(epoch: number, batch: Batch = this.batch): void {
+    const { net, params } = this.policy;
+    const { rollout, seed } = this;
     collect(env, net, params, { seed, epoch }, DRAWN, batch, rollout, 'episodes');
   }
 

@@ -20,8 +20,8 @@ export interface LabSetting extends PhiOptions {
   readonly world: LabWorldKey;
 }
 
-/** A weight Φ_t on offer in the lab. To offer another, enter it in {@link LAB_WEIGHTS}. */
-export interface LabWeight {
+/** What is shown of a weight Φ_t. */
+export interface LabLabel {
   readonly key: string;
   readonly name: string;
   /** short enough to stand beside a row */
@@ -34,6 +34,10 @@ export interface LabWeight {
   readonly fault?: string;
   /** of one that is not wrong, and is biased nevertheless: what it trusts in that may not be so; undefined where there is nothing */
   leansOn?(setting: LabSetting): string | undefined;
+}
+
+/** A weight Φ_t that the lab computes. To offer another, enter it in {@link LAB_WEIGHTS}. */
+export interface LabWeight extends LabLabel {
   /**
    * Weighs one episode, which holds V and Q as far as they are known: exactly on the fork, learned ones on CartPole.
    *
@@ -41,6 +45,15 @@ export interface LabWeight {
    */
   weigh(episode: Episode, weights: Float32Array, options: LabOptions): void;
 }
+
+/** The reader's own, which is computed where the reader's code runs. */
+export const OWN_LABEL: LabLabel = {
+  key: 'custom',
+  name: 'Your own Φₜ',
+  symbol: 'Φₜ',
+  quantity: 'custom',
+  worlds: ['cart-pole'],
+};
 
 const LAB_WEIGHTS: readonly LabWeight[] = [
   ofPhi(totalReturn, 'total-return'),
@@ -118,9 +131,17 @@ const LAB_WEIGHTS: readonly LabWeight[] = [
   },
 ];
 
-/** The weights that can be had in a world, in the order of the list. */
+/** The weights that the lab computes in a world, in the order of the list. */
 export function weightsIn(world: LabWorldKey): readonly LabWeight[] {
   return LAB_WEIGHTS.filter(({ worlds }) => !worlds || worlds.includes(world));
+}
+
+/** All weights that a world has rows for: the reader's own stands behind the right ones, before those that are wrong. */
+export function labelsIn(world: LabWorldKey): readonly LabLabel[] {
+  const labels: readonly LabLabel[] = weightsIn(world);
+  if (!OWN_LABEL.worlds?.includes(world)) return labels;
+  const place = labels.findIndex(({ fault }) => fault);
+  return labels.toSpliced(place, 0, OWN_LABEL);
 }
 
 function ofPhi({ key, name, symbol, weigh }: Phi, quantity: QuantityKey): LabWeight {
