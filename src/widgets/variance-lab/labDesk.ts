@@ -135,7 +135,10 @@ export class LabDesk {
     const isDrawn = () => lab.episodes >= wish.goal;
     // where the code is slow, the other weights go on without it
     const isSlow = own?.sample?.isWaiting ?? false;
-    if (!isDrawn() && (isSlow || !isBehind(own))) lab.draw(wish.goal);
+    if (!isDrawn() && (isSlow || !isBehind(own))) {
+      own?.sample?.askAhead();
+      lab.draw(wish.goal);
+    }
     if (own?.sample && isBehind(own) && (isDrawn() || !isSlow)) {
       await this.waitFor(own.sample.advance(lab.episodes));
     }

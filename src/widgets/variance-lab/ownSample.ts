@@ -42,13 +42,17 @@ export class OwnSample {
     return this.asking !== undefined;
   }
 
+  /** Asks for the weights of the next draw, so that the code can work on them while others are computed. */
+  askAhead(): void {
+    if (this.failure !== undefined || this.sample.episodes < this.answered) return;
+    this.asking ??= this.ask();
+  }
+
   /** Comes nearer to a goal, by as many episodes as one answer holds; not at all where it fails. */
   async advance(goal: number): Promise<void> {
     const { sample, grads, world } = this;
-    if (sample.episodes === this.answered) {
-      this.asking ??= this.ask();
-      await this.asking;
-    }
+    this.askAhead();
+    await this.asking;
     const reached = Math.min(goal, this.answered);
     while (sample.episodes < reached) {
       sample.add(grads, (sample.episodes % DRAWN) * world.paramCount);
