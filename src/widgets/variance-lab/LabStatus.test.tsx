@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GradientReport } from '../../stats/gradientReport';
 import { DrawnSoFar, Verdicts } from './LabStatus';
 import type { LabReport } from './lab';
-import { type LabSetting, weightsIn } from './labWeights';
+import { type LabSetting, labelsIn, weightsIn } from './labWeights';
 
 const report: LabReport = {
   episodes: 1_250,
@@ -38,6 +38,20 @@ describe('what the lab says of its sample', () => {
     );
     expect(announced).toContain('1,250 episodes drawn, 1.2\u00a0s of computing. Mean return');
     expect(silent).toBe('');
+  });
+
+  it('says that the reader’s own Φ has not come so far, where it has not', () => {
+    const { announced } = texts(
+      <DrawnSoFar
+        report={report}
+        seconds={1.2}
+        isCurrent
+        isDrawing={false}
+        hasFailed={false}
+        waitsForOwn
+      />,
+    );
+    expect(announced).toContain('Your own Φₜ is catching up with the other weights.');
   });
 
   it('is announced when drawing fails', () => {
@@ -95,5 +109,17 @@ describe('what the lab says of a bias', () => {
     expect(reasonOf('gae', { world: 'fork' })).toBe('');
     expect(reasonOf('exact-q', { world: 'fork' })).toBe('');
     expect(reasonOf('reward-to-go-baseline')).toBe('');
+  });
+});
+
+describe('the rows of the lab', () => {
+  it('have the reader’s own Φ between what is right and what is wrong, on CartPole alone', () => {
+    const keys = labelsIn('cart-pole').map(({ key }) => key);
+    const [before, own, behind] = keys.slice(keys.indexOf('custom') - 1);
+    expect([before, own, behind]).toEqual(['gae', 'custom', 'action-baseline']);
+    expect(keys.filter((key) => key !== 'custom')).toEqual(
+      weightsIn('cart-pole').map(({ key }) => key),
+    );
+    expect(labelsIn('fork')).toEqual(weightsIn('fork'));
   });
 });
