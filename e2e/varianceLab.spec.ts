@@ -1,5 +1,6 @@
 import { expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
+import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
 import { VarianceLabFigure } from './pages/VarianceLabFigure.ts';
 
 async function openLab(book: Book): Promise<VarianceLabFigure> {
@@ -111,6 +112,122 @@ test('on the fork the advantage needs the fewest episodes, and λ = 1 makes GAE 
   await expect
     .poll(async () => (await lab.numbersOf('R̂ₜ−V')).totalVariance)
     .not.toBe(baseline.totalVariance);
+});
+
+test('the learned Q_φ is biased and says what it leans on; a baseline of V_φ, from the same episodes, is not', async ({
+  book,
+}) => {
+  const lab = await openLab(book);
+  await lab.drawn('200');
+  for (const name of ['Action value Qφ', 'Advantage Qφ − Vφ']) await lab.toggle(name).click();
+  await lab.button('Draw').click();
+  await lab.drawn('2,000');
+  expect((await lab.numbersOf('Q')).isBiased).toBe(true);
+  expect((await lab.numbersOf('Q−V')).isBiased).toBe(true);
+  expect((await lab.numbersOf('R̂ₜ−V')).isBiased).toBe(false);
+  await expect(lab.root).toContainText('It leans on Qφ, which is fitted and imperfect');
+});
+
+test.describe('the reader’s own Φₜ', () => {
+  /** Wraps statements into a function that otherwise is reward-to-go. */
+  const doing = (statements: string) =>
+    `function phi({ rew }: Episode): number[] {\n  ${statements}\n  return rewardToGo(rew);\n}\n`;
+  const OWN = 'Your own Φₜ';
+
+  async function openEditor(book: Book): Promise<OwnPhiFigure> {
+    await book.open('/lab');
+    const own = new OwnPhiFigure(book.page.locator('figure#own-phi'));
+    await own.wake();
+    return own;
+  }
+
+  test('is on offer once it was run, off at first and without a sandbox; code of the reward-to-go has the very numbers of that row', async ({
+    book,
+    page,
+  }) => {
+    test.slow();
+    let lab = await openLab(book);
+    await lab.drawn('200');
+    await expect(lab.toggle(OWN)).toHaveCount(0);
+    const own = await openEditor(book);
+    await own.tryCode(doing(''));
+    await own.works();
+
+    lab = await openLab(book);
+    await lab.drawn('200');
+    await expect(lab.toggle(OWN)).toHaveAttribute('aria-pressed', 'false');
+    const before = await lab.data();
+    await expect(page.locator('iframe[sandbox]')).toHaveCount(0);
+    await lab.toggle(OWN).click();
+    await expect.poll(() => lab.cellsOf('Φₜ')).toEqual(await lab.cellsOf('R̂ₜ'));
+    await expect(lab.root).not.toContainText('catching up');
+    const [head, ...rows] = await lab.data();
+    expect([head, ...rows.filter(([symbol]) => symbol !== 'Φₜ')]).toEqual(before);
+    for (const panel of await lab.panels.all()) await expect(panel).toContainText('Φₜ');
+
+    await test.step('it is drawn along with the others, and with other episodes', async () => {
+      await lab.button('Draw').click();
+      await lab.drawn('2,000');
+      await expect.poll(() => lab.cellsOf('Φₜ')).toEqual(await lab.cellsOf('R̂ₜ'));
+      await lab.slider('λ of GAE').fill('0.5');
+      await lab.button('Other episodes').click();
+      await lab.drawn('2,000');
+      await expect.poll(() => lab.cellsOf('Φₜ')).toEqual(await lab.cellsOf('R̂ₜ'));
+    });
+
+    await test.step('off, it costs nothing: its sandbox is gone', async () => {
+      await lab.toggle(OWN).click();
+      await expect(page.locator('iframe[sandbox]')).toHaveCount(0);
+      expect(await lab.cellsOf('Φₜ')).toBeUndefined();
+    });
+
+    await test.step('on the fork there is none', async () => {
+      await lab.option('World', 'Fork, exact').check();
+      await expect(lab.toggle(OWN)).toHaveCount(0);
+    });
+  });
+
+  test('beside the editor it follows what is run there; code that fails says at which step, and takes nothing with it', async ({
+    book,
+  }) => {
+    test.slow();
+    const own = await openEditor(book);
+    await own.tryCode(doing('return rew.map(() => 1);'));
+    await own.works();
+    const lab = new VarianceLabFigure(book.figure('laboratory').root);
+    await lab.wake();
+    await lab.drawn('200');
+    await lab.toggle(OWN).click();
+    await lab.button('Draw').click();
+    await lab.drawn('2,000');
+    // all scores weigh the same: 0 on average, which is off by the whole gradient
+    await expect.poll(() => lab.cellsOf('Φₜ')).toBeDefined();
+    const { bias, isBiased } = await lab.numbersOf('Φₜ');
+    expect(isBiased).toBe(true);
+    expect(Math.abs(bias - 1)).toBeLessThan(0.1);
+
+    await own.tryCode(doing(''));
+    await own.works();
+    await expect.poll(() => lab.cellsOf('Φₜ')).toEqual(await lab.cellsOf('R̂ₜ'));
+
+    // the sample episode has 21 steps
+    const others = (await lab.data()).filter(([symbol]) => symbol !== 'Φₜ');
+    await own.tryCode(doing('return rew.map((x, t) => (t === 40 ? NaN : x));'));
+    await expect(lab.alert).toHaveText(
+      /^Your own Φₜ: its weight at step 40 of episode \d+ was NaN\.$/,
+    );
+    expect(await lab.data()).toEqual(others);
+    await lab.button('Other episodes').click();
+    await lab.drawn('2,000');
+    expect((await lab.data()).length).toBe(others.length);
+
+    await own.tryCode(doing('if (rew.length > 40) for (;;);'));
+    await expect(lab.alert).toContainText('did not answer within 2 seconds');
+    await own.tryCode(doing(''));
+    await own.works();
+    await expect(lab.alert).toHaveCount(0);
+    await expect.poll(() => lab.cellsOf('Φₜ')).toEqual(await lab.cellsOf('R̂ₜ'));
+  });
 });
 
 test.describe('on a phone', () => {

@@ -16,6 +16,7 @@ export interface WeightNumbers {
 export class VarianceLabFigure extends LiveFigure {
   readonly statusLine: Locator = this.root.locator('p[role=status]');
   readonly panels: Locator = this.root.getByRole('img');
+  readonly alert: Locator = this.root.getByRole('alert');
   readonly weights: Locator = this.root.getByRole('group', { name: 'Weights' });
 
   /** Waits until so many episodes have been drawn, and no other sample is on its way. */
@@ -30,6 +31,12 @@ export class VarianceLabFigure extends LiveFigure {
 
   toggle(name: string): Locator {
     return this.weights.getByRole('button', { name, exact: true });
+  }
+
+  /** What the table says of a weight, behind its symbol; undefined where it has no row. */
+  async cellsOf(symbol: string): Promise<string[] | undefined> {
+    const [, ...rows] = await this.data();
+    return rows.find(([first]) => first === symbol)?.slice(1);
   }
 
   /** The numbers of a weight that is shown, by its symbol. */

@@ -201,6 +201,6 @@ export const islands: readonly IslandDefinition[] = [
     name: 'variance-lab',
     label: 'gradient-variance lab',
     load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
-    heights: { narrow: 2250, wide: 767 },
+    heights: { narrow: 2298, wide: 807 },
   },
 ];

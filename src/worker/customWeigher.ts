@@ -18,9 +18,14 @@ export interface CustomWeigher {
   /**
    * Weighs batches, each episode by itself.
    *
+   * @param firstEpisode what the first episode of each batch is called where something is wrong with it
    * @returns one answer a batch; must not reject
    */
-  weigh(batches: readonly ValuedBatch[], obsDim: number): Promise<readonly CustomWeights[]>;
+  weigh(
+    batches: readonly ValuedBatch[],
+    obsDim: number,
+    firstEpisode?: number,
+  ): Promise<readonly CustomWeights[]>;
 }
 
 /** What there is before the reader has run any code. */

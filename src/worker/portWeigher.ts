@@ -5,6 +5,8 @@ export interface WeighRequest {
   readonly id: number;
   readonly obsDim: number;
   readonly batches: readonly ValuedBatch[];
+  /** number of the first episode of each batch */
+  readonly firstEpisode: number;
 }
 
 /** The way back. */
@@ -46,7 +48,7 @@ export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigh
     waiting.get(id)?.(answers);
   };
   return {
-    weigh(batches, obsDim) {
+    weigh(batches, obsDim, firstEpisode = 0) {
       const id = next++;
       return new Promise((resolve) => {
         const end = (answers: readonly CustomWeights[]) => {
@@ -58,7 +60,7 @@ export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigh
         const timer = setTimeout(() => end(batches.map(() => ({ ok: false, problem }))), patience);
         waiting.set(id, end);
         const copies = batches.map(inUse);
-        port.postMessage({ id, obsDim, batches: copies }, copies.flatMap(buffers));
+        port.postMessage({ id, obsDim, batches: copies, firstEpisode }, copies.flatMap(buffers));
       });
     },
   };

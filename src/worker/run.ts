@@ -132,15 +132,6 @@ export function targetsOf(run: Run, batch: Batch, obsDim: number): Float32Array 
   return run.targets.subarray(0, batch.n);
 }
 
-/** @returns what is wrong with the weights of a batch, or undefined */
-export function weightProblem(weights: Float32Array, batch: Batch): string | undefined {
-  const i = weights.findIndex((weight) => !Number.isFinite(weight));
-  if (i < 0) return undefined;
-  const next = batch.epStart.subarray(0, batch.episodeCount).findIndex((start) => start > i);
-  const e = next < 0 ? batch.episodeCount - 1 : next - 1;
-  return `its weight at step ${i - batch.epStart[e]} of episode ${e} was ${weights[i]}`;
-}
-
 /**
  * The total variance of what single episodes say of the gradient.
  *

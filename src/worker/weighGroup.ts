@@ -1,8 +1,9 @@
 import type { CollectedRun } from '../engine/engine';
+import { checkedWeights, weightProblem } from './checkedWeights';
 import type { CustomWeigher, CustomWeights } from './customWeigher';
 import type { Group } from './group';
 import type { Weighing } from './protocol';
-import { type Run, type StepValues, weightProblem, weightsOf } from './run';
+import { type Run, type StepValues, weightsOf } from './run';
 
 /** What a group has collected, and what its value functions say of that. */
 export interface CollectedGroup {
@@ -66,16 +67,9 @@ async function weighElsewhere(
   const batches = await cohort.readBatches();
   const valued = places.map((r) => ({ ...batches[r], val: vals[r] }));
   const answers = await custom.weigh(valued, obsDim);
-  return new Map(places.map((r, k) => [r, checked(answers[k], batches[r].n)]));
+  return new Map(places.map((r, k) => [r, checkedWeights(answers[k], batches[r])]));
 }
 
 function weightsIn(answer: CustomWeights | undefined): Float32Array | undefined {
   return answer?.ok ? answer.weights : undefined;
-}
-
-/** What comes from elsewhere may have any length. */
-function checked(answer: CustomWeights | undefined, n: number): CustomWeights {
-  if (!answer) return { ok: false, problem: 'its code did not answer' };
-  if (!answer.ok || answer.weights.length === n) return answer;
-  return { ok: false, problem: `its code gave ${answer.weights.length} weights for ${n} steps` };
 }

@@ -131,7 +131,8 @@ export function createCodeRunner(): CodeRunner {
           }));
           end({ ok: true, steps });
         };
-        port1.postMessage({ id: 0, obsDim, batches: [batch] } satisfies WeighRequest);
+        const request: WeighRequest = { id: 0, obsDim, batches: [batch], firstEpisode: 0 };
+        port1.postMessage(request);
       });
     },
     dispose() {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LONGEST_CODE } from './code';
-import { keepRanCode, ranCode } from './ranCode';
+import { keepRanCode, ranCode, subscribeRanCode } from './ranCode';
 
 const KEY = 'reward-to-go.phi-ran';
 
@@ -34,6 +34,21 @@ describe('the code that was run last', () => {
       storageWith({ [KEY]: nonsense });
       expect(ranCode()).toBeUndefined();
     }
+  });
+
+  it('is heard of by figures of the same page too, until they stop listening', () => {
+    storageWith({});
+    const listening = new Set<string>();
+    vi.stubGlobal('addEventListener', (name: string) => listening.add(name));
+    vi.stubGlobal('removeEventListener', (name: string) => listening.delete(name));
+    const heard: (string | undefined)[] = [];
+    const stop = subscribeRanCode(() => heard.push(ranCode()));
+    expect([...listening]).toEqual(['storage', 'pageshow']);
+    keepRanCode('const phi = 1;');
+    stop();
+    keepRanCode('const phi = 2;');
+    expect(heard).toEqual(['const phi = 1;']);
+    expect(listening.size).toBe(0);
   });
 
   it('is none, without an error, where storage is closed', () => {

@@ -8,15 +8,25 @@ const ran = keptCode('reward-to-go.phi-ran');
  */
 export const ranCode = ran.read;
 
-/** Keeps code that the reader has run, and that worked, for the figures of other pages. */
-export const keepRanCode = ran.keep;
+const listeners = new Set<() => void>();
 
-/** Calls back when there may be other code: run in another tab, or before the reader came back to this page. Returns how to stop. */
+/** Keeps code that the reader has run, and that worked, for other figures of this page and of others. */
+export function keepRanCode(code: string): void {
+  ran.keep(code);
+  for (const tell of listeners) tell();
+}
+
+/**
+ * Calls back when there may be other code: run on this page, in another tab, or before the reader came back to this page. Returns how
+ * to stop.
+ */
 export function subscribeRanCode(listener: () => void): () => void {
+  listeners.add(listener);
   // a page that slept behind the one that was left heard of no storage
   const names = ['storage', 'pageshow'];
   for (const name of names) addEventListener(name, listener);
   return () => {
+    listeners.delete(listener);
     for (const name of names) removeEventListener(name, listener);
   };
 }

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SessionStore } from '../sessionStore';
 import type { CodeRunner } from './codeRunner';
+import { loadCodeRunner } from './loadCodeRunner';
 import { ranCode } from './ranCode';
 
 /** The reader's own Φ in a figure of training that is not the lab. */
@@ -16,12 +17,6 @@ interface RanPhiHost {
   /** the code as it now stands */
   readonly read?: () => string | undefined;
   readonly loadRunner?: () => Promise<CodeRunner>;
-}
-
-async function loadCodeRunner(): Promise<CodeRunner> {
-  const runner = (await import('./codeRunner')).createCodeRunner();
-  await runner.prepare();
-  return runner;
 }
 
 /**

@@ -1,8 +1,8 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { SessionStore } from '../sessionStore';
-import { ranCode, subscribeRanCode } from './ranCode';
 import { lendRanPhi } from './ranPhi';
+import { useRanCode } from './useRanCode';
 
 /** The reader's own Φ, as it was run last in the lab, for an experiment that lives as long as the component. */
 export function useRanPhi(session: SessionStore): {
@@ -14,7 +14,7 @@ export function useRanPhi(session: SessionStore): {
 } {
   const [phi] = useState(() => lendRanPhi(session));
   const { text: trouble } = useStore(phi.trouble);
-  const code = useSyncExternalStore(subscribeRanCode, ranCode, ranCode);
+  const code = useRanCode();
   useEffect(() => phi.dispose, [phi]);
   return { isThere: code !== undefined, trouble, toggle: () => void phi.toggle() };
 }

@@ -2,11 +2,14 @@ import type { ReactNode } from 'react';
 import type { Axis } from '../../ui/chart/axis';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { markPath, quantityLooks } from '../../ui/quantity';
-import type { LabWeight } from './labWeights';
+import type { LabLabel } from './labWeights';
 import styles from './VarianceLab.module.css';
 
 /** px */
 const ROW = 27;
+
+/** A bar: what is wrong has no quantity, and must not pass for one. */
+const MARK_OF_WRONG = { d: 'M0-5V5', filled: false };
 
 /** One weight's row in a panel, in its own colour. */
 export interface RowPlace {
@@ -14,7 +17,7 @@ export interface RowPlace {
   /** px; the middle of the row */
   readonly y: number;
   readonly color: string;
-  readonly weight: LabWeight;
+  readonly weight: LabLabel;
 }
 
 interface LabPanelProps {
@@ -24,7 +27,7 @@ interface LabPanelProps {
   x: Axis;
   /** a value to compare with, such as 0 */
   at?: number;
-  weights: readonly LabWeight[];
+  weights: readonly LabLabel[];
   /** Draws one weight, by its place in `weights`. */
   children: (index: number, place: RowPlace) => ReactNode;
 }
@@ -72,7 +75,7 @@ export function LabPanel(props: LabPanelProps) {
   );
 }
 
-function colorOf({ quantity }: LabWeight): string {
+function colorOf({ quantity }: LabLabel): string {
   return quantity ? quantityLooks[quantity].color : 'var(--ink)';
 }
 
@@ -89,7 +92,9 @@ export function Interval({ place, value, low, high }: IntervalProps) {
   const { scales, y, color, weight } = place;
   const { left, right } = scales;
   const within = (x: number) => Math.min(right, Math.max(left, scales.x(x)));
-  const { d, filled } = markPath(weight.quantity ? quantityLooks[weight.quantity].mark : 'plus');
+  const { d, filled } = weight.quantity
+    ? markPath(quantityLooks[weight.quantity].mark)
+    : MARK_OF_WRONG;
   const end = within(high);
   return (
     <>

@@ -3,12 +3,12 @@ import type { GradientReport } from '../../stats/gradientReport';
 import type { Estimate } from '../../stats/jackknife';
 import { grouped } from '../../ui/number';
 import { Box, decades, Interval, LabPanel, RowNote } from './LabPanel';
-import type { LabWeight } from './labWeights';
+import type { LabLabel } from './labWeights';
 import styles from './VarianceLab.module.css';
 
 /** A weight that is shown, with what is known of it. */
 export interface LabRow {
-  readonly weight: LabWeight;
+  readonly weight: LabLabel;
   /** undefined until the first episodes are in */
   readonly report: GradientReport | undefined;
 }

@@ -1,6 +1,8 @@
+import { Notation } from '../../ui/Notation';
 import { fixed, grouped, measured } from '../../ui/number';
 import type { LabRow } from './LabPanels';
 import type { LabReport } from './lab';
+import type { LabSetting } from './labWeights';
 import styles from './VarianceLab.module.css';
 
 interface DrawnSoFarProps {
@@ -10,6 +12,8 @@ interface DrawnSoFarProps {
   isCurrent: boolean;
   isDrawing: boolean;
   hasFailed: boolean;
+  /** whether the reader's own Φ has not reached the other weights */
+  waitsForOwn?: boolean;
 }
 
 /**
@@ -17,7 +21,7 @@ interface DrawnSoFarProps {
  * paragraph that announces nothing, and in the status line only when drawing has come to rest.
  */
 export function DrawnSoFar(props: DrawnSoFarProps) {
-  const { report, seconds = 0, isCurrent, isDrawing, hasFailed } = props;
+  const { report, seconds = 0, isCurrent, isDrawing, hasFailed, waitsForOwn } = props;
   return (
     <div className={styles.status}>
       {isDrawing && <p>{sentence()}</p>}
@@ -35,14 +39,21 @@ export function DrawnSoFar(props: DrawnSoFarProps) {
     const drawn = `${grouped(episodes, 0)} episodes drawn, ${fixed(seconds, 1)}\u00a0s of computing`;
     const next = isCurrent ? '' : '; a new sample is being drawn';
     const returns = measured(meanReturn.value, meanReturn.error);
-    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}`;
+    const own = waitsForOwn ? ' Your own Φₜ is catching up with the other weights.' : '';
+    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}${own}`;
   }
 }
 
 const percent = (x: number) => grouped(100 * x, 0);
 
-/** In which weights a bias was found, how large it is, and where a wrong one comes from. */
-export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
+interface VerdictsProps {
+  rows: readonly LabRow[];
+  /** that the rows were drawn with */
+  setting: LabSetting;
+}
+
+/** In which weights a bias was found, how large it is, and where it comes from: a fault, or what the weight leans on. */
+export function Verdicts({ rows, setting }: VerdictsProps) {
   const compared = rows.filter(({ report }) => report?.comparison);
   const biased = compared.flatMap(({ weight, report }) => {
     const bias = report?.comparison?.bias;
@@ -50,14 +61,17 @@ export function Verdicts({ rows }: { rows: readonly LabRow[] }) {
   });
   return (
     <div className={styles.verdicts}>
-      {biased.map(({ weight: { key, symbol, quantity, fault }, bias: { value, low, high } }) => (
-        <p key={key}>
-          <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
-          {percent(value)}
-          {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
-          {'\u202f%'}). {fault}
-        </p>
-      ))}
+      {biased.map(({ weight, bias: { value, low, high } }) => {
+        const { key, symbol, quantity } = weight;
+        return (
+          <p key={key}>
+            <b style={{ color: quantity && `var(--q-${quantity})` }}>{symbol}</b> is biased by{' '}
+            {percent(value)}
+            {'\u202f%'} of the gradient’s length ({percent(low)} to {percent(high)}
+            {'\u202f%'}). <Notation>{weight.fault ?? weight.leansOn?.(setting) ?? ''}</Notation>
+          </p>
+        );
+      })}
       {compared.length > biased.length && (
         <p>
           No bias is found in {biased.length > 0 ? 'the others' : 'any of them'}. It could still be

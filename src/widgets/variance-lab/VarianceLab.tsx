@@ -12,11 +12,12 @@ import { Toggle } from '../../ui/Toggle';
 import { LabPanels } from './LabPanels';
 import { DrawnSoFar, Verdicts } from './LabStatus';
 import { labTable } from './labTable';
-import { type LabWorldKey, weightsIn } from './labWeights';
+import { type LabWorldKey, labelsIn, OWN_LABEL, weightsIn } from './labWeights';
 import { MOST_DRAWN } from './labWorld';
 import { PolicyChoice } from './PolicyChoice';
 import type { PolicySource } from './policySource';
 import { useLab } from './useLab';
+import { useOwnRow } from './useOwnRow';
 import styles from './VarianceLab.module.css';
 
 interface VarianceLabProps {
@@ -35,8 +36,8 @@ const FIRST_SHOWN = [
   'total-return',
   'reward-to-go',
   'reward-to-go-baseline',
-  'q-value',
-  'advantage',
+  'exact-q',
+  'exact-advantage',
   'gae',
   'action-baseline',
 ];
@@ -65,15 +66,21 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
   const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
   const settings = { world, policy, theta, gamma, lam, seed };
-  const { news, isCurrent, hasFailed } = useLab(settings, attempt, goal, batchSize);
+  const own = useOwnRow(world === 'cart-pole' && shown.includes(OWN_LABEL.key));
+  const { news, isCurrent, hasFailed } = useLab(settings, attempt, goal, batchSize, own.code);
   // the rows of another world would be other weights
-  const report = news?.world === world ? news.report : undefined;
+  const report = news?.setting.world === world ? news.report : undefined;
   const episodes = isCurrent && report ? report.episodes : 0;
   const isDrawing = !hasFailed && episodes < goal;
-  const weights = weightsIn(world);
-  const rows = weights
-    .map((weight, i) => ({ weight, report: report?.weights[i] }))
-    .filter(({ weight }) => shown.includes(weight.key));
+  const ownRow = own.rowIn(news);
+  const labels = labelsIn(world).filter((label) => label !== OWN_LABEL || own.isThere);
+  const keys = weightsIn(world).map(({ key }) => key);
+  const rows = labels
+    .filter(({ key }) => shown.includes(key))
+    .map((weight) => ({
+      weight,
+      report: weight === OWN_LABEL ? ownRow.report : report?.weights[keys.indexOf(weight.key)],
+    }));
 
   const enter = (next: LabWorldKey) => {
     setWorld(next);
@@ -106,7 +113,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
       <div className={styles.toggles} role="group" aria-label="Weights">
-        {weights.map(({ key, name, quantity }) => (
+        {labels.map(({ key, name, quantity }) => (
           <Toggle
             key={key}
             {...(quantity && { quantity })}
@@ -142,7 +149,13 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
         isCurrent={isCurrent}
         isDrawing={isDrawing}
         hasFailed={hasFailed}
+        waitsForOwn={ownRow.isCatchingUp}
       />
+      {ownRow.trouble && (
+        <p role="alert" className={styles.failure}>
+          {ownRow.trouble}
+        </p>
+      )}
       <div className={styles.sliders}>
         <Slider
           label="Episodes N"
@@ -203,7 +216,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
           ))}
       </div>
       <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
-      <Verdicts rows={rows} />
+      <Verdicts rows={rows} setting={news?.setting ?? settings} />
       {report && (
         <ShowData table={() => labTable(rows, report.episodes, news?.batchSize ?? batchSize)} />
       )}

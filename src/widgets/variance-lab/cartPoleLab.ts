@@ -3,17 +3,16 @@ import { allocateBatch, type Batch, episodeOf } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
 import { weigh } from '../../rl/epoch';
 import type { Floats } from '../../rl/floats';
-import { adamStep, optimizerState } from '../../rl/optimizers';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
-import { mlp } from '../../rl/policy/mlp';
 import { gradientScratch } from '../../rl/policyGradient';
 import { collect, rolloutScratch } from '../../rl/rollout';
-import { initValueParams, valueLossGradient, valueScratch, values } from '../../rl/valueFunction';
 import { weightedScores } from '../../rl/weightedScores';
 import { BlockMeans } from '../../stats/blockMeans';
 import type { Reference } from '../../stats/gradientReport';
-import { type LabEpisode, type LabOptions, weightsIn } from './labWeights';
+import type { ValuedBatch } from '../../worker/customWeigher';
+import { fittedActionValues, fittedValues, type StepValues } from './fittedValues';
+import { type LabOptions, weightsIn } from './labWeights';
 import { DRAWN, type LabSettings, type LabWorld } from './labWorld';
 import type { LabPolicy } from './policySource';
 
@@ -25,28 +24,35 @@ const FIT_EPOCH = 0x60000000;
 /** Episodes of the reference: so many times those of the sample, within bounds. */
 const REFERENCE = { ratio: 2, least: 100, most: 10_000 };
 
-/** How V_φ is fitted: steps of Adam, each over a small batch. */
-const FIT = { episodes: 200, batchSize: 200, steps: 250, learningRate: 0.02, hidden: [16] };
+/** Episodes that baselines and Q_φ are fitted to. */
+const FIT_EPISODES = 200;
 
 const env = cartPole('CartPole-v0');
-const NO_Q = new Float32Array(0);
 
-/** V_φ and the best constant, both from episodes that serve for nothing else: then they are legal baselines. */
-interface Baselines {
+/**
+ * What is learned before the first draw, from episodes that serve for nothing else. Because of that the constant and V_φ are legal
+ * baselines. Q_φ stands for the rewards themselves, which no choice of episodes makes legal.
+ */
+interface Learned {
+  /** that of least variance */
   readonly constant: number;
-  /** Writes V_φ(s_t) of every step of a batch. */
-  valuesOf(batch: Batch, val: Float32Array): void;
+  /** V_φ(s_t) */
+  readonly valuesOf: StepValues;
+  /** Q_φ(s_t, a_t) */
+  readonly actionValuesOf: StepValues;
 }
 
 /** CartPole with a policy that is held fixed. */
 export class CartPoleLab implements LabWorld {
+  readonly obsDim = env.obsDim;
   readonly paramCount: number;
   private readonly policy: LabPolicy;
   private readonly seed: number;
   private readonly options: LabOptions;
-  private readonly baselines: Baselines;
+  private readonly learned: Learned;
   private readonly batch = allocateBatch(env, DRAWN, 'episodes');
   private readonly val = new Float32Array(this.batch.rew.length);
+  private readonly actVal = new Float32Array(this.batch.rew.length);
   private readonly weights: readonly Float32Array[];
   private readonly rollout;
   private readonly gradient;
@@ -63,17 +69,18 @@ export class CartPoleLab implements LabWorld {
     this.weights = weightsIn('cart-pole').map(() => new Float32Array(this.batch.rew.length));
     this.referenceBlocks = new BlockMeans(net.paramCount);
     this.referenceGrads = new Float64Array(DRAWN * net.paramCount);
-    this.baselines = this.fitBaselines();
-    this.options = { gamma, lam, constant: this.baselines.constant };
+    this.learned = this.learn();
+    this.options = { gamma, lam, constant: this.learned.constant };
   }
 
   draw(group: number, grads: readonly Floats[], returns: Float64Array): void {
-    const { batch, val, weights, options } = this;
+    const { batch, val, actVal, weights, options } = this;
     this.collect(DRAW_EPOCH + group);
-    this.baselines.valuesOf(batch, val);
-    const whole = { ...batch, val };
+    this.learned.valuesOf(batch, val);
+    this.learned.actionValuesOf(batch, actVal);
+    const whole = { ...batch, val, actVal };
     for (let e = 0; e < DRAWN; e++) {
-      const episode: LabEpisode = { ...episodeOf(whole, e, env.obsDim), exactQ: NO_Q };
+      const episode = episodeOf(whole, e, env.obsDim);
       const [from, to] = [batch.epStart[e], batch.epStart[e + 1]];
       weightsIn('cart-pole').forEach((weight, k) => {
         weight.weigh(episode, weights[k].subarray(from, to), options);
@@ -92,7 +99,7 @@ export class CartPoleLab implements LabWorld {
     const [weights] = this.weights;
     while (blocks.count < wanted) {
       this.collect(REFERENCE_EPOCH + blocks.count / DRAWN);
-      this.baselines.valuesOf(batch, val);
+      this.learned.valuesOf(batch, val);
       weigh(rewardToGoBaseline, { ...batch, val }, env.obsDim, weights);
       weightedScores(net, params, batch, [weights], [grads], this.gradient);
       for (let e = 0; e < DRAWN; e++) blocks.add(grads, e * paramCount);
@@ -100,72 +107,69 @@ export class CartPoleLab implements LabWorld {
     return { kind: 'sampled', blocks };
   }
 
-  private collect(epoch: number): void {
+  /** Room for the episodes of a draw. */
+  room(): ValuedBatch {
+    const batch = allocateBatch(env, DRAWN, 'episodes');
+    return { ...batch, val: new Float32Array(batch.rew.length) };
+  }
+
+  /**
+   * Collects the episodes of a draw, for a weight that is computed elsewhere.
+   *
+   * @param batch filled, V_φ(s_t) included
+   */
+  collectValued(group: number, batch: ValuedBatch): void {
+    this.collect(DRAW_EPOCH + group, batch);
+    this.learned.valuesOf(batch, batch.val);
+  }
+
+  /**
+   * Σ_t ∇ log π Φ_t of each episode.
+   *
+   * @param weights [n] Φ_t
+   * @param grads [{@link DRAWN}, paramCount] written
+   */
+  gradients(batch: ValuedBatch, weights: Float32Array, grads: Float64Array): void {
     const { net, params } = this.policy;
-    const { batch, rollout, seed } = this;
+    weightedScores(net, params, batch, [weights], [grads], this.gradient);
+  }
+
+  private collect(epoch: number, batch: Batch = this.batch): void {
+    const { net, params } = this.policy;
+    const { rollout, seed } = this;
     collect(env, net, params, { seed, epoch }, DRAWN, batch, rollout, 'episodes');
   }
 
-  /** Fits both baselines to {@link FIT}.episodes. */
-  private fitBaselines(): Baselines {
+  /** Fits everything to {@link FIT_EPISODES}. */
+  private learn(): Learned {
     const { batch, paramCount } = this;
     const { net, params } = this.policy;
     const [targets, ones] = this.weights;
     ones.fill(1);
     const [ofRewards, ofOnes] = [0, 1].map(() => new Float64Array(DRAWN * paramCount));
     const moments = new BaselineMoments(paramCount);
-    const most = FIT.episodes * env.stepLimit;
-    const seen = new Float32Array(most * env.obsDim);
+    const most = FIT_EPISODES * env.stepLimit;
+    const obs = new Float32Array(most * env.obsDim);
+    const act = new Uint8Array(most);
     const rtgs = new Float32Array(most);
     let n = 0;
-    for (let group = 0; group * DRAWN < FIT.episodes; group++) {
+    for (let group = 0; group * DRAWN < FIT_EPISODES; group++) {
       this.collect(FIT_EPOCH + group);
       weigh(rewardToGo, batch, env.obsDim, targets);
       weightedScores(net, params, batch, [targets, ones], [ofRewards, ofOnes], this.gradient);
       for (let e = 0; e < DRAWN; e++) moments.add(ofRewards, ofOnes, e * paramCount);
-      seen.set(batch.obs.subarray(0, batch.n * env.obsDim), n * env.obsDim);
+      obs.set(batch.obs.subarray(0, batch.n * env.obsDim), n * env.obsDim);
+      act.set(batch.act.subarray(0, batch.n), n);
       rtgs.set(targets.subarray(0, batch.n), n);
       n += batch.n;
     }
+    const { obsDim, nActs } = env;
+    const seen = { obsDim, obs, act: act.subarray(0, n), rtgs: rtgs.subarray(0, n) };
+    const valuesOf = fittedValues(seen);
     return {
       constant: bestConstant(estimatedVariance(moments)),
-      valuesOf: fittedValues(seen, rtgs.subarray(0, n)),
+      valuesOf,
+      actionValuesOf: fittedActionValues(seen, nActs, valuesOf),
     };
   }
-}
-
-/**
- * Fits a V_φ to what is left of the rewards-to-go once their mean and their deviation are taken out, which needs few steps.
- *
- * @param seen [n, obsDim] row-major
- * @param rtgs [n]
- */
-function fittedValues(seen: Float32Array, rtgs: Float32Array): Baselines['valuesOf'] {
-  const n = rtgs.length;
-  const mean = rtgs.reduce((sum, x) => sum + x / n, 0);
-  const square = rtgs.reduce((sum, x) => sum + (x - mean) ** 2 / n, 0);
-  const deviation = Math.sqrt(square) || 1;
-  const net = mlp([env.obsDim, ...FIT.hidden, 1]);
-  const params = initValueParams(net, 0);
-  const optimizer = optimizerState(net.paramCount);
-  const scratch = valueScratch(net);
-  // dealt out in turn, so that every small batch has steps of all episodes
-  const batches = Math.ceil(n / FIT.batchSize);
-  const dealt = Array.from({ length: batches }, (_, b) => {
-    const steps = Array.from({ length: Math.ceil((n - b) / batches) }, (_, i) => b + i * batches);
-    const obs = new Float32Array(steps.length * env.obsDim);
-    steps.forEach((i, to) => {
-      obs.set(seen.subarray(i * env.obsDim, (i + 1) * env.obsDim), to * env.obsDim);
-    });
-    const targets = Float32Array.from(steps, (i) => (rtgs[i] - mean) / deviation);
-    return { n: steps.length, obs, targets };
-  });
-  for (let step = 0; step < FIT.steps; step++) {
-    valueLossGradient(net, params, dealt[step % batches], scratch.grad, scratch);
-    adamStep(params, scratch.grad, optimizer, FIT.learningRate);
-  }
-  return (of, val) => {
-    values(net, params, of.obs, of.n, val, scratch.units);
-    for (let i = 0; i < of.n; i++) val[i] = mean + deviation * val[i];
-  };
 }

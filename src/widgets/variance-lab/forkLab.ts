@@ -1,11 +1,12 @@
 import { bestConstant } from '../../rl/baselineVariance';
+import type { Episode } from '../../rl/batch';
 import type { ForkTrajectory } from '../../rl/env/fork';
 import { FORK_DECISIONS, forkScore, sampleFork, type Theta } from '../../rl/env/fork';
 import { forkConstantBaseline } from '../../rl/env/forkBaselines';
 import { type ForkValues, forkGradient, forkToGo, forkValues } from '../../rl/env/forkExact';
 import type { Floats } from '../../rl/floats';
 import type { Reference } from '../../stats/gradientReport';
-import { type LabEpisode, type LabOptions, weightsIn } from './labWeights';
+import { type LabOptions, weightsIn } from './labWeights';
 import { DRAWN, type LabSettings, type LabWorld } from './labWorld';
 
 const STATES = 3;
@@ -57,8 +58,8 @@ export class ForkLab implements LabWorld {
   }
 }
 
-/** A trajectory in the shape of an episode; its observation is the number of the state. */
-function forkEpisode({ states, acts, rews }: ForkTrajectory, { v, q }: ForkValues): LabEpisode {
+/** A trajectory in the shape of an episode, with exact values; its observation is the number of the state. */
+function forkEpisode({ states, acts, rews }: ForkTrajectory, { v, q }: ForkValues): Episode {
   return {
     obs: Float32Array.from(states.slice(0, acts.length)),
     act: Uint8Array.from(acts),
@@ -66,8 +67,7 @@ function forkEpisode({ states, acts, rews }: ForkTrajectory, { v, q }: ForkValue
     terminated: false,
     truncated: true,
     val: Float32Array.from(acts, (_, t) => v[t][states[t]]),
-    actVal: new Float32Array(0),
+    actVal: Float32Array.from(acts, (act, t) => q[t][states[t]][act]),
     lastVal: 0,
-    exactQ: Float32Array.from(acts, (act, t) => q[t][states[t]][act]),
   };
 }

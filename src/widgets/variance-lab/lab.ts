@@ -11,6 +11,7 @@ import { CartPoleLab } from './cartPoleLab';
 import { ForkLab } from './forkLab';
 import { weightsIn } from './labWeights';
 import { DRAWN, type LabSettings, type LabWorld, MOST_DRAWN } from './labWorld';
+import type { OpenOwn, OwnSample } from './ownSample';
 import { policyFrom } from './policySource';
 
 /** How things stand; plain data, as the worker sends it. */
@@ -24,6 +25,8 @@ export interface LabReport {
   readonly squaredLength: Estimate;
   /** [weights of the world] */
   readonly weights: readonly GradientReport[];
+  /** of the reader's own Φ, where it has been computed on the very same episodes */
+  readonly own?: GradientReport;
 }
 
 /** One sample of episodes of a policy that is held fixed, under every weight of its world. */
@@ -63,8 +66,16 @@ export class Lab {
     world.reference(this.episodes);
   }
 
-  /** @returns undefined before there are {@link LEAST_EPISODES} */
-  report(batchSize: number): LabReport | undefined {
+  /** @returns the reader's own Φ, on the episodes of this sample, from the first on; undefined in a world that has none */
+  openOwn(open: OpenOwn): OwnSample | undefined {
+    return this.world instanceof CartPoleLab ? open(this.world) : undefined;
+  }
+
+  /**
+   * @param own reported on where it has reached the same number of episodes
+   * @returns undefined before there are {@link LEAST_EPISODES}
+   */
+  report(batchSize: number, own?: OwnSample): LabReport | undefined {
     const { episodes, returns, squares, samples } = this;
     if (episodes < LEAST_EPISODES) return undefined;
     const reference = this.world.reference(episodes);
@@ -72,12 +83,15 @@ export class Lab {
     const direction = directionOf(reference);
     const mean = returns / episodes;
     const variance = Math.max(0, squares / episodes - mean ** 2);
+    const of = (sample: GradientSample) =>
+      reportOf(sample, reference, squared, direction, batchSize);
     return {
       episodes,
       meanReturn: { value: mean, error: Math.sqrt(variance / (episodes - 1)) },
       referenceEpisodes: reference.kind === 'exact' ? undefined : reference.blocks.count,
       squaredLength: squared,
-      weights: samples.map((sample) => reportOf(sample, reference, squared, direction, batchSize)),
+      weights: samples.map(of),
+      ...(own?.sample.episodes === episodes && { own: of(own.sample) }),
     };
   }
 }

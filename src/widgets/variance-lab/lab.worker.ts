@@ -1,89 +1,33 @@
-import { Lab, type LabReport } from './lab';
-import type { LabSettings } from './labWorld';
-import { type LabPolicy, type PolicySource, policyFrom } from './policySource';
+import { LabDesk } from './labDesk';
+import type { OwnPort, ToLab } from './labMessages';
 
-/** What the page wants now. */
-export interface LabWish {
-  /** name of the sample; another one starts anew */
-  readonly run: string;
-  readonly settings: LabSettings;
-  /** episodes to draw until */
-  readonly goal: number;
-  readonly batchSize: number;
-}
+const desk = new LabDesk({
+  tell: (news) => postMessage(news),
+  rest: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+  now: () => performance.now(),
+  // a rejected promise alone would not reach the page
+  fail: reportError,
+});
 
-export interface LabNews {
-  readonly run: string;
-  readonly world: LabSettings['world'];
-  readonly report: LabReport;
-  /** for which `report.weights` have their cosines */
-  readonly batchSize: number;
-  /** of computing */
-  readonly seconds: number;
-}
+let owns = 0;
 
-/** Between two reports while episodes are drawn. */
-const REPORT_MS = 120;
-
-/** A sample, and what has been told of it. */
-interface Work {
-  readonly run: string;
-  readonly lab: Lab;
-  ms: number;
-  toldAt: number;
-  toldEpisodes: number;
-  toldBatchSize: number;
-}
-
-let wish: LabWish | undefined;
-let work: Work | undefined;
-let isWorking = false;
-
-self.onmessage = async ({ data }: MessageEvent<LabWish>) => {
-  wish = data;
-  if (isWorking) return;
-  isWorking = true;
-  try {
-    while (doPortion(wish)) {
-      // lets another wish in
-      await new Promise((resolve) => setTimeout(resolve));
-    }
-  } catch (error) {
-    // a rejected promise alone would not reach the page
-    reportError(error);
-  }
-  isWorking = false;
+self.onmessage = ({ data }: MessageEvent<ToLab>) => {
+  if (data.type === 'wish') desk.take(data.wish);
+  else void takeOwn(data.own);
 };
 
-/** @returns whether there is more to do */
-function doPortion({ run, settings, goal, batchSize }: LabWish): boolean {
-  const start = performance.now();
-  if (work?.run !== run) {
-    const lab = new Lab(settings, rememberedPolicy);
-    work = { run, lab, ms: 0, toldAt: Number.NEGATIVE_INFINITY, toldEpisodes: 0, toldBatchSize: 0 };
-  }
-  const { lab } = work;
-  if (lab.episodes < goal) lab.draw(goal);
-  const isThere = lab.episodes >= goal;
-  const isNew = work.toldEpisodes !== lab.episodes || work.toldBatchSize !== batchSize;
-  const isDue = isThere || start - work.toldAt > REPORT_MS;
-  const report = isNew && isDue ? lab.report(batchSize) : undefined;
-  work.ms += performance.now() - start;
-  if (report) {
-    work.toldAt = start;
-    work.toldEpisodes = lab.episodes;
-    work.toldBatchSize = batchSize;
-    const { world } = settings;
-    postMessage({ run, world, report, batchSize, seconds: work.ms / 1_000 } satisfies LabNews);
-  }
-  return !isThere;
+/** Few readers have code of their own: what computes with it is fetched with the first. */
+async function takeOwn(own: OwnPort | undefined): Promise<void> {
+  const turn = ++owns;
+  const open = own && (await openAt(own.port));
+  if (turn === owns) desk.takeOwn(own && { run: own.run, code: own.code, open });
 }
 
-let remembered: { readonly key: string; readonly policy: LabPolicy } | undefined;
-
-/** A policy need not be trained anew because λ has moved. */
-function rememberedPolicy(source: PolicySource): LabPolicy {
-  const key = JSON.stringify(source);
-  if (remembered?.key !== key) remembered = { key, policy: policyFrom(source) };
-  return remembered.policy;
+async function openAt(port: MessagePort) {
+  try {
+    const { ownAtPort } = await import('./ownAtPort');
+    return ownAtPort(port);
+  } catch {
+    return undefined;
+  }
 }

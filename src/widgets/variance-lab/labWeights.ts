@@ -1,7 +1,8 @@
 import type { Episode } from '../../rl/batch';
-import type { Floats } from '../../rl/floats';
+import { advantage } from '../../rl/phi/advantage';
 import { gae } from '../../rl/phi/gae';
 import type { Phi, PhiOptions } from '../../rl/phi/phi';
+import { qValue } from '../../rl/phi/qValue';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
 import { totalReturn } from '../../rl/phi/totalReturn';
@@ -9,19 +10,18 @@ import type { QuantityKey } from '../../ui/quantity';
 
 export type LabWorldKey = 'cart-pole' | 'fork';
 
-/** An episode as the lab's weights see it. */
-export interface LabEpisode extends Episode {
-  /** [T + 1] Q^π(s_t, a_t), where it is known exactly; empty elsewhere */
-  readonly exactQ: Floats;
-}
-
 export interface LabOptions extends PhiOptions {
   /** the constant b with which R̂_t − b has the least variance, found on other episodes */
   readonly constant: number;
 }
 
-/** A weight Φ_t on offer in the lab. To offer another, enter it in {@link LAB_WEIGHTS}. */
-export interface LabWeight {
+/** Where a weight is looked at, which may decide whether it is biased. */
+export interface LabSetting extends PhiOptions {
+  readonly world: LabWorldKey;
+}
+
+/** What is shown of a weight Φ_t. */
+export interface LabLabel {
   readonly key: string;
   readonly name: string;
   /** short enough to stand beside a row */
@@ -32,13 +32,28 @@ export interface LabWeight {
   readonly worlds?: readonly LabWorldKey[];
   /** what is wrong with it; undefined for one that may stand in the formula */
   readonly fault?: string;
+  /** of one that is not wrong, and is biased nevertheless: what it trusts in that may not be so; undefined where there is nothing */
+  leansOn?(setting: LabSetting): string | undefined;
+}
+
+/** A weight Φ_t that the lab computes. To offer another, enter it in {@link LAB_WEIGHTS}. */
+export interface LabWeight extends LabLabel {
   /**
-   * Weighs one episode.
+   * Weighs one episode, which holds V and Q as far as they are known: exactly on the fork, learned ones on CartPole.
    *
    * @param weights [T + 1] written
    */
-  weigh(episode: LabEpisode, weights: Float32Array, options: LabOptions): void;
+  weigh(episode: Episode, weights: Float32Array, options: LabOptions): void;
 }
+
+/** The reader's own, which is computed where the reader's code runs. */
+export const OWN_LABEL: LabLabel = {
+  key: 'custom',
+  name: 'Your own Φₜ',
+  symbol: 'Φₜ',
+  quantity: 'custom',
+  worlds: ['cart-pole'],
+};
 
 const LAB_WEIGHTS: readonly LabWeight[] = [
   ofPhi(totalReturn, 'total-return'),
@@ -54,27 +69,25 @@ const LAB_WEIGHTS: readonly LabWeight[] = [
     },
   },
   { ...ofPhi(rewardToGoBaseline, 'reward-to-go-baseline'), symbol: 'R̂ₜ−V' },
+  { ...ofPhi(qValue, 'q-value'), key: 'exact-q', symbol: 'Q', worlds: ['fork'] },
+  { ...ofPhi(advantage, 'advantage'), key: 'exact-advantage', symbol: 'A', worlds: ['fork'] },
   {
-    key: 'q-value',
-    name: 'Action value',
+    ...ofPhi(qValue, 'q-value'),
+    name: 'Action value Q_φ',
     symbol: 'Q',
-    quantity: 'q-value',
-    worlds: ['fork'],
-    weigh({ exactQ }, weights) {
-      weights.set(exactQ);
-    },
+    worlds: ['cart-pole'],
+    leansOn: () =>
+      'It leans on Q_φ, which is fitted and imperfect: where Q_φ is wrong about the difference between the actions, so is the gradient.',
   },
   {
-    key: 'advantage',
-    name: 'Advantage',
-    symbol: 'A',
-    quantity: 'advantage',
-    worlds: ['fork'],
-    weigh({ exactQ, val }, weights) {
-      for (let t = 0; t < weights.length; t++) weights[t] = exactQ[t] - val[t];
-    },
+    ...ofPhi(advantage, 'advantage'),
+    name: 'Advantage Q_φ − V_φ',
+    symbol: 'Q−V',
+    worlds: ['cart-pole'],
+    leansOn: () =>
+      'It leans on Q_φ as well, and the bias is that of Q_φ: V_φ is only a baseline here, and adds none.',
   },
-  ofPhi(gae, 'gae'),
+  { ...ofPhi(gae, 'gae'), leansOn: gaeLeansOn },
   {
     key: 'action-baseline',
     name: 'Wrong: b(s, a)',
@@ -118,11 +131,29 @@ const LAB_WEIGHTS: readonly LabWeight[] = [
   },
 ];
 
-/** The weights that can be had in a world, in the order of the list. */
+/** The weights that the lab computes in a world, in the order of the list. */
 export function weightsIn(world: LabWorldKey): readonly LabWeight[] {
   return LAB_WEIGHTS.filter(({ worlds }) => !worlds || worlds.includes(world));
 }
 
+/** All weights that a world has rows for: the reader's own stands behind the right ones, before those that are wrong. */
+export function labelsIn(world: LabWorldKey): readonly LabLabel[] {
+  const labels: readonly LabLabel[] = weightsIn(world);
+  if (!OWN_LABEL.worlds?.includes(world)) return labels;
+  const place = labels.findIndex(({ fault }) => fault);
+  return labels.toSpliced(place, 0, OWN_LABEL);
+}
+
 function ofPhi({ key, name, symbol, weigh }: Phi, quantity: QuantityKey): LabWeight {
   return { key, name, symbol, quantity, weigh };
+}
+
+function gaeLeansOn({ world, gamma, lam }: LabSetting): string | undefined {
+  // on the fork V is exact, and to lean on it does no harm
+  const onV = lam < 1 && world === 'cart-pole';
+  const parts = [
+    ...(onV ? ['With λ below 1 it leans on V_φ, which is fitted and imperfect.'] : []),
+    ...(gamma < 1 ? ['With γ below 1 far rewards count for too little.'] : []),
+  ];
+  return parts.length > 0 ? parts.join(' ') : undefined;
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { LabNews, LabWish } from './lab.worker';
+import type { LabNews, LabWish } from './labDesk';
+import type { ToLab } from './labMessages';
 import type { LabSettings } from './labWorld';
 
 export interface LabState {
@@ -10,16 +11,28 @@ export interface LabState {
   readonly hasFailed: boolean;
 }
 
+/** The reader's own Φ: its code, and what runs it. */
+export interface OwnCode {
+  readonly code: string;
+  /** starts code anew; undefined until that can be done */
+  readonly run: ((code: string) => MessagePort) | undefined;
+}
+
+/** ms without another sample before a sandbox is opened: a slider that is dragged passes through many */
+const SETTLE_MS = 150;
+
 /**
  * A sample that a worker draws, up to a goal.
  *
  * @param attempt another one draws the same episodes anew
+ * @param own weighs the same episodes too; every sample begins with a fresh copy of the code
  */
 export function useLab(
   settings: LabSettings,
   attempt: number,
   goal: number,
   batchSize: number,
+  own: OwnCode | undefined,
 ): LabState {
   const [news, setNews] = useState<LabNews>();
   const [hasFailed, setFailed] = useState(false);
@@ -43,8 +56,25 @@ export function useLab(
   useEffect(() => {
     const [wanted] = JSON.parse(run) as [LabSettings, number];
     const wish: LabWish = { run, settings: wanted, goal, batchSize };
-    worker.current?.postMessage(wish);
+    worker.current?.postMessage({ type: 'wish', wish } satisfies ToLab);
   }, [run, goal, batchSize]);
+
+  const code = own?.code;
+  const runCode = own?.run;
+  useEffect(() => {
+    if (code === undefined) {
+      worker.current?.postMessage({ type: 'own', own: undefined } satisfies ToLab);
+      return;
+    }
+    if (!runCode) return;
+    const timer = setTimeout(() => {
+      const port = runCode(code);
+      worker.current?.postMessage({ type: 'own', own: { run, code, port } } satisfies ToLab, [
+        port,
+      ]);
+    }, SETTLE_MS);
+    return () => clearTimeout(timer);
+  }, [run, code, runCode]);
 
   return { news, isCurrent: news?.run === run, hasFailed };
 }

@@ -16,8 +16,11 @@ export interface OwnEpisode {
 
 /** What weighs batches with a function that may do anything. */
 export interface PhiProgram {
-  /** @param phi what the reader's code calls `phi`, whatever that is */
-  weigh(phi: unknown, batch: ValuedBatch, obsDim: number): CustomWeights;
+  /**
+   * @param phi what the reader's code calls `phi`, whatever that is
+   * @param firstEpisode what the batch's first episode is called where something is wrong with it
+   */
+  weigh(phi: unknown, batch: ValuedBatch, obsDim: number, firstEpisode?: number): CustomWeights;
 }
 
 /**
@@ -74,7 +77,7 @@ export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiP
     };
   }
 
-  /** @returns what is wrong with what the function gave for episode `e`; else it has been put into `weights` */
+  /** @returns what is wrong with what the function gave for the episode that is called `e`; else it has been put into `weights` */
   function problemWith(given: unknown, steps: number, e: number, weights: Float32Array) {
     if (!Array.isArray(given) && !ArrayBuffer.isView(given)) {
       const what =
@@ -103,7 +106,7 @@ export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiP
   }
 
   return {
-    weigh(phi, batch, obsDim) {
+    weigh(phi, batch, obsDim, firstEpisode = 0) {
       if (typeof phi !== 'function') {
         return { ok: false, problem: 'its code has no function called phi' };
       }
@@ -112,7 +115,7 @@ export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiP
         const part = weights.subarray(batch.epStart[e], batch.epStart[e + 1]);
         try {
           const given: unknown = phi(episodeOf(batch, e, obsDim));
-          const problem = problemWith(given, part.length, e, part);
+          const problem = problemWith(given, part.length, firstEpisode + e, part);
           if (problem !== undefined) return { ok: false, problem };
         } catch (error) {
           return { ok: false, ...thrown(error) };

@@ -112,6 +112,16 @@ describe('the reader’s function', () => {
     ]);
   });
 
+  it('has its problems told with the numbers that its episodes have where the batch comes from', () => {
+    const phi = ({ rew }: { rew: number[] }) => rew.map((x) => (x === 5 ? Number.NaN : x));
+    const program = phiProgram(() => undefined);
+    const problems = [undefined, 50].map((from) => program.weigh(phi, batch, 2, from));
+    expect(problems).toEqual([
+      { ok: false, problem: 'its weight at step 0 of episode 1 was NaN' },
+      { ok: false, problem: 'its weight at step 0 of episode 51 was NaN' },
+    ]);
+  });
+
   it('may give a plain array or a typed one', () => {
     const weights = Float32Array.of(1, 1, 1, 5);
     expect(weigh(({ rew }: { rew: number[] }) => rew)).toEqual({ ok: true, weights });

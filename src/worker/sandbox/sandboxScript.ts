@@ -58,10 +58,12 @@ function serveWeights(
       const tell = (news: SandboxNews) => page.postMessage(news);
       page.onmessage = () => tell({ type: 'pulse' });
       requests.onmessage = async ({
-        data: { id, obsDim, batches },
+        data: { id, obsDim, batches, firstEpisode },
       }: MessageEvent<WeighRequest>) => {
         const { phi } = await taken;
-        const answers: CustomWeights[] = batches.map((batch) => weigh(phi, batch, obsDim));
+        const answers: CustomWeights[] = batches.map((batch) =>
+          weigh(phi, batch, obsDim, firstEpisode),
+        );
         const failed = answers.find((answer) => !answer.ok);
         if (failed && !failed.ok) {
           const { problem, line } = failed;
