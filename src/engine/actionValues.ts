@@ -24,15 +24,14 @@ export interface ActionValues {
  * Q_φ(s, a) as one value network an action, Q_φ(·, a). Networks that share nothing are what a squared error over state and action
  * falls apart into, so the loops of V_φ serve here too: each sees the steps of its own action.
  *
- * @param loops [nActs] of each network; those that remember nothing may be the same
  * @param capacity steps that a batch may hold
  */
 export function actionValues(
-  loops: readonly Pick<ValueLoops, 'values' | 'fit'>[],
+  loops: ValueLoops,
   obsDim: number,
+  nActs: number,
   capacity: number,
 ): ActionValues {
-  const nActs = loops.length;
   // one action's steps, close together
   const obs = new Float32Array(capacity * obsDim);
   const steps = new Int32Array(capacity);
@@ -53,7 +52,7 @@ export function actionValues(
     values(states, batch, out) {
       for (let act = 0; act < nActs; act++) {
         const part = partOf(batch, act);
-        loops[act].values(states[act].params, part, numbers);
+        loops.values(states[act].params, part, numbers);
         for (let k = 0; k < part.n; k++) out[steps[k]] = numbers[k];
       }
     },
@@ -64,7 +63,7 @@ export function actionValues(
         const part = partOf(batch, act);
         if (part.n === 0) continue; // an action that was not taken teaches nothing
         for (let k = 0; k < part.n; k++) numbers[k] = targets[steps[k]];
-        finite = loops[act].fit(states[act], part, numbers, fit) && finite;
+        finite = loops.fit(states[act], part, numbers, fit) && finite;
       }
       return finite;
     },

@@ -1,12 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { allocateBatch, batchCapacity } from '../../rl/batch';
+import { allocateBatch } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
 import { optimizerState } from '../../rl/optimizers';
 import { initParams, mlp } from '../../rl/policy/mlp';
 import { collect, rolloutScratch } from '../../rl/rollout';
 import { initValueParams } from '../../rl/valueFunction';
 import { isOneHiddenValue, oneHiddenValue } from './oneHiddenValue';
-import { tracedLoops } from './tracedLoops';
 import { generalValueLoops } from './valueLoops';
 
 const env = cartPole('CartPole-v0');
@@ -40,34 +39,6 @@ describe.each([
     expect(fast).toEqual(general);
     expect(fast.fitted).toBe(true);
     expect(fast.value.optimizer.t).toBe(7);
-  });
-
-  it('fit to the same bits where they begin with what the values before have left, for as long as the steps are the same', () => {
-    const net = mlp([4, size, 1]);
-    const batch = allocateBatch(env, batchSize);
-    const scratch = rolloutScratch(env, policy);
-    const traced = tracedLoops(oneHiddenValue(net), batchCapacity(env, batchSize));
-    const general = generalValueLoops(net);
-    const fit = { steps: 2, learningRate: 0.02 };
-    const [own, expected] = [1, 2].map(() => ({
-      params: initValueParams(net, 4),
-      optimizer: optimizerState(net.paramCount),
-    }));
-    const agree = (epoch: number, beforeFit: () => void) => {
-      collect(env, policy, initParams(policy, 1), { seed: 1, epoch }, batchSize, batch, scratch);
-      const targets = Float32Array.from({ length: batch.n }, (_, i) => 100 * Math.sin(i) + 50);
-      beforeFit();
-      traced.fit(own, batch, targets, fit);
-      general.fit(expected, batch, targets, fit);
-      expect(own).toEqual(expected);
-    };
-    const see = () => traced.values(own.params, batch, new Float32Array(batch.n));
-    agree(0, see);
-    // fitted twice to the same steps: the second time from other parameters
-    agree(0, () => {});
-    agree(1, see);
-    see();
-    agree(2, () => traced.forget());
   });
 });
 

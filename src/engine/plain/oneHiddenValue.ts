@@ -1,6 +1,6 @@
 import { adamStep } from '../../rl/optimizers';
 import { type Mlp, tanh } from '../../rl/policy/mlp';
-import type { ValueLoops, ValueTrace } from './valueLoops';
+import type { ValueLoops } from './valueLoops';
 
 /**
  * The hot loops for a V_φ of four observations and one hidden layer. They do what `rl/valueFunction.ts` does, operation by
@@ -68,24 +68,22 @@ function createLoops(net: Mlp): ValueLoops {
   const grad = new Float32Array(net.paramCount);
 
   return {
-    values(params, { n, obs }, out, trace) {
+    values(params, { n, obs }, out) {
       for (let from = 0; from < n; from += BLOCK) {
         const count = Math.min(BLOCK, n - from);
         load(obs, from, count, block);
         forward(params, layout, block, count);
         out.set(val.subarray(0, count), from);
-        if (trace) keep(block, trace, from, count);
       }
     },
 
-    fit({ params, optimizer }, { n, obs }, targets, { steps, learningRate }, trace) {
+    fit({ params, optimizer }, { n, obs }, targets, { steps, learningRate }) {
       for (let step = 0; step < steps; step++) {
         sums.fill(0);
         for (let from = 0; from < n; from += BLOCK) {
           const count = Math.min(BLOCK, n - from);
           load(obs, from, count, block);
-          if (trace && step === 0) recall(block, trace, from, count);
-          else forward(params, layout, block, count);
+          forward(params, layout, block, count);
           for (let k = 0; k < count; k++) {
             val[k] = (2 / n) * (val[k] - targets[from + k]);
             sums[layout.b2] += val[k];
@@ -98,30 +96,7 @@ function createLoops(net: Mlp): ValueLoops {
       }
       return true;
     },
-
-    roomFor: (n) => ({
-      hidden: new Float64Array(Math.ceil(n / BLOCK) * BLOCK * hiddenSize),
-      val: new Float64Array(n),
-    }),
   };
-}
-
-/** Copies what {@link forward} has left of the block from step `from` on. */
-function keep({ hidden, val }: BlockScratch, trace: ValueTrace, from: number, count: number): void {
-  trace.hidden.set(hidden, (from / BLOCK) * hidden.length);
-  trace.val.set(val.subarray(0, count), from);
-}
-
-/** Puts back what {@link keep} has kept. */
-function recall(
-  { hidden, val }: BlockScratch,
-  trace: ValueTrace,
-  from: number,
-  count: number,
-): void {
-  const at = (from / BLOCK) * hidden.length;
-  hidden.set(trace.hidden.subarray(at, at + hidden.length));
-  val.set(trace.val.subarray(from, from + count));
 }
 
 /** Takes `count` observations from step `from` on into the block. */

@@ -200,28 +200,6 @@ describe('value functions in the plain engine', () => {
     expect(states[0].value?.optimizer.t).toBe(5);
   });
 
-  it('fit to the same bits whether or not the values were asked for before, of this batch or the last', async () => {
-    const shape = { valueHidden: [8], actionValueHidden: [8] };
-    const [asked, unasked] = [cohortOf(shape), cohortOf(shape)];
-    for (const epoch of [0, 1, 2]) {
-      const [collected] = await Promise.all([asked, unasked].map((each) => each.collect(epoch)));
-      const targets = collected.map(({ batch }) =>
-        Float32Array.from({ length: batch.n }, (_, i) => i % 23),
-      );
-      if (epoch === 0) await Promise.all([asked.values(), asked.actionValues()]);
-      // seen, but not fitted to: the next batch takes the place of this one
-      if (epoch === 1) {
-        await Promise.all([asked.values(), asked.actionValues()]);
-        continue;
-      }
-      for (const cohort of [asked, unasked]) {
-        await cohort.fitValues(targets, fit);
-        await cohort.fitActionValues(targets, fit);
-      }
-      expect(await asked.readStates()).toEqual(await unasked.readStates());
-    }
-  });
-
   it('are refused with a sentence where the spec names none', async () => {
     const cohort = cohortOf();
     const collected = await cohort.collect(0);

@@ -5,13 +5,12 @@ import { optimizerSteps } from '../../rl/optimizers';
 import type { Mlp } from '../../rl/policy/mlp';
 import { gradientScratch, policyGradient } from '../../rl/policyGradient';
 import { collect, rolloutScratch } from '../../rl/rollout';
-import { type ActionValues, actionValues } from '../actionValues';
+import { actionValues } from '../actionValues';
 import { cohortShape, copyState } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueState } from '../engine';
 import { isOneHidden, type OneHiddenRun, oneHiddenBytes, oneHiddenRun } from './oneHidden';
 import { isOneHiddenValue, oneHiddenValue } from './oneHiddenValue';
-import { type TracedLoops, tracedLoops, untracedLoops } from './tracedLoops';
-import { generalValueLoops } from './valueLoops';
+import { generalValueLoops, type ValueLoops } from './valueLoops';
 
 /**
  * The reference engine, and the fallback of every other: one run after another, with the loops of `rl/` over typed arrays, or with
@@ -33,10 +32,7 @@ interface PlainRun {
   readonly grad: Float32Array;
   readonly fast: OneHiddenRun | undefined;
   /** the loops for the state's V_φ, where the spec asks for one */
-  readonly valueLoops: TracedLoops | undefined;
-  /** those for its Q_φ, one network an action */
-  readonly actionLoops: readonly TracedLoops[];
-  readonly learner: ActionValues | undefined;
+  readonly valueLoops: ValueLoops | undefined;
   /** whether `grad` is this epoch's and waits to be stepped along */
   pending: boolean;
   /** θ that collected the batch, and its Φ_t, from a step until the next batch */
@@ -55,54 +51,39 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
   const scratch = gradientScratch(net);
   const optimizerStep = optimizerSteps[spec.optimizer];
   const capacity = batchCapacity(env, batchSize, batchUnit);
-  const bytes = oneHiddenBytes(net, capacity) * spec.seeds.length;
-  const isFast = isOneHidden(net) && bytes <= ACTIVATION_BYTES;
-  const networks = 1 + (valueNet ? 1 : 0) + (actionValueNet ? env.nActs : 0);
-  const isTraced = bytes * networks <= ACTIVATION_BYTES;
+  const valueLoops = valueNet && loopsFor(valueNet);
+  // the scratch of one serves all runs, which come one after another
+  const ofActions =
+    actionValueNet && actionValues(loopsFor(actionValueNet), env.obsDim, env.nActs, capacity);
+  const isFast =
+    isOneHidden(net) && oneHiddenBytes(net, capacity) * spec.seeds.length <= ACTIVATION_BYTES;
   let epochNow = 0;
   let failures: StepFailure[] = [];
 
   /** @throws Error where the cohort's spec names no action values */
-  function actionValuesOf({ learner, state }: PlainRun) {
-    if (!learner || !state.actionValue) throw new Error('These runs have no action values.');
-    return { learner, states: state.actionValue };
+  function actionValuesOf({ state }: PlainRun) {
+    if (!ofActions || !state.actionValue) throw new Error('These runs have no action values.');
+    return { learner: ofActions, states: state.actionValue };
   }
 
-  /** The loops of one network of one run. */
-  function loopsFor(valueNetwork: Mlp): TracedLoops {
-    const loops = isOneHiddenValue(valueNetwork)
-      ? oneHiddenValue(valueNetwork)
-      : generalValueLoops(valueNetwork);
-    return isTraced ? tracedLoops(loops, capacity) : untracedLoops(loops);
-  }
-
-  const runs: PlainRun[] = spec.seeds.map((seed, r) => {
-    const actionLoops = actionValueNet
-      ? Array.from({ length: env.nActs }, () => loopsFor(actionValueNet))
-      : [];
-    return {
-      seed,
-      state: copyState(start[r]),
-      batch: allocateBatch(env, batchSize, batchUnit),
-      grad: new Float32Array(net.paramCount),
-      fast: isFast ? oneHiddenRun(env, net, batchSize, batchUnit, capacity) : undefined,
-      valueLoops: valueNet && loopsFor(valueNet),
-      actionLoops,
-      learner: actionValueNet && actionValues(actionLoops, env.obsDim, capacity),
-      pending: false,
-      stepped: undefined,
-      weights: undefined,
-    };
-  });
+  const runs: PlainRun[] = spec.seeds.map((seed, r) => ({
+    seed,
+    state: copyState(start[r]),
+    batch: allocateBatch(env, batchSize, batchUnit),
+    grad: new Float32Array(net.paramCount),
+    fast: isFast ? oneHiddenRun(env, net, batchSize, batchUnit, capacity) : undefined,
+    valueLoops,
+    pending: false,
+    stepped: undefined,
+    weights: undefined,
+  }));
 
   return {
     async collect(epoch) {
       epochNow = epoch;
       for (const run of runs) {
-        const { seed, state, batch, fast, valueLoops, actionLoops } = run;
+        const { seed, state, batch, fast } = run;
         run.stepped = undefined;
-        valueLoops?.forget();
-        for (const loops of actionLoops) loops.forget();
         const key = { seed, epoch };
         if (fast) fast.collect(state.params, key, batch);
         else collect(env, net, state.params, key, batchSize, batch, rollout, batchUnit);
@@ -211,11 +192,15 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
   };
 }
 
+function loopsFor(net: Mlp): ValueLoops {
+  return isOneHiddenValue(net) ? oneHiddenValue(net) : generalValueLoops(net);
+}
+
 /** @throws Error where the cohort's spec names no value function */
 function valueFunctionOf({
   valueLoops,
   state,
-}: PlainRun): ValueState & { readonly loops: TracedLoops } {
+}: PlainRun): ValueState & { readonly loops: ValueLoops } {
   if (!valueLoops || !state.value) throw new Error('These runs have no value function.');
   return { ...state.value, loops: valueLoops };
 }

@@ -40,8 +40,7 @@ export function withProcessorSide(
 
   function learnerFor(n: number) {
     if (!actionValueNet) throw new Error('These runs have no action values.');
-    const loops = new Array(env.nActs).fill(generalValueLoops(actionValueNet));
-    return actionValues(loops, env.obsDim, n);
+    return actionValues(generalValueLoops(actionValueNet), env.obsDim, env.nActs, n);
   }
 
   function withActionValues(state: RunState, run: number): RunState {
