@@ -17,6 +17,8 @@ async function tellingBrowser() {
 
 export default defineConfig(async () => ({
   test: {
+    // Vitest leaves one core free, which on two cores is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         plugins: plugins(),
