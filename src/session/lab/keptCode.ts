@@ -1,6 +1,6 @@
 import { codeIn } from './code';
 
-/** Code that this browser keeps under a name; without storage there is none, and keeping does nothing. */
+/** Code that this browser keeps under a name; where there is no storage, or no room, it lasts as long as the page. */
 export interface KeptCode {
   /** The code, where something usable is kept. */
   read(): string | undefined;
@@ -8,8 +8,11 @@ export interface KeptCode {
 }
 
 export function keptCode(storageKey: string): KeptCode {
+  /** what could not be stored */
+  let held: string | undefined;
   return {
     read() {
+      if (held !== undefined) return codeIn(held);
       try {
         return codeIn(localStorage.getItem(storageKey));
       } catch {
@@ -19,8 +22,9 @@ export function keptCode(storageKey: string): KeptCode {
     keep(code) {
       try {
         localStorage.setItem(storageKey, code);
+        held = undefined;
       } catch {
-        // Storage may be closed or full. The code then lasts as long as the page.
+        held = code;
       }
     },
   };

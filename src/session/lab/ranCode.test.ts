@@ -51,12 +51,20 @@ describe('the code that was run last', () => {
     expect(listening.size).toBe(0);
   });
 
-  it('is none, without an error, where storage is closed', () => {
+  it('lasts as long as the page where storage is closed or full, and gives way to what can be stored again', () => {
     const closed = () => {
       throw new Error('closed');
     };
     vi.stubGlobal('localStorage', { getItem: closed, setItem: closed });
-    expect(() => keepRanCode('const phi = 1;')).not.toThrow();
     expect(ranCode()).toBeUndefined();
+    keepRanCode('const phi = 1;');
+    expect(ranCode()).toBe('const phi = 1;');
+    // full: what is older in it is not what was run last
+    vi.stubGlobal('localStorage', { getItem: () => 'const phi = 0;', setItem: closed });
+    expect(ranCode()).toBe('const phi = 1;');
+    const kept = storageWith({});
+    keepRanCode('const phi = 2;');
+    kept.set(KEY, 'const phi = 3;');
+    expect(ranCode()).toBe('const phi = 3;');
   });
 });
