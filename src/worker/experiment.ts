@@ -1,16 +1,17 @@
 import type { Verdict } from '../engine/auto/judge';
 import type { CohortSpec, Engine, EngineRequest } from '../engine/engine';
 import type { CustomWeigher } from './customWeigher';
+import { leastDuration } from './pace';
 import type {
   EngineChoice,
   EngineInUse,
   EpochReport,
   FromWorker,
-  Pace,
   ToWorker,
   TrainingShape,
   TrainingTuning,
 } from './protocol';
+import { STAND_INS } from './standIns';
 import { TrainLoop } from './trainLoop';
 
 /** What training needs of where it runs; a worker and a test supply their own. */
@@ -25,33 +26,6 @@ export interface ExperimentHost {
   /** ms */
   now(): number;
 }
-
-/** ms of real time that an epoch lasts at least */
-const STEADY_EPOCH = 200;
-const WATCH_STEP = 20;
-/** longer than the stage holds the end of an episode, so that no shown episode is skipped */
-const WATCH_PAUSE = 1000;
-
-/** Who takes over from an engine that has failed. */
-const STAND_INS: readonly {
-  standsInFor: (dead: Engine) => boolean;
-  request: EngineRequest;
-  what: string;
-  who: string;
-}[] = [
-  {
-    standsInFor: ({ kind }) => kind === 'webgl',
-    request: 'plain',
-    what: 'The WebGL engine',
-    who: 'The plain engine',
-  },
-  {
-    standsInFor: ({ threads = 1 }) => threads > 1,
-    request: 'one-thread',
-    what: 'The plain engine on several cores',
-    who: 'A single core',
-  },
-];
 
 /** One experiment from setup to setup. */
 export class Experiment {
@@ -323,11 +297,6 @@ export class Experiment {
 }
 
 type WithoutGeneration<M> = M extends unknown ? Omit<M, 'generation'> : never;
-
-function leastDuration(pace: Pace, steps: number): number {
-  if (pace === 'fast') return 0;
-  return pace === 'steady' ? STEADY_EPOCH : steps * WATCH_STEP + WATCH_PAUSE;
-}
 
 /** An error in words for the reader. */
 export function sentence(error: unknown): string {
