@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchOptions } from './scripts/browser.mjs';
+import { slowness } from './scripts/lib/slowness.mjs';
 
 // One project: tests say themselves which screen and theme they need, instead of running four times.
 export default defineConfig({
@@ -11,9 +12,10 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened.
-  timeout: 120_000,
-  expect: { timeout: 15_000 },
+  // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened. What waits for a
+  // state waits as long as it may take at worst: a limit costs nothing while tests pass.
+  timeout: 120_000 * slowness(),
+  expect: { timeout: 45_000 * slowness() },
   use: {
     browserName: 'chromium',
     launchOptions: await launchOptions(),

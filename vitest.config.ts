@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './scripts/browser.mjs';
+import { slowness } from './scripts/lib/slowness.mjs';
 import { mdxPipeline } from './scripts/mdx/pipeline.ts';
 
 // Not the app's vite.config.ts: that one renders pages, tests want modules. What a module needs to
@@ -15,6 +16,9 @@ async function tellingBrowser() {
   return { ...options, args: [...options.args, ...args] };
 }
 
+// Some run compilers, and everything runs on two cores at once.
+const testTimeout = 45_000 * slowness();
+
 export default defineConfig(async () => ({
   test: {
     // Vitest leaves one core free, which on two cores is half of them.
@@ -25,8 +29,8 @@ export default defineConfig(async () => ({
         test: {
           name: 'node',
           environment: 'node',
-          // Some run compilers, and everything runs on two cores at once.
-          testTimeout: 30_000,
+          testTimeout,
+          hookTimeout: testTimeout,
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.browser.test.{ts,tsx}', '**/node_modules/**'],
         },
@@ -52,9 +56,12 @@ export default defineConfig(async () => ({
         },
         test: {
           name: 'browser',
+          testTimeout,
+          hookTimeout: testTimeout,
           include: ['src/**/*.browser.test.{ts,tsx}'],
           browser: {
             enabled: true,
+            connectTimeout: 60_000 * slowness(),
             headless: true,
             screenshotFailures: false,
             provider: playwright({ launchOptions: await tellingBrowser() }),

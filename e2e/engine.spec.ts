@@ -14,7 +14,7 @@ async function openSmallFigure(book: Book): Promise<TrainingFigure> {
 async function chooseEngine(figure: TrainingFigure, label: string, kind: string): Promise<void> {
   await figure.option('Engine', label).check();
   // The first time, TF.js is fetched and its programs are compiled.
-  await expect(figure.statusLine).toContainText(`${kind} engine`, { timeout: 45_000 });
+  await expect(figure.statusLine).toContainText(`${kind} engine`);
 }
 
 test('a run moves to WebGL and back without losing an epoch', async ({ book }) => {

@@ -60,9 +60,7 @@ test('a comparison whose worker cannot start says so, and another setting starts
   await expect(figure.root.getByText(/stopped unexpectedly.*change a setting/)).toBeVisible();
   await page.unroute(script);
   await figure.option('Start', 'untrained').check();
-  await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible({
-    timeout: 45_000,
-  });
+  await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible();
 });
 
 test('a figure whose script is missing says so, leaves the others alone, and comes when tried again', async ({

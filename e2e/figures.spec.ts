@@ -64,7 +64,7 @@ test('softmax and network: probabilities by two routes, by draws, and by a polic
     expect((await figure.data())[0]![0]).toContain('θ̇');
     expect(Math.abs(await lean())).toBeLessThan(0.25);
     await figure.button('Train 25 epochs').click();
-    await expect(figure.root.getByText(/^after 25 epochs/)).toBeVisible({ timeout: 45_000 });
+    await expect(figure.root.getByText(/^after 25 epochs/)).toBeVisible();
     const byVelocity = await lean();
     expect(byVelocity).toBeGreaterThan(0.5);
 
@@ -139,9 +139,7 @@ test('the epoch’s four verbs, the shapes of a Gaussian policy’s loss, and wh
     const figure = book.figure('frozen');
     await figure.wake();
     const result = async () => {
-      await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible({
-        timeout: 45_000,
-      });
+      await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible();
       const rows = await figure.rows();
       expect([rows[0]![0], rows.at(-1)![0]]).toEqual([0, 200]);
       const [start, end] = [rows[0]!, rows.at(-1)!].map(
@@ -175,11 +173,9 @@ test('divisor: one direction in every batch; SGD learns at another rate with eac
   const figure = book.figure('divisor');
   await figure.wake();
   const finalReturns = async () => {
-    await expect(figure.root.getByText('finished · 5 seeds each · epoch 50 of 50')).toBeVisible({
-      timeout: 30_000,
-    });
+    await expect(figure.root.getByText('finished · 5 seeds each · epoch 50 of 50')).toBeVisible();
     // the words of the run before may still stand there for a moment, and its rows be gone
-    await expect.poll(async () => (await figure.rows()).length, { timeout: 30_000 }).toBe(50);
+    await expect.poll(async () => (await figure.rows()).length).toBe(50);
     const rows = await figure.rows();
     // the first batches are the same
     expect(rows[0]![1]).toBe(rows[0]![3]);

@@ -73,7 +73,7 @@ test('a button that its own press disables keeps the focus', async ({ book, page
   const network = book.figure('network');
   await network.wake();
   await network.button(/^Train/).press('Enter');
-  await expect(network.root.getByText(/^after 25 epochs/)).toBeVisible({ timeout: 45_000 });
+  await expect(network.root.getByText(/^after 25 epochs/)).toBeVisible();
   await expect(network.button(/^Train/)).toBeFocused();
 
   const epoch = book.figure('epoch');

@@ -30,7 +30,7 @@ async function trainSteadily(figure: TrainingFigure): Promise<void> {
 
 async function finishFast(figure: TrainingFigure, epochs: number): Promise<void> {
   await figure.option('Speed', 'Fast').check();
-  await expect(figure.statusLine).toContainText('finished', { timeout: 45_000 });
+  await expect(figure.statusLine).toContainText('finished');
   await figure.rests(epochs);
 }
 

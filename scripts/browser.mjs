@@ -5,7 +5,8 @@ import { runPackage, runTool } from './lib/runTool.mjs';
 
 /** How long a browser may take to say its version. The first start after an installation is slow. */
 const ANSWER_MS = 30_000;
-const INSTALL_MS = 300_000;
+/** An installer that has been silent for so long, in ms, waits for something that does not come. */
+const INSTALL_SILENCE = 300_000;
 
 export const noBrowserMessage =
   'No Chromium, Chrome or Edge was found and none could be installed: install one, or set ' +
@@ -94,11 +95,11 @@ const isRoot = process.getuid?.() === 0;
 async function aptInstall() {
   const options = {
     env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    timeout: INSTALL_MS,
+    silence: INSTALL_SILENCE,
   };
-  const updated = await runTool('apt-get', ['update', '-qq'], options);
+  const updated = await runTool('apt-get', ['update', '-q'], options);
   if (updated.code !== 0) return updated;
-  return runTool('apt-get', ['install', '-y', '-qq', 'chromium'], options);
+  return runTool('apt-get', ['install', '-y', '-q', 'chromium'], options);
 }
 
 /** The line of an installer's output that says why it failed. @param {string} output */
@@ -120,7 +121,7 @@ const installations = [
     run: () =>
       runPackage('@playwright/test', ['install', 'chromium'], {
         program: 'playwright',
-        timeout: INSTALL_MS,
+        silence: INSTALL_SILENCE,
       }),
   },
 ];

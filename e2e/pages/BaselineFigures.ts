@@ -75,7 +75,7 @@ export class ValueMapFigure extends LiveFigure {
 
   /** Waits until so many epochs are done and no further one is under way. */
   async rests(epoch: number): Promise<void> {
-    await expect(this.summary).toContainText(new RegExp(`^Epoch ${epoch}:`), { timeout: 30_000 });
+    await expect(this.summary).toContainText(new RegExp(`^Epoch ${epoch}:`));
     await expect(this.button('Pause')).toHaveCount(0);
   }
 

@@ -60,15 +60,10 @@ export class TrainingFigure extends LiveFigure {
   async rests(epoch: number): Promise<void> {
     await expect(this.statusLine).toHaveText(
       new RegExp(`^(paused|finished).*\\bepoch ${epoch}\\b`),
-      {
-        timeout: 45_000,
-      },
     );
   }
 
   async reaches(epoch: number): Promise<void> {
-    await expect
-      .poll(async () => (await this.status()).epoch, { timeout: 45_000 })
-      .toBeGreaterThanOrEqual(epoch);
+    await expect.poll(async () => (await this.status()).epoch).toBeGreaterThanOrEqual(epoch);
   }
 }

@@ -23,9 +23,6 @@ export class VarianceLabFigure extends LiveFigure {
   async drawn(episodes: string): Promise<void> {
     await expect(this.statusLine).toContainText(
       new RegExp(`^${episodes} episodes drawn.*computing\\.`),
-      {
-        timeout: 40_000,
-      },
     );
   }
 

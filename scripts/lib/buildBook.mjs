@@ -59,13 +59,13 @@ function isCurrent() {
 /**
  * Builds the book into dist, unless nothing has changed since the last build.
  *
- * @param {{ always?: boolean }} [options]
+ * @param {{ always?: boolean } & Parameters<typeof runPackage>[2]} [options]
  * @returns {Promise<{ built: boolean, code: number, output: string }>}
  */
-export async function buildBook({ always = false } = {}) {
+export async function buildBook({ always = false, ...options } = {}) {
   if (!always && isCurrent()) return { built: false, code: 0, output: '' };
   rmSync(stampFile, { force: true });
-  const { code, output } = await runPackage('tsx', ['scripts/build.ts']);
+  const { code, output } = await runPackage('tsx', ['scripts/build.ts'], options);
   if (code === 0) {
     mkdirSync(dirname(stampFile), { recursive: true });
     writeFileSync(stampFile, stamp());

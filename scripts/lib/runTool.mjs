@@ -10,8 +10,9 @@ const GRACE_MS = 10_000;
 
 /**
  * @typedef {object} Outcome
- * @property {number} code exit code; 127 when the program could not be started, 124 when its time ran out
+ * @property {number} code exit code; 127 when the program could not be started, 124 when it was silent for too long
  * @property {string} output what it wrote to standard output and standard error, in order
+ * @property {number | undefined} [endedAt] when it was ended for its silence, in ms since the epoch
  */
 
 /**
@@ -19,14 +20,16 @@ const GRACE_MS = 10_000;
  *
  * @param {string} program
  * @param {readonly string[]} args
- * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, timeout?: number, live?: boolean }} [options]
- *   `timeout` in ms; `live` passes the output on as it comes
+ * @param {{ cwd?: string, env?: NodeJS.ProcessEnv, silence?: number, live?: boolean }} [options]
+ *   `silence`: ms without a sign of life after which it hangs, and is ended; it may take as long as it likes while it
+ *   prints. `live` passes the output on as it comes
  * @returns {Promise<Outcome>}
  */
-export function runTool(program, args, { cwd = projectRoot, env, timeout, live = false } = {}) {
+export function runTool(program, args, { cwd = projectRoot, env, silence, live = false } = {}) {
   return new Promise((resolve) => {
     let output = '';
-    let timedOut = false;
+    /** @type {number | undefined} */
+    let endedAt;
     const child = spawn(program, [...args], {
       cwd,
       env: env ?? process.env,
@@ -35,31 +38,33 @@ export function runTool(program, args, { cwd = projectRoot, env, timeout, live =
       shell: process.platform === 'win32' && program === 'npm',
       windowsHide: true,
     });
-    const timer =
-      timeout === undefined
+    const watch =
+      silence === undefined
         ? undefined
         : setTimeout(() => {
-            timedOut = true;
+            endedAt = Date.now();
             // Interrupted first: test runners then end their browsers and write what they have.
             child.kill('SIGINT');
             setTimeout(() => child.kill('SIGKILL'), GRACE_MS).unref();
-          }, timeout);
+          }, silence);
     /** @param {NodeJS.WriteStream} target */
     const keep = (target) => (/** @type {Buffer} */ chunk) => {
       output += chunk;
+      if (endedAt === undefined) watch?.refresh();
       if (live) target.write(chunk);
     };
     child.stdout.on('data', keep(process.stdout));
     child.stderr.on('data', keep(process.stderr));
     child.on('error', (error) => {
-      clearTimeout(timer);
+      clearTimeout(watch);
       resolve({ code: 127, output: `${output}${error.message}\n` });
     });
     child.on('close', (code, signal) => {
-      clearTimeout(timer);
-      if (timedOut) output += `\n${program} was ended after ${(timeout ?? 0) / 1000} s.\n`;
+      clearTimeout(watch);
+      const wasSilent = endedAt !== undefined;
+      if (wasSilent) output += `\n${program} was ended: silent for ${(silence ?? 0) / 1000} s.\n`;
       else if (signal) output += `\n${program} was ended by ${signal}.\n`;
-      resolve({ code: timedOut ? 124 : (code ?? 1), output });
+      resolve({ code: wasSilent ? 124 : (code ?? 1), output, endedAt });
     });
   });
 }

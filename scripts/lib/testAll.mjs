@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureBrowser, noBrowserMessage } from '../browser.mjs';
 import { ensurePackages } from './dependencies.mjs';
+import { measureSlowness } from './slowness.mjs';
 import { stages } from './testStages.mjs';
 
 const needBrowser = new Set(['unit', 'e2e']);
@@ -81,7 +82,9 @@ export async function testAll(args) {
     const env = { ...process.env, NO_COLOR: '1' };
     delete env.FORCE_COLOR;
     if (browser) env.CHROMIUM_PATH = browser.path;
-    const setting = { env, hasBrowser: browser !== undefined, hasBuild: true, reports };
+    const slowness = await measureSlowness();
+    console.log(`Limits: ${slowness} times those of two quiet cores.`);
+    const setting = { env, slowness, hasBrowser: browser !== undefined, hasBuild: true, reports };
     const { passed, failed } = await runStages(names, setting);
     conclude(passed, failed);
   } finally {

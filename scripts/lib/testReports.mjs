@@ -20,31 +20,38 @@ function readReport(file) {
 /** @param {unknown} value */
 const count = (value) => (typeof value === 'number' && Number.isFinite(value) ? value : 0);
 
+/** A runner's exit code, its report, and when it was ended for its silence, if it was. @typedef {{ code: number, file: string, endedAt?: number | undefined }} Run */
+
 /**
  * What a test runner's JSON report and exit code amount to. A runner that left no report, ran no
- * test, or failed without naming a test counts as one failure: silence is not success.
+ * test, fell silent, or failed without naming a test counts as one failure: silence is not success.
  *
- * @param {{ code: number, file: string, numbers: (report: any) => Omit<Tally, 'remarks'> }} run
+ * @param {Run & { numbers: (report: any) => Omit<Tally, 'remarks'> }} run
  * @returns {Tally}
  */
-function tally({ code, file, numbers }) {
+function tally({ code, file, endedAt, numbers }) {
   const report = readReport(file);
   if (!report) {
     const remarks = [`The test runner ended with code ${code} and left no report.`];
     return { passed: 0, failed: 1, skipped: 0, remarks };
   }
-  const { passed, failed, skipped } = numbers(report);
-  if (passed + failed === 0) {
-    return { passed: 0, failed: 1, skipped, remarks: ['The test runner ran no test.'] };
+  const counts = numbers(report);
+  const { passed, failed, skipped } = counts;
+  /** @param {string} remark @returns {Tally} */
+  const oneMore = (remark) => ({ passed, failed: failed + 1, skipped, remarks: [remark] });
+  if (endedAt !== undefined) {
+    return oneMore(
+      'The test runner fell silent and was ended: what it had not done by then counts as skipped.',
+    );
   }
+  if (passed + failed === 0) return oneMore('The test runner ran no test.');
   if (code !== 0 && failed === 0) {
-    const remarks = [`The tests passed, but their runner ended with code ${code}.`];
-    return { passed, failed: 1, skipped, remarks };
+    return oneMore(`The tests passed, but their runner ended with code ${code}.`);
   }
-  return { passed, failed, skipped, remarks: [] };
+  return { ...counts, remarks: [] };
 }
 
-/** @param {{ code: number, file: string }} run */
+/** @param {Run} run */
 export function vitestTally(run) {
   return tally({
     ...run,
@@ -56,14 +63,32 @@ export function vitestTally(run) {
   });
 }
 
-/** @param {{ code: number, file: string }} run */
+/** Every test in a part of Playwright's report. @param {any} suite @returns {any[]} */
+function testsIn({ specs = [], suites = [] }) {
+  return [...specs.flatMap((/** @type {any} */ spec) => spec.tests), ...suites.flatMap(testsIn)];
+}
+
+/**
+ * What came of a test. One that was at work when its runner was ended has not failed, whatever it took the end for.
+ *
+ * @param {any} test @param {number} [endedAt]
+ * @returns {'passed' | 'failed' | 'skipped'}
+ */
+function outcomeOf({ status, results }, endedAt = Number.POSITIVE_INFINITY) {
+  if (status === 'expected') return 'passed';
+  if (status === 'skipped') return 'skipped';
+  const last = results.at(-1);
+  return Date.parse(last.startTime) + last.duration >= endedAt ? 'skipped' : 'failed';
+}
+
+/** @param {Run} run */
 export function playwrightTally(run) {
   return tally({
     ...run,
-    numbers: ({ stats = {} }) => ({
-      passed: count(stats.expected),
-      failed: count(stats.unexpected) + count(stats.flaky),
-      skipped: count(stats.skipped),
-    }),
+    numbers: (report) => {
+      const counts = { passed: 0, failed: 0, skipped: 0 };
+      for (const test of testsIn(report)) counts[outcomeOf(test, run.endedAt)]++;
+      return counts;
+    },
   });
 }

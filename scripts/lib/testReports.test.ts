@@ -3,6 +3,19 @@ import { expect, test } from 'vitest';
 import { withPlanted } from './plantedProject.ts';
 import { playwrightTally, vitestTally } from './testReports.mjs';
 
+/** A test in Playwright's report, which took a second and ended at second `end`. */
+function played(outcome: string, status: string, end = 1) {
+  const startTime = new Date(1000 * (end - 1)).toISOString();
+  return { status: outcome, results: [{ status, startTime, duration: 1000 }] };
+}
+
+/** Half of the tests in a file, half in a describe block of it. */
+function playwrightReport(tests: readonly ReturnType<typeof played>[]) {
+  const specs = tests.map((test) => ({ tests: [test] }));
+  const half = specs.length >> 1;
+  return { suites: [{ specs: specs.slice(0, half), suites: [{ specs: specs.slice(half) }] }] };
+}
+
 const runners = [
   {
     runner: 'vitest',
@@ -17,9 +30,12 @@ const runners = [
   {
     runner: 'playwright',
     tally: playwrightTally,
-    report: (passed: number, failed: number) => ({
-      stats: { expected: passed, unexpected: failed, flaky: 0, skipped: 1 },
-    }),
+    report: (passed: number, failed: number) =>
+      playwrightReport([
+        ...Array.from({ length: passed }, () => played('expected', 'passed')),
+        ...Array.from({ length: failed }, () => played('unexpected', 'failed')),
+        played('skipped', 'skipped'),
+      ]),
   },
 ];
 
@@ -52,3 +68,22 @@ for (const { runner, tally, report } of runners) {
     expect(result.remarks[0]).toMatch(/left no report/);
   });
 }
+
+test('a runner that was ended for its silence is one failure, and what it interrupted is none', async () => {
+  const report = playwrightReport([
+    played('expected', 'passed', 8),
+    played('unexpected', 'failed', 9),
+    played('unexpected', 'failed', 11),
+    played('skipped', 'interrupted', 11),
+    { status: 'skipped', results: [] },
+  ]);
+  await withPlanted({ 'report.json': JSON.stringify(report) }, (root) => {
+    const run = { code: 124, file: join(root, 'report.json'), endedAt: 10_000 };
+    expect(playwrightTally(run)).toMatchObject({
+      passed: 1,
+      failed: 2,
+      skipped: 3,
+      remarks: [expect.stringMatching(/fell silent/)],
+    });
+  });
+});

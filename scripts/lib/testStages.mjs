@@ -3,20 +3,23 @@ import { buildBook } from './buildBook.mjs';
 import { runPackage } from './runTool.mjs';
 import { playwrightTally, vitestTally } from './testReports.mjs';
 
-/** A stage that takes longer hangs; on two cores the slowest one takes some five minutes. */
-const STAGE_MS = 600_000;
+/** A tool that has been silent for so long hangs, in ms on two quiet cores. While it prints it may take as long as it needs. */
+const SILENCE = 300_000;
 
 /**
  * What the stages share.
  *
  * @typedef {object} Setting
  * @property {NodeJS.ProcessEnv} env
+ * @property {number} slowness how many times longer than on two quiet cores things may take
  * @property {boolean} hasBrowser
  * @property {string} reports folder for the runners' reports
  * @property {boolean} hasBuild set by the build stage; without that stage, what is in dist is tested
  */
 
 /** @typedef {import('./testReports.mjs').Tally & { output: string }} StageResult */
+
+const signOfLife = join(import.meta.dirname, 'signOfLife.mjs');
 
 /** @param {{ code: number, output: string }} outcome @returns {StageResult} */
 function oneCheck({ code, output }) {
@@ -29,18 +32,26 @@ function notRun(why) {
   return { passed: 0, failed: 1, skipped: 0, remarks: [`Not run: ${why}`], output: '' };
 }
 
+/** What each tool is run with. @param {Setting} setting */
+function options({ env, slowness }) {
+  return { env: { ...env, SLOWNESS: String(slowness) }, silence: SILENCE * slowness };
+}
+
 /** @param {string} script @param {Setting} setting */
-async function scriptStage(script, { env }) {
-  return oneCheck(await runPackage('tsx', [script], { env, timeout: STAGE_MS }));
+async function scriptStage(script, setting) {
+  return oneCheck(await runPackage('tsx', [script], options(setting)));
 }
 
 /** @param {Setting} setting @returns {Promise<StageResult>} */
-async function unit({ env, hasBrowser, reports }) {
+async function unit(setting) {
+  const { hasBrowser, reports } = setting;
   const file = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  // a dot for each test is a sign of life
+  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
   if (!hasBrowser) args.push('--project', 'node');
-  const { code, output } = await runPackage('vitest', args, { env, timeout: STAGE_MS });
-  const result = { ...vitestTally({ code, file }), output };
+  const outcome = await runPackage('vitest', args, options(setting));
+  const { output } = outcome;
+  const result = { ...vitestTally({ ...outcome, file }), output };
   if (hasBrowser) return result;
   const remarks = [...result.remarks, 'The unit tests that need a browser were not run.'];
   // What passed need not be shown because of what could not run.
@@ -50,28 +61,33 @@ async function unit({ env, hasBrowser, reports }) {
 
 /** @param {Setting} setting @returns {Promise<StageResult>} */
 async function build(setting) {
-  const outcome = await buildBook({ always: true });
+  const outcome = await buildBook({ always: true, ...options(setting) });
   setting.hasBuild = outcome.code === 0;
   return oneCheck(outcome);
 }
 
 /** @param {Setting} setting @returns {Promise<StageResult>} */
-async function size({ env, hasBuild }) {
-  if (!hasBuild) return notRun('there is no build.');
-  return oneCheck(await runPackage('size-limit', [], { env, timeout: STAGE_MS }));
+async function size(setting) {
+  if (!setting.hasBuild) return notRun('there is no build.');
+  return oneCheck(await runPackage('size-limit', [], options(setting)));
 }
 
 /** @param {Setting} setting @returns {Promise<StageResult>} */
-async function e2e({ env, hasBrowser, hasBuild, reports }) {
-  if (!hasBrowser) return notRun('there is no browser.');
-  if (!hasBuild) return notRun('there is no build.');
-  const file = join(reports, 'playwright.json');
-  const { code, output } = await runPackage('@playwright/test', ['test', '--reporter=list,json'], {
-    program: 'playwright',
-    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
-    timeout: STAGE_MS,
-  });
-  return { ...playwrightTally({ code, file }), output };
+async function e2e(setting) {
+  if (!setting.hasBrowser) return notRun('there is no browser.');
+  if (!setting.hasBuild) return notRun('there is no build.');
+  const file = join(setting.reports, 'playwright.json');
+  const { env, silence } = options(setting);
+  const outcome = await runPackage(
+    '@playwright/test',
+    ['test', `--reporter=list,json,${signOfLife}`],
+    {
+      program: 'playwright',
+      env: { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file },
+      silence,
+    },
+  );
+  return { ...playwrightTally({ ...outcome, file }), output: outcome.output };
 }
 
 /**

@@ -74,6 +74,9 @@ const older: LabRun = {
   events: [],
 };
 
+/** Waits for a state, far longer than it takes on a busy machine. */
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000 });
+
 describe('the lab', () => {
   it('puts an experiment down when its training comes to rest, and keeps it', async () => {
     const { keeper, saved } = keeperWith([]);
@@ -95,7 +98,7 @@ describe('the lab', () => {
     await until(lab, ({ status }) => status === 'paused');
     for (const epochs of [2, 3]) {
       lab.session.step();
-      await vi.waitFor(() => expect(saved.get(id)?.runs[0].meanReturn).toHaveLength(epochs));
+      await eventually(() => expect(saved.get(id)?.runs[0].meanReturn).toHaveLength(epochs));
     }
     lab.dispose();
   });
@@ -111,7 +114,7 @@ describe('the lab', () => {
     await until(lab, ({ curves }) => (curves.runs[0]?.meanReturn.length ?? 0) > 2);
     expect(saved.has(id)).toBe(false);
     clock = 10_000;
-    await vi.waitFor(() => expect(saved.get(id)?.runs[0].meanReturn.length).toBeGreaterThan(2));
+    await eventually(() => expect(saved.get(id)?.runs[0].meanReturn.length).toBeGreaterThan(2));
     expect(lab.session.getState().status).toBe('running');
     lab.dispose();
   });
@@ -145,7 +148,7 @@ describe('the lab', () => {
     });
     await until(lab, ({ status }) => status === 'paused');
     for (const name of ['T', 'To', 'Too']) lab.changeRun('older', { name });
-    await vi.waitFor(() => expect(saved.get('older')?.name).toBe('Too'));
+    await eventually(() => expect(saved.get('older')?.name).toBe('Too'));
     expect(names).toEqual(['Too']);
     lab.changeRun('older', { name: 'Too f' });
     lab.putDown();
@@ -163,7 +166,7 @@ describe('the lab', () => {
     lab.startAnew();
     lab.remove(id);
     expect(lab.getState().removed?.id).toBe(id);
-    await vi.waitFor(() => expect(saved.has(id)).toBe(false));
+    await eventually(() => expect(saved.has(id)).toBe(false));
     await lab.restore();
     expect(lab.getState().history.map((run) => run.id)).toEqual([id, 'older']);
     expect(lab.getState().removed).toBeUndefined();
@@ -176,7 +179,7 @@ describe('the lab', () => {
     const third = { ...older, id: 'third', name: 'Experiment 3' };
     const { keeper } = keeperWith([older, third]);
     const lab = labWith(keeper);
-    await vi.waitFor(() => expect(lab.getState().current.name).toBe('Experiment 4'));
+    await eventually(() => expect(lab.getState().current.name).toBe('Experiment 4'));
     lab.dispose();
   });
 
@@ -193,9 +196,9 @@ describe('the lab', () => {
     });
     await trained(lab);
     const { id } = lab.getState().current;
-    await vi.waitFor(() => expect(lab.getState().notices).toEqual(['No room.']));
+    await eventually(() => expect(lab.getState().notices).toEqual(['No room.']));
     lab.remove('older');
-    await vi.waitFor(() => expect(lab.getState().notices).toEqual([]));
+    await eventually(() => expect(lab.getState().notices).toEqual([]));
     expect(saved.has(id)).toBe(true);
     lab.dispose();
   });
@@ -230,7 +233,7 @@ describe('the lab', () => {
     expect(lab.archiveOf(id)?.epochsOf(key)).toEqual(epochs);
     expect(lab.archiveOf(id)?.at(key, 3)).toEqual(policy);
     lab.remove(id);
-    await vi.waitFor(() => expect(lab.archiveOf(id)).toBeUndefined());
+    await eventually(() => expect(lab.archiveOf(id)).toBeUndefined());
     lab.dispose();
   });
 
@@ -277,10 +280,10 @@ describe('the lab', () => {
     await until(lab, ({ status }) => status === 'paused');
     lab.changeRun('older', { name: 'Too fast', isHidden: true });
     expect(lab.getState().history[0].isHidden).toBe(true);
-    await vi.waitFor(() => expect(saved.get('older')?.name).toBe('Too fast'));
+    await eventually(() => expect(saved.get('older')?.name).toBe('Too fast'));
     lab.remove('older');
     expect(lab.getState().history).toEqual([]);
-    await vi.waitFor(() => expect(saved.size).toBe(0));
+    await eventually(() => expect(saved.size).toBe(0));
     lab.dispose();
   });
 
