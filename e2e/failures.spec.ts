@@ -5,7 +5,7 @@ const CHAPTER = '/simplest-policy-gradient-in-code';
 test.describe('a training worker', () => {
   test.use({ expectedErrors: [/planned failure/] });
 
-  test('that cannot start or stops in mid-run says what to do, and Reset begins again with a new one', async ({
+  test('that cannot start says what to do, and Reset begins again; one that throws or dies in mid-run is replaced, and its runs go on to the very same curves', async ({
     book,
     page,
   }) => {
@@ -17,6 +17,7 @@ test.describe('a training worker', () => {
     const figure = book.trainingFigure('training');
     await figure.wake();
     await expect(figure.alert).toContainText('press Reset');
+    await expect(figure.statusLine).toContainText('stopped');
     await expect(figure.train).toBeDisabled();
     await expect(figure.step).toBeDisabled();
 
@@ -25,26 +26,58 @@ test.describe('a training worker', () => {
     await figure.rests(1);
     await expect(figure.alert).toHaveCount(0);
     await figure.makeSmall();
+    await figure.train.click();
+    await figure.finishes();
+    const undisturbed = await figure.rows();
+
+    await figure.reset.click();
+    await figure.rests(1);
     await figure.option('Speed', 'Steady').check();
     await figure.train.click();
-    await figure.reaches(2);
-
-    const worker = page.workers().find((each) => script.test(each.url()))!;
-    await worker.evaluate(() => {
+    await figure.reaches(3);
+    const trainer = () => page.workers().find((each) => script.test(each.url()))!;
+    await trainer().evaluate(() => {
       setTimeout(() => {
         throw new Error('planned failure');
       });
     });
-    await expect(figure.alert).toContainText('press Reset');
-    await expect(figure.statusLine).toContainText('stopped');
-    await expect(figure.train).toBeDisabled();
-    expect((await figure.rows()).length).toBeGreaterThanOrEqual(2);
+    await expect(
+      figure.root.getByText(/worker stopped unexpectedly.*nothing is lost/),
+    ).toBeVisible();
+    await figure.reaches(6);
+    // without a word
+    await trainer().evaluate(() => self.close());
+    await expect(figure.root.getByText(/worker no longer answered.*nothing is lost/)).toBeVisible();
+    await figure.option('Speed', 'Fast').check();
+    await figure.finishes();
+    expect(await figure.rows()).toEqual(undisturbed);
 
+    // at rest, too
+    await trainer().evaluate(() => self.close());
+    await figure.step.click();
+    await expect(figure.statusLine).toContainText(`epoch ${undisturbed.length + 1}`);
+  });
+
+  test('whose helper dies goes on with others, to the very same curves', async ({ book, page }) => {
+    await book.open(CHAPTER);
+    const figure = book.trainingFigure('training');
+    await figure.wake();
+    await figure.rests(1);
+    await figure.makeSmall({ seeds: 2 });
+    await figure.train.click();
+    await figure.finishes();
+    const undisturbed = await figure.rows();
     await figure.reset.click();
     await figure.rests(1);
-    await expect(figure.alert).toHaveCount(0);
-    await figure.step.click();
-    await figure.rests(2);
+    await figure.option('Speed', 'Steady').check();
+    await figure.train.click();
+    await figure.reaches(3);
+    const helper = () => page.workers().find((each) => /plain\.worker/.test(each.url()))!;
+    await helper().evaluate(() => self.close());
+    await expect(figure.root.getByText(/on several cores stopped/)).toBeVisible();
+    await figure.option('Speed', 'Fast').check();
+    await figure.finishes();
+    expect(await figure.rows()).toEqual(undisturbed);
   });
 });
 
@@ -61,6 +94,32 @@ test('a comparison whose worker cannot start says so, and another setting starts
   await page.unroute(script);
   await figure.option('Start', 'untrained').check();
   await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible();
+});
+
+/** Figures that compute in workers of their own: where, which worker, and what starts it if it does not start by itself. */
+const computing = [
+  { chapter: CHAPTER, id: 'frozen', worker: /frozenBatch\.worker/ },
+  { chapter: CHAPTER, id: 'divisor', worker: /stepScale\.worker/ },
+  { chapter: '/baselines', id: 'value', worker: /valueTraining\.worker/ },
+  { chapter: '/baselines', id: 'constant', worker: /cartPoleBaselines\.worker/, world: 'CartPole, sampled' },
+  { chapter: '/phi', id: 'laboratory', worker: /lab\.worker/ },
+];
+
+test('a computing worker that dies without a word is replaced, in every figure that has one', async ({
+  book,
+  page,
+}) => {
+  for (const { chapter, id, worker, world } of computing) {
+    await book.open(chapter);
+    const figure = book.figure(id);
+    await figure.wake();
+    if (world) await figure.option('World', world).check();
+    const find = () => page.workers().find((each) => worker.test(each.url()));
+    await expect.poll(() => find() !== undefined, id).toBe(true);
+    await find()!.evaluate(() => self.close());
+    await expect(figure.root.getByText(/another one has taken its place/), id).toBeVisible();
+    await expect(figure.root.locator('[aria-busy=true]'), id).toHaveCount(0);
+  }
 });
 
 test('a figure whose script is missing says so, leaves the others alone, and comes when tried again', async ({

@@ -63,6 +63,10 @@ export class TrainingFigure extends LiveFigure {
     );
   }
 
+  async finishes(): Promise<void> {
+    await expect(this.statusLine).toHaveText(/^finished/);
+  }
+
   async reaches(epoch: number): Promise<void> {
     await expect.poll(async () => (await this.status()).epoch).toBeGreaterThanOrEqual(epoch);
   }

@@ -6,7 +6,13 @@ import {
   type TrainingNews,
   type WorkerLike,
 } from '../worker/client';
-import type { EngineInUse, TrainingStatus, TrainingTuning } from '../worker/protocol';
+import type {
+  Checkpoint,
+  EngineInUse,
+  ShownRun,
+  TrainingStatus,
+  TrainingTuning,
+} from '../worker/protocol';
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
@@ -38,6 +44,10 @@ export interface SessionStore extends StoreApi<Session> {
   step(): void;
   /** Begins again, with the settings as they now stand. */
   reset(): void;
+  /** All that it takes to go on from here on another day. */
+  standing(): Standing;
+  /** Takes an experiment up from where it stood. It rests there. */
+  resume(standing: Standing, curves: Curves, archive: PolicyArchive): void;
   /**
    * Changes settings: all of the change or, where any of it is out of range, nothing.
    *
@@ -53,6 +63,18 @@ export interface SessionStore extends StoreApi<Session> {
   /** Has the reader's own Φ computed behind the port that this opens, and behind another one in each experiment to come. */
   takeCustom(open: OpenCustom): void;
   dispose(): void;
+}
+
+/** Where an experiment stands, but for what there is to see of it. */
+export interface Standing {
+  readonly settings: Settings;
+  readonly inForce: Settings;
+  readonly events: Session['events'];
+  /** epochs to train to */
+  readonly goal: number;
+  /** without one it goes on from its beginning: the same seeds bring it to the same place */
+  readonly checkpoint: Checkpoint | undefined;
+  readonly shown: readonly ShownRun[];
 }
 
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
@@ -90,15 +112,21 @@ export function epochsDone(session: Session): number {
  * The experiment opens with one epoch, so that a reader meets an untrained policy on the stage and its return on the chart.
  *
  * @param settings must be valid
+ * @param waits whether it does nothing before it is told to resume, or to reset
  */
-export function createSessionStore(settings: Settings, spawn: () => WorkerLike): SessionStore {
+export function createSessionStore(
+  settings: Settings,
+  spawn: () => WorkerLike,
+  waits = false,
+): SessionStore {
   const store = createStore<Session>(() => opened(settings, settings));
-  const client = createTrainingClient(spawn, hear);
+  const client = createTrainingClient({ spawn, hear, shown: () => shownRuns(current()) });
   // Epochs may come by the hundred a second. They gather here, and the store is told now and then.
   let gathered: { -readonly [K in keyof Session]?: Session[K] } = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
   let archive = createPolicyArchive();
+  let checkpoint: Checkpoint | undefined;
   // s of computing since the experiment was set up
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
@@ -144,6 +172,9 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
           mark(session, 'engine', news.engine.kind);
         }
         break;
+      case 'checkpoint':
+        checkpoint = news.checkpoint;
+        break;
       case 'notice':
         gathered.notices = [...notices, news.text];
         break;
@@ -170,25 +201,32 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
 
   function hear(news: TrainingNews): void {
     gather(news);
+    if (news.type === 'checkpoint') return;
     const wait = news.type === 'epoch' ? TELL_EVERY - (Date.now() - toldAt) : 0;
     if (wait <= 0) tell();
     else timer ??= setTimeout(tell, wait);
   }
 
-  function open(): void {
-    const { settings: wanted, engine } = current();
+  /** Forgets what there was to see. */
+  function clear(opening: Session): void {
     gathered = {};
     archive = createPolicyArchive();
+    checkpoint = undefined;
     computed = 0;
     clearTimeout(timer);
     timer = undefined;
-    store.setState(opened(wanted, wanted, engine), true);
+    store.setState(opening, true);
+  }
+
+  function open(): void {
+    const { settings: wanted, engine } = current();
+    clear(opened(wanted, wanted, engine));
     goal = wanted.epochs;
     client.setup(shapeOf(wanted), tuning(wanted));
     client.step();
   }
 
-  open();
+  if (!waits) open();
 
   return {
     ...store,
@@ -207,6 +245,20 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
     pause: () => client.pause(),
     step: () => client.step(),
     reset: open,
+    standing() {
+      const session = current();
+      const { settings: wanted, inForce, events } = session;
+      return { settings: wanted, inForce, events, goal, checkpoint, shown: shownRuns(session) };
+    },
+    resume(standing, curves, policies) {
+      const { settings: wanted, inForce, events, shown } = standing;
+      clear({ ...opened(wanted, inForce, current().engine), curves, events });
+      ({ goal, checkpoint } = standing);
+      archive = policies;
+      computed = Math.max(0, ...curves.runs.map(({ seconds }) => seconds.at(-1) ?? 0));
+      const from = { checkpoint: checkpoint ?? { runs: [] }, shown };
+      client.setup(shapeOf(inForce), tuning(wanted), from);
+    },
     change(change) {
       const session = current();
       const parsed = parseSettings({ ...session.settings, ...change });
@@ -255,6 +307,11 @@ export function createSessionStore(settings: Settings, spawn: () => WorkerLike):
       client.dispose();
     },
   };
+}
+
+/** How far each run has been seen. */
+function shownRuns({ curves }: Session): readonly ShownRun[] {
+  return curves.runs.map(({ phi, seed, meanReturn }) => ({ phi, seed, epochs: meanReturn.length }));
 }
 
 function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Session {

@@ -1,7 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTrainingClient, type WorkerLike } from './client';
-import type { CustomPortMessage } from './portWeigher';
-import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
+import type {
+  Checkpoint,
+  FromWorker,
+  ShownRun,
+  ToWorker,
+  TrainingShape,
+  TrainingTuning,
+} from './protocol';
+import type { ThreadLost } from './threads/threadOrders';
+import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
 const shape = {} as TrainingShape;
 const tuning = {} as TrainingTuning;
@@ -13,34 +21,68 @@ class FakeWorker implements WorkerLike {
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
-  postMessage(message: ToWorker | CustomPortMessage) {
+  readonly lost: ThreadLost[] = [];
+  postMessage(message: ToTrainingWorker) {
     if (message.type === 'custom') this.ports.push(message.port);
+    else if (message.type === 'thread-lost') this.lost.push(message);
     else this.sent.push(message);
   }
   terminate() {
     this.terminated = true;
   }
-  say(message: FromWorker) {
-    this.onmessage?.({ data: message } as MessageEvent<FromWorker>);
+  say(message: FromTrainingWorker) {
+    this.onmessage?.({ data: message } as MessageEvent<FromTrainingWorker>);
   }
   crash() {
     this.onerror?.({} as ErrorEvent);
   }
 }
 
-function clientOf() {
+/** A worker that does nothing but live. */
+class FakeThread {
+  terminated = false;
+  onmessage = null;
+  onerror: WorkerLike['onerror'] = null;
+  onmessageerror = null;
+  postMessage() {}
+  terminate() {
+    this.terminated = true;
+  }
+}
+
+function clientOf(shown: readonly ShownRun[] = []) {
   const workers: FakeWorker[] = [];
+  const threads: FakeThread[] = [];
   const heard: FromWorker[] = [];
-  const client = createTrainingClient(
-    () => {
+  const client = createTrainingClient({
+    spawn() {
       const worker = new FakeWorker();
       workers.push(worker);
       return worker;
     },
-    (news) => heard.push(news),
-  );
-  return { client, workers, heard };
+    startThread() {
+      const thread = new FakeThread();
+      threads.push(thread);
+      return thread;
+    },
+    hear: (news) => heard.push(news),
+    shown: () => shown,
+  });
+  clients.push(client);
+  return { client, workers, threads, heard };
 }
+
+const clients: { dispose(): void }[] = [];
+afterEach(() => {
+  for (const client of clients.splice(0)) client.dispose();
+  vi.useRealTimers();
+});
+
+const checkpointAt = (epoch: number): Checkpoint => ({
+  runs: [{ epoch } as Checkpoint['runs'][number]],
+});
+
+type Client = ReturnType<typeof createTrainingClient>;
 
 const running = (generation: number): FromWorker => ({
   generation,
@@ -70,34 +112,110 @@ describe('training client', () => {
     expect(heard).toEqual([running(2)]);
   });
 
-  it('turns a crash into a sentence, and starts a new worker at the next setup', () => {
+  it.each(['crashed', 'silent'] as const)(
+    'replaces a worker that %s in mid-run, and the runs go on from their last checkpoint',
+    (how) => {
+      vi.useFakeTimers();
+      const shown = [{ phi: 'gae' as const, seed: 0, epochs: 7 }];
+      const { client, workers, heard } = clientOf(shown);
+      client.setup(shape, tuning);
+      client.tune({ ...tuning, learningRate: 0.5 });
+      client.train();
+      const checkpoint = checkpointAt(5);
+      workers[0].say({ generation: 1, type: 'checkpoint', checkpoint });
+      workers[0].say({ type: 'pulse' } as never);
+      vi.advanceTimersByTime(5_000);
+      expect(workers).toHaveLength(1);
+      if (how === 'silent') vi.advanceTimersByTime(1_000);
+      else workers[0].crash();
+      expect(workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+      expect(workers[1].sent).toEqual([
+        {
+          generation: 1,
+          type: 'setup',
+          shape,
+          tuning: { ...tuning, learningRate: 0.5 },
+          from: { checkpoint, shown },
+        },
+        { generation: 1, type: 'train' },
+      ]);
+      expect(heard.at(-1)).toMatchObject({
+        type: 'notice',
+        text: expect.stringMatching(/goes on/),
+      });
+      // the dead one's last words are not its successor's
+      workers[0].say(running(1));
+      workers[0].crash();
+      expect(heard.at(-1)?.type).toBe('notice');
+      expect(workers[1].terminated).toBe(false);
+    },
+  );
+
+  it('takes any message, and any silence that was announced, for life', () => {
+    vi.useFakeTimers();
+    const { client, workers } = clientOf();
+    client.setup(shape, tuning);
+    workers[0].say({ type: 'pulse' } as never);
+    for (let i = 0; i < 3; i++) {
+      vi.advanceTimersByTime(4_000);
+      workers[0].say(running(1));
+    }
+    workers[0].say({ type: 'pulse', patience: 60 } as never);
+    vi.advanceTimersByTime(60_000);
+    expect(workers).toHaveLength(1);
+    vi.advanceTimersByTime(1_000);
+    expect(workers).toHaveLength(2);
+  });
+
+  it.each([
+    ['a step that was under way is taken', (client: Client) => client.step(), ['setup', 'step']],
+    ['what was paused stays so', (client: Client) => client.pause(), ['setup']],
+  ])('in a new worker, %s', (_, order, expected) => {
+    const { client, workers } = clientOf();
+    client.setup(shape, tuning);
+    client.train();
+    order(client);
+    workers[0].crash();
+    expect(workers[1].sent.map(({ type }) => type)).toEqual(expected);
+  });
+
+  it('gives up after three deaths with nothing gained, and begins again at the next setup', () => {
     const { client, workers, heard } = clientOf();
     client.setup(shape, tuning);
     workers[0].crash();
-    expect(workers[0].terminated).toBe(true);
-    expect(heard).toHaveLength(1);
-    expect(heard[0]).toMatchObject({
+    workers[1].say({ generation: 1, type: 'checkpoint', checkpoint: checkpointAt(3) });
+    for (const n of [1, 2, 3]) workers[n].crash();
+    expect(workers).toHaveLength(4);
+    expect(heard.at(-1)).toMatchObject({
       type: 'failed',
       text: expect.stringContaining('press Reset'),
     });
     client.train();
-    expect(workers).toHaveLength(1);
+    expect(workers).toHaveLength(4);
     client.setup(shape, tuning);
-    expect(workers).toHaveLength(2);
-    workers[1].say(running(2));
+    expect(workers).toHaveLength(5);
+    expect(workers[4].sent).toEqual([
+      { generation: 2, type: 'setup', shape, tuning, from: undefined },
+    ]);
+    workers[4].say(running(2));
     expect(heard.at(-1)).toEqual(running(2));
   });
 
-  it('does not take the last words of a crashed worker for those of its successor', () => {
-    const { client, workers, heard } = clientOf();
+  it('starts the threads that a worker asks for, tells it of their deaths, and ends them with it', () => {
+    const { client, workers, threads } = clientOf();
     client.setup(shape, tuning);
+    const order = (id: number) => {
+      const { port1, port2 } = new MessageChannel();
+      port2.close();
+      workers[0].say({ type: 'thread', id, kind: 'plain', port: port1 });
+    };
+    for (const id of [0, 1, 2]) order(id);
+    threads[1].onerror?.({} as ErrorEvent);
+    expect(workers[0].lost).toEqual([{ type: 'thread-lost', id: 1 }]);
+    workers[0].say({ type: 'end-thread', id: 0 });
+    expect(threads.map(({ terminated }) => terminated)).toEqual([true, true, false]);
     workers[0].crash();
-    client.setup(shape, tuning);
-    heard.length = 0;
-    workers[0].say(running(2));
-    workers[0].crash();
-    expect(heard).toEqual([]);
-    expect(workers[1].terminated).toBe(false);
+    expect(threads[2].terminated).toBe(true);
   });
 
   it('hands a port for the reader’s code to every worker, and another one at every setup', () => {
@@ -115,11 +233,13 @@ describe('training client', () => {
     client.setup(shape, tuning);
     expect(workers[0].ports).toHaveLength(2);
     workers[0].crash();
+    expect(workers[1].ports).toEqual([opened[2]]);
+    for (const n of [1, 2]) workers[n].crash();
     // nobody is there to be handed one
     client.takeCustom(openPort);
-    expect(opened).toHaveLength(2);
+    expect(opened).toHaveLength(4);
     client.setup(shape, tuning);
-    expect(workers[1].ports).toEqual([opened[2]]);
+    expect(workers[3].ports).toEqual([opened[4]]);
     for (const port of opened) port.close();
   });
 

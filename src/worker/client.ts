@@ -1,22 +1,30 @@
-import type { CustomPortMessage } from './portWeigher';
-import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
+import { durableWorker } from './durableWorker';
+import type { AnyWorker, Death } from './liveWorker';
+import type {
+  Checkpoint,
+  FromWorker,
+  Resumption,
+  ShownRun,
+  TrainingShape,
+  TrainingTuning,
+} from './protocol';
+import { pageThreads, type StartThread, startThread } from './threads/pageThreads';
+import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
-/** The part of a `Worker` that the client uses. */
-export interface WorkerLike {
-  postMessage(message: ToWorker | CustomPortMessage, transfer?: Transferable[]): void;
-  terminate(): void;
-  onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  onmessageerror: ((event: MessageEvent) => void) | null;
-}
+/** The part of a training `Worker` that the client uses. */
+export type WorkerLike = AnyWorker<ToTrainingWorker, FromTrainingWorker>;
 
 /** What the page hears of the experiment that is current; never of an older one. */
 export type TrainingNews = FromWorker;
 
-/** The page's end of a training worker. */
+/** The page's end of a training worker. A worker that dies is replaced, and the runs go on from their last checkpoint. */
 export interface TrainingClient {
-  /** Begins a new experiment; everything still under way of the last one is dropped. Also recovers from a crash. */
-  setup(shape: TrainingShape, tuning: TrainingTuning): void;
+  /**
+   * Begins a new experiment; everything still under way of the last one is dropped. Also recovers where worker after worker died.
+   *
+   * @param from where it goes on from, if it has begun before
+   */
+  setup(shape: TrainingShape, tuning: TrainingTuning, from?: Resumption): void;
   tune(tuning: TrainingTuning): void;
   train(): void;
   pause(): void;
@@ -32,65 +40,131 @@ export interface TrainingClient {
 /** Opens a port behind which the reader's own Φ is computed, if there is any. */
 export type OpenCustom = () => MessagePort | undefined;
 
-const CRASHED =
-  'The training worker stopped unexpectedly. What you see stays; press Reset to start again with a new one.';
+interface Page {
+  /** Starts a training worker. */
+  spawn(): WorkerLike;
+  /** Starts a thread of one. */
+  readonly startThread?: StartThread;
+  /** Receives the news of the current generation. */
+  hear(news: TrainingNews): void;
+  /** How far the reader has seen the runs come. */
+  shown(): readonly ShownRun[];
+}
 
-/**
- * @param spawn starts a worker; called at the first setup, and again at the next one after a crash
- * @param hear receives the news of the current generation
- */
-export function createTrainingClient(
-  spawn: () => WorkerLike,
-  hear: (news: TrainingNews) => void,
-): TrainingClient {
-  let worker: WorkerLike | undefined;
+const REPLACED: Readonly<Record<Death, string>> = {
+  crashed: 'The training worker stopped unexpectedly',
+  silent: 'The training worker no longer answered',
+};
+
+const FAILED =
+  'The training worker stopped, and so did those that took its place. What you see stays; press Reset to start again with a new one.';
+
+export function createTrainingClient(page: Page): TrainingClient {
+  const { spawn, hear, shown } = page;
   let generation = 0;
   let openCustom: OpenCustom = () => undefined;
+  /** what a worker needs to know in order to take over */
+  let orders: { readonly shape: TrainingShape; tuning: TrainingTuning } | undefined;
+  let checkpoint: Checkpoint | undefined;
+  let underway: 'train' | 'step' | undefined;
+
+  const threads = pageThreads(page.startThread ?? startThread, (lost) => worker?.post(lost));
+  let worker: ReturnType<typeof open> | undefined;
+
+  function open() {
+    return durableWorker<ToTrainingWorker, FromTrainingWorker>({
+      spawn,
+      hear: take,
+      replaced(how) {
+        threads.end();
+        takeOver(how);
+      },
+      failed() {
+        threads.end();
+        hear({ generation, type: 'failed', text: FAILED });
+      },
+    });
+  }
+
+  function take(message: FromTrainingWorker): void {
+    if (message.type === 'thread' || message.type === 'end-thread') threads.obey(message);
+    else if (message.generation === generation) {
+      note(message);
+      hear(message);
+    }
+  }
+
+  function note(news: FromWorker): void {
+    if (news.type === 'checkpoint') {
+      worker?.reach(sumOfEpochs(news.checkpoint));
+      checkpoint = news.checkpoint;
+    } else if (news.type === 'epoch' && underway === 'step') underway = undefined;
+    else if (news.type === 'status' && news.status === 'finished') underway = undefined;
+  }
+
+  function post(order: ToTrainingWorker, transfer?: Transferable[]): void {
+    worker?.post(order, transfer);
+  }
 
   function handCustom(): void {
-    const port = worker && openCustom();
-    if (port) worker?.postMessage({ type: 'custom', port }, [port]);
+    const port = worker?.lives ? openCustom() : undefined;
+    if (port) post({ type: 'custom', port }, [port]);
   }
 
-  function crash(): void {
-    worker?.terminate();
-    worker = undefined;
-    hear({ generation, type: 'failed', text: CRASHED });
+  function setUp(from: Resumption | undefined): void {
+    if (!orders) return;
+    handCustom();
+    post({ generation, type: 'setup', ...orders, from });
   }
 
-  function open(): WorkerLike {
-    const opened = spawn();
-    // a crashed worker's last words must not be taken for its successor's
-    const whileCurrent = (react: () => void) => {
-      if (worker === opened) react();
-    };
-    opened.onmessage = ({ data }) =>
-      whileCurrent(() => {
-        if (data.generation === generation) hear(data);
-      });
-    opened.onerror = () => whileCurrent(crash);
-    opened.onmessageerror = () => whileCurrent(crash);
-    return opened;
+  function takeOver(how: Death): void {
+    setUp(checkpoint && { checkpoint, shown: shown() });
+    if (underway) post({ generation, type: underway });
+    hear({
+      generation,
+      type: 'notice',
+      text: `${REPLACED[how]}. Another one has taken its place and goes on from the last epoch; nothing is lost.`,
+    });
   }
 
   return {
-    setup(shape, tuning) {
+    setup(shape, tuning, from) {
       generation++;
-      worker ??= open();
-      handCustom();
-      worker.postMessage({ generation, type: 'setup', shape, tuning });
+      orders = { shape, tuning };
+      checkpoint = from?.checkpoint;
+      underway = undefined;
+      if (!worker) worker = open();
+      else worker.restart();
+      setUp(from);
     },
-    tune: (tuning) => worker?.postMessage({ generation, type: 'tune', tuning }),
-    train: () => worker?.postMessage({ generation, type: 'train' }),
-    pause: () => worker?.postMessage({ generation, type: 'pause' }),
-    step: () => worker?.postMessage({ generation, type: 'step' }),
-    takeCustom(open) {
-      openCustom = open;
+    tune(tuning) {
+      if (orders) orders.tuning = tuning;
+      post({ generation, type: 'tune', tuning });
+    },
+    train() {
+      underway = 'train';
+      post({ generation, type: 'train' });
+    },
+    pause() {
+      underway = undefined;
+      post({ generation, type: 'pause' });
+    },
+    step() {
+      underway = 'step';
+      post({ generation, type: 'step' });
+    },
+    takeCustom(opens) {
+      openCustom = opens;
       handCustom();
     },
     dispose() {
-      worker?.terminate();
+      worker?.end();
       worker = undefined;
+      threads.end();
     },
   };
+}
+
+function sumOfEpochs({ runs }: Checkpoint): number {
+  return runs.reduce((sum, { epoch }) => sum + epoch, 0);
 }

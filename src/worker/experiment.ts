@@ -1,5 +1,6 @@
 import type { Verdict } from '../engine/auto/judge';
 import type { CohortSpec, Engine, EngineRequest } from '../engine/engine';
+import { createCheckpoints } from './checkpoints';
 import type { CustomWeigher } from './customWeigher';
 import { leastDuration } from './pace';
 import type {
@@ -7,11 +8,12 @@ import type {
   EngineInUse,
   EpochReport,
   FromWorker,
+  Resumption,
   ToWorker,
   TrainingShape,
   TrainingTuning,
 } from './protocol';
-import { STAND_INS } from './standIns';
+import { STAND_INS, type StandIn } from './standIns';
 import { TrainLoop } from './trainLoop';
 
 /** What training needs of where it runs; a worker and a test supply their own. */
@@ -43,8 +45,13 @@ export class Experiment {
   private interrupted = false;
   /** judgements of the engine asked for; only the last one counts */
   private judgements = 0;
+  /** how often each stand-in has taken over */
+  private readonly stoodIn = new Map<StandIn, number>();
   /** an engine that failed is not taken up again */
   private hasFallenBack = false;
+  /** whether another experiment has taken its place */
+  private isAbandoned = false;
+  private readonly checkpoints;
   /** resolves when the epochs under way have come to rest */
   private resting: Promise<void> = Promise.resolve();
 
@@ -61,15 +68,28 @@ export class Experiment {
     this.shape = shape;
     this.tuning = tuning;
     this.enqueue = enqueue;
+    this.checkpoints = createCheckpoints(
+      (checkpoint) => this.post({ type: 'checkpoint', checkpoint }),
+      host.now,
+    );
   }
 
-  async open(custom: CustomWeigher | undefined): Promise<void> {
+  /** @param from where its runs go on from, if they have begun before */
+  async open(custom: CustomWeigher | undefined, from?: Resumption): Promise<void> {
     const engine = await this.openEngine(this.tuning.engine);
     this.loop = new TrainLoop(engine, this.shape);
     if (custom) this.loop.custom = custom;
+    if (from) this.loop.resume(from.checkpoint);
     await this.choose(this.loop);
-    this.post({ type: 'status', status: 'paused' });
+    while (from && !this.isAbandoned && this.loop.isBehind(from.shown)) await this.oneEpoch();
+    await this.postRest();
     this.reconsiderEngine();
+  }
+
+  /** Ends it for good after the epoch under way. */
+  abandon(): void {
+    this.isAbandoned = true;
+    this.stop();
   }
 
   /** Ends the epochs under way after the current one. */
@@ -98,7 +118,7 @@ export class Experiment {
       this.stop();
       await this.resting;
       await this.oneEpoch();
-      this.postRest();
+      await this.postRest();
     } else if (message.type === 'tune') {
       await this.retune(message.tuning);
     }
@@ -134,7 +154,7 @@ export class Experiment {
       }
       this.running = false;
       if (this.isFinished()) this.wanted = false;
-      if (!this.interrupted) this.postRest();
+      if (!this.interrupted) await this.postRest();
     } catch (error) {
       this.running = false;
       this.wanted = false;
@@ -146,6 +166,7 @@ export class Experiment {
   private async oneEpoch(): Promise<number> {
     const { loop } = this;
     if (!loop?.alive) return 0;
+    await this.checkpoints.tellSometimes(loop);
     const started = this.host.now();
     const report = await this.epochSomehow(loop, started);
     this.post({ type: 'epoch', report, duration: this.host.now() - started });
@@ -153,18 +174,19 @@ export class Experiment {
     return Math.max(0, ...shown.map(({ firstEpisodeLength }) => firstEpisodeLength));
   }
 
-  private async epochSomehow(loop: TrainLoop, started: number) {
+  private async epochSomehow(loop: TrainLoop, started: number): Promise<EpochReport> {
     const done = loop.epochsDone;
-    try {
-      return await this.epochOf(loop);
-    } catch (error) {
-      await this.fallBack(loop, error);
-      // an epoch that is done once more replaces itself; what was asked for is a new one
-      while (loop.epochsDone < done) {
-        const report = await this.epochOf(loop);
-        this.post({ type: 'epoch', report, duration: this.host.now() - started });
+    for (;;) {
+      try {
+        // an epoch that is done once more replaces itself; what was asked for is a new one
+        while (loop.epochsDone < done) {
+          const report = await this.epochOf(loop);
+          this.post({ type: 'epoch', report, duration: this.host.now() - started });
+        }
+        return await this.epochOf(loop);
+      } catch (error) {
+        await this.fallBack(loop, error);
       }
-      return this.epochOf(loop);
     }
   }
 
@@ -181,8 +203,10 @@ export class Experiment {
    */
   private async fallBack(loop: TrainLoop, error: unknown): Promise<void> {
     const dead = this.engine;
-    const standIn = dead && STAND_INS.find(({ standsInFor }) => standsInFor(dead));
+    const standIn =
+      dead && STAND_INS.find((each) => each.standsInFor(dead) && this.timesOf(each) < each.times);
     if (!standIn) throw error;
+    this.stoodIn.set(standIn, this.timesOf(standIn) + 1);
     this.hasFallenBack = true;
     this.post({
       type: 'notice',
@@ -190,6 +214,10 @@ export class Experiment {
     });
     await loop.recoverIn(await this.openEngine(standIn.request));
     dead.dispose();
+  }
+
+  private timesOf(standIn: StandIn): number {
+    return this.stoodIn.get(standIn) ?? 0;
   }
 
   private async choose(loop: TrainLoop): Promise<void> {
@@ -226,8 +254,10 @@ export class Experiment {
     if (this.loop && moves) await this.moveTo(this.loop, tuning.engine);
     if (this.loop && rechooses) await this.choose(this.loop);
     if (moves || rechooses) this.reconsiderEngine();
+    // what comes next goes by other rules than what came before
+    this.checkpoints.want();
     if (this.running) return;
-    if (!(await this.goOn())) this.postRest();
+    if (!(await this.goOn())) await this.postRest();
   }
 
   /** Lets the epochs come to rest, since cohorts must not be rebuilt under one; nobody need hear of it. */
@@ -271,7 +301,8 @@ export class Experiment {
     await this.goOn();
   }
 
-  private postRest(): void {
+  private async postRest(): Promise<void> {
+    if (this.loop) await this.checkpoints.tell(this.loop);
     this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
   }
 

@@ -1,4 +1,4 @@
-import type { EngineKind, ValueFit } from '../engine/engine';
+import type { EngineKind, RunState, ValueFit } from '../engine/engine';
 import type { Diagnosis, GradientNoise } from '../rl/diagnosis';
 import type { CartPoleId, WorldChanges } from '../rl/env/cartPole';
 import type { OptimizerName } from '../rl/optimizers';
@@ -77,7 +77,13 @@ export type Pace = (typeof PACES)[number];
  * dropped by whoever receives it.
  */
 export type ToWorker = { readonly generation: number } & (
-  | { readonly type: 'setup'; readonly shape: TrainingShape; readonly tuning: TrainingTuning }
+  | {
+      readonly type: 'setup';
+      readonly shape: TrainingShape;
+      readonly tuning: TrainingTuning;
+      /** where the experiment goes on from, if it does */
+      readonly from?: Resumption | undefined;
+    }
   | { readonly type: 'tune'; readonly tuning: TrainingTuning }
   | { readonly type: 'train' }
   | { readonly type: 'pause' }
@@ -89,11 +95,45 @@ export type FromWorker = { readonly generation: number } & (
   | { readonly type: 'status'; readonly status: TrainingStatus }
   | { readonly type: 'engine'; readonly engine: EngineInUse }
   | { readonly type: 'epoch'; readonly report: EpochReport /** ms */; readonly duration: number }
+  | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** Something the reader should know; training goes on. */
   | { readonly type: 'notice'; readonly text: string }
   /** Training cannot go on; only a new setup helps. */
   | { readonly type: 'failed'; readonly text: string }
 );
+
+/**
+ * Where the runs of an experiment stand between two epochs: whoever has it can let them go on in another worker, or on another day, as if
+ * nothing had happened.
+ */
+export interface Checkpoint {
+  readonly runs: readonly RunCheckpoint[];
+}
+
+export interface RunCheckpoint {
+  readonly phi: PhiKey;
+  readonly seed: number;
+  /** the seed of its episodes */
+  readonly noise: number;
+  /** epochs done */
+  readonly epoch: number;
+  /** whether its variant is switched on */
+  readonly chosen: boolean;
+  readonly stopped: boolean;
+  readonly state: RunState;
+}
+
+/** A checkpoint, and how far beyond it the reader has seen the runs come: so far they are brought before anything else. */
+export interface Resumption {
+  readonly checkpoint: Checkpoint;
+  readonly shown: readonly ShownRun[];
+}
+
+export interface ShownRun {
+  readonly phi: PhiKey;
+  readonly seed: number;
+  readonly epochs: number;
+}
 
 export type TrainingStatus = 'running' | 'paused' | 'finished';
 

@@ -114,6 +114,25 @@ describe('training loop', () => {
     expect(curve(again, 'reward-to-go', 0)).toEqual(curve(whole, 'reward-to-go', 0).slice(2));
   });
 
+  it('goes on from a checkpoint to the bit, with value functions and with variants that are switched off', async () => {
+    const phis = ['total-return', 'gae', 'q-value'] as const;
+    const undisturbed = await loopOf(phis);
+    const before = await epochs(undisturbed, 3);
+    await undisturbed.choose(['gae', 'q-value']);
+    before.push(...(await epochs(undisturbed, 2)));
+    const checkpoint = structuredClone(await undisturbed.checkpoint());
+    const resumed = new TrainLoop(createPlainEngine(), shape, PHIS);
+    resumed.resume(checkpoint);
+    for (const loop of [undisturbed, resumed]) await loop.choose(phis);
+    const shown = before.flatMap(({ epoch, runs }) =>
+      runs.map(({ phi, seed }) => ({ phi, seed, epochs: epoch })),
+    );
+    expect(resumed.isBehind(shown)).toBe(false);
+    expect(resumed.isBehind([{ phi: 'gae', seed: 1, epochs: 6 }])).toBe(true);
+    expect(await epochs(resumed, 4)).toEqual(await epochs(undisturbed, 4));
+    expect(await resumed.checkpoint()).toEqual(await undisturbed.checkpoint());
+  });
+
   it('stops a run whose weights are not finite, with the epoch and the reason; the others go on', async () => {
     const broken: Phi = {
       ...PHIS['total-return'],

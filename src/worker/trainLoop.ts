@@ -6,9 +6,11 @@ import { PHI_KEYS, PHIS } from '../rl/phi/registry';
 import { type CustomWeigher, NO_CUSTOM_WEIGHER } from './customWeigher';
 import { detailsOf, type Group, groupsOf, noiseOf } from './group';
 import {
+  type Checkpoint,
   DEFAULT_WEIGHING,
   type EpochReport,
   type RunFailure,
+  type ShownRun,
   type TrainingShape,
   type Weighing,
 } from './protocol';
@@ -95,6 +97,34 @@ export class TrainLoop {
     await this.regroup();
   }
 
+  /** Where all runs stand, also those of variants that are switched off. */
+  async checkpoint(): Promise<Checkpoint> {
+    await this.askStates();
+    return {
+      runs: this.runs.map((run) => {
+        const { seed, noise, chosen, stopped, known } = run;
+        return { phi: keyOf(run), seed, noise, chosen, stopped, ...known };
+      }),
+    };
+  }
+
+  /** Takes runs up from where they stood. Before anything else: a loop that has runs already would have them twice. */
+  resume({ runs }: Checkpoint): void {
+    for (const { phi, epoch, chosen, stopped, state, ...seeds } of runs) {
+      const run = newRun(runPhi(phi, this.phis), seeds, this.capacity, state);
+      this.runs.push(Object.assign(run, { epoch, chosen, stopped, known: { state, epoch } }));
+    }
+  }
+
+  /** Whether a run that can train has not come as far as it has been seen. */
+  isBehind(shown: readonly ShownRun[]): boolean {
+    return shown.some(({ phi, seed, epochs }) =>
+      this.runs.some(
+        (run) => takesPart(run) && keyOf(run) === phi && run.seed === seed && run.epoch < epochs,
+      ),
+    );
+  }
+
   /**
    * Trains the runs that are furthest behind by one epoch.
    *
@@ -175,25 +205,32 @@ export class TrainLoop {
     return cohortShape(this.shape).env.obsDim;
   }
 
+  private get capacity(): number {
+    return batchCapacity(cohortShape(this.shape).env, this.shape.batchSize);
+  }
+
   private newRuns(key: PhiKey): Run[] {
-    const { env } = cohortShape(this.shape);
     // far from any seed that a reader can set, and from those of the other variants
     const offset = this.shape.ownNoise ? OWN_NOISE * (1 + PHI_KEYS.indexOf(key)) : 0;
-    const capacity = batchCapacity(env, this.shape.batchSize);
     const untrained = initialStates(this.shape);
     return this.shape.seeds.map((seed, s) =>
-      newRun(runPhi(key, this.phis), { seed, noise: seed + offset }, capacity, untrained[s]),
+      newRun(runPhi(key, this.phis), { seed, noise: seed + offset }, this.capacity, untrained[s]),
     );
   }
 
-  /** Takes every run out of its cohort, with its state. */
-  private async dissolve(): Promise<void> {
+  /** Has the engine tell the states of the runs in it. */
+  private async askStates(): Promise<void> {
     for (const { runs, cohort } of this.groups) {
       const states = await cohort.readStates();
       runs.forEach((run, r) => {
         run.known = { state: states[r], epoch: run.epoch };
       });
     }
+  }
+
+  /** Takes every run out of its cohort, with its state. */
+  private async dissolve(): Promise<void> {
+    await this.askStates();
     this.dispose();
   }
 

@@ -123,6 +123,44 @@ describe('trainer', () => {
     expect(epochsAfter.map(({ generation }) => generation)).toEqual([2, 2, 2, 2, 2]);
   });
 
+  it('takes an experiment up where it was last seen: what lies beyond the checkpoint is done again, and tells the same', async () => {
+    const undisturbed = trainerOf();
+    const all = undisturbed.next(finished);
+    const whole = { ...tuning, phis: ['total-return', 'gae'] as const };
+    await undisturbed.trainer.handle({ generation: 1, type: 'setup', shape, tuning: whole });
+    for (let i = 0; i < 2; i++) await undisturbed.trainer.handle({ generation: 1, type: 'step' });
+    const told = undisturbed.posted.findLast((m) => m.type === 'checkpoint');
+    await undisturbed.trainer.handle({ generation: 1, type: 'train' });
+    await all;
+    if (told?.type !== 'checkpoint') throw new Error('No checkpoint was told.');
+
+    const { trainer, next, epochs, posted, statuses } = trainerOf();
+    const shown = [{ phi: 'gae' as const, seed: 0, epochs: 4 }];
+    const from = { checkpoint: told.checkpoint, shown };
+    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: whole, from });
+    expect(epochs()).toEqual([3, 4]);
+    expect(statuses()).toEqual(['paused']);
+    const end = next(finished);
+    await trainer.handle({ generation: 1, type: 'train' });
+    await end;
+    const runsIn = (messages: readonly FromWorker[]) =>
+      messages.flatMap((m) => (m.type === 'epoch' ? [m.report.runs] : []));
+    expect(runsIn(posted)).toEqual(runsIn(undisturbed.posted).slice(2));
+  });
+
+  it('leaves an experiment that is being taken up as soon as there is another', async () => {
+    const { trainer, next, epochs } = trainerOf();
+    const from = {
+      checkpoint: { runs: [] },
+      shown: [{ phi: 'total-return' as const, seed: 0, epochs: 1e6 }],
+    };
+    const begun = next((m) => m.type === 'epoch');
+    void trainer.handle({ generation: 1, type: 'setup', shape, tuning, from });
+    await begun;
+    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    expect(epochs().length).toBeLessThan(10);
+  });
+
   it('ignores orders to an experiment that is gone', async () => {
     const { trainer, epochs } = trainerOf();
     await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
@@ -241,8 +279,10 @@ describe('trainer', () => {
     ]);
   });
 
-  it('goes on in one thread when a helper thread dies, and says so', async () => {
+  /** Trains in engines of two threads, of which so many die in epoch 3. */
+  async function withDyingPools(deaths: number) {
     const requests: EngineRequest[] = [];
+    let died = 0;
     const dying = (): Engine => {
       const plain = createPlainEngine();
       return {
@@ -252,8 +292,11 @@ describe('trainer', () => {
           const cohort = plain.createCohort(spec, start);
           return {
             ...cohort,
-            collect: (epoch) =>
-              epoch < 2 ? cohort.collect(epoch) : Promise.reject(new Error('a helper thread died')),
+            collect(epoch) {
+              if (epoch < 2 || died === deaths) return cohort.collect(epoch);
+              died++;
+              return Promise.reject(new Error('a helper thread died'));
+            },
           };
         },
       };
@@ -266,11 +309,25 @@ describe('trainer', () => {
     await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
-    expect(epochs()).toEqual([1, 2, 2, 3, 4, 5]);
-    expect(requests).toEqual([tuning.engine, 'one-thread']);
-    expect(posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []))).toEqual([
-      'The plain engine on several cores stopped (a helper thread died). A single core goes on from the last epoch whose state is known.',
-    ]);
+    // each time epoch 2 is done again from the state before it
+    expect(epochs()).toEqual([1, ...Array.from({ length: deaths + 1 }, () => 2), 3, 4, 5]);
+    const notices = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
+    return { requests, notices };
+  }
+
+  const poolDied = (who: string) =>
+    `The plain engine on several cores stopped (a helper thread died). ${who} goes on from the last epoch whose state is known.`;
+
+  it('goes on with new threads when one dies, and says so', async () => {
+    const { requests, notices } = await withDyingPools(1);
+    expect(requests).toEqual([tuning.engine, 'plain']);
+    expect(notices).toEqual([poolDied('A new one')]);
+  });
+
+  it('goes on in one thread when threads die again and again', async () => {
+    const { requests, notices } = await withDyingPools(3);
+    expect(requests).toEqual([tuning.engine, 'plain', 'plain', 'one-thread']);
+    expect(notices.at(-1)).toBe(poolDied('A single core'));
   });
 
   it.each([
@@ -308,8 +365,8 @@ describe('trainer', () => {
         ? [m.report.epoch]
         : [],
     );
-    // the state after epoch 3 died with the engine
-    expect(epochs).toEqual([1, 2, 3, 3, 4, 5]);
+    // the state after epoch 3 was known before the engine died: none is done twice
+    expect(epochs).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('trains in the plain engine when the runs do not fit the other one, and says so', async () => {

@@ -28,7 +28,7 @@ export class Trainer {
     if (message.generation < this.generation) return Promise.resolve();
     if (message.type === 'setup') {
       this.generation = message.generation;
-      this.experiment?.stop();
+      this.experiment?.abandon();
     }
     // a pause must not wait behind the epochs that it is to end
     if (message.type === 'pause') this.experiment?.stop();
@@ -52,10 +52,10 @@ export class Trainer {
     if (message.type === 'setup') {
       // two engines at once could contend for one graphics context
       await this.experiment?.dispose();
-      const { shape, tuning, generation } = message;
+      const { shape, tuning, generation, from } = message;
       const enqueue = (work: () => Promise<void>) => void this.enqueue(generation, work);
       this.experiment = new Experiment(this.host, generation, shape, tuning, enqueue);
-      await this.experiment.open(this.custom);
+      await this.experiment.open(this.custom, from);
     } else {
       await this.experiment?.obey(message);
     }

@@ -1,9 +1,15 @@
 import { judge } from '../engine/auto/judge';
 import { workerMeans } from '../engine/auto/means';
+import { longestStretch } from '../engine/patience';
 import { selectEngine } from '../engine/selectEngine';
-import { type CustomPortMessage, portWeigher } from './portWeigher';
-import type { ToWorker } from './protocol';
+import { portWeigher } from './portWeigher';
+import { givePulse } from './pulse';
+import { threadOrders } from './threads/threadOrders';
 import { Trainer } from './trainer';
+import type { ToTrainingWorker } from './workerMessages';
+
+/** s: a graphics driver takes its time over new programs, and says nothing meanwhile */
+const DRIVER = 60;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
 
@@ -12,13 +18,24 @@ const { port1, port2 } = new MessageChannel();
 const wakers: (() => void)[] = [];
 port1.onmessage = () => wakers.shift()?.();
 
+const pulse = givePulse((message) => scope.postMessage(message));
+const threads = threadOrders((order, transfer) => scope.postMessage(order, transfer));
+/** s */
+let stretch = 0;
+const startThread = () => threads.start('plain');
+
 const trainer = new Trainer({
   post: (message) => scope.postMessage(message),
   async openEngine(choice) {
-    const { engine, why } = await selectEngine(choice);
+    pulse.allow(choice === 'webgl' ? DRIVER + stretch : stretch);
+    const { engine, why } = await selectEngine(choice, { startThread, beat: pulse.beat });
     return { engine, inUse: { kind: engine.kind, description: engine.description, why } };
   },
-  judgeEngine: (spec) => judge(spec, workerMeans),
+  judgeEngine: (spec) =>
+    judge(
+      spec,
+      workerMeans(() => threads.start('race')),
+    ),
   rest: (ms) =>
     new Promise((resolve) => {
       if (ms > 0) {
@@ -31,7 +48,14 @@ const trainer = new Trainer({
   now: () => performance.now(),
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker | CustomPortMessage>) => {
+scope.onmessage = ({ data }: MessageEvent<ToTrainingWorker>) => {
   if (data.type === 'custom') trainer.takeCustom(portWeigher(data.port));
-  else void trainer.handle(data);
+  else if (data.type === 'thread-lost') threads.lost(data);
+  else {
+    if (data.type === 'setup') {
+      const { hidden } = data.shape;
+      stretch = longestStretch({ ...data.shape, valueHidden: hidden, actionValueHidden: hidden });
+    }
+    void trainer.handle(data);
+  }
 };

@@ -5,14 +5,18 @@ import { softwareRenderer } from '../webgl/softwareRenderer';
 import type { JudgeMeans, WebglProbe } from './judge';
 import type { RaceTimes } from './race';
 
-/** The means of a worker in a browser. */
-export const workerMeans: JudgeMeans = {
+/**
+ * The means of a worker in a browser.
+ *
+ * @param startRace starts a worker in which engines race, apart from the training
+ */
+export const workerMeans = (startRace: () => RaceThread): JudgeMeans => ({
   probe: probeWebgl,
   // a browser that keeps nothing, or a reader who forbids it, has the race run again
   recall: (key) => get<RaceTimes>(key, races()).catch(() => undefined),
   remember: (key, times) => set(key, times, races()).catch(() => {}),
-  race: raceElsewhere,
-};
+  race: (spec) => raceElsewhere(spec, startRace()),
+});
 
 let opened: ReturnType<typeof createStore> | undefined;
 
@@ -34,20 +38,22 @@ function probeWebgl(): WebglProbe {
   }
 }
 
-/** Races in a worker of its own, so that training goes on meanwhile. */
-function raceElsewhere(spec: CohortSpec): Promise<RaceTimes> {
+/** What answers a spec with the times of a race, or with an error. */
+interface RaceThread {
+  readonly endpoint: MessagePort;
+  onDeath(tell: () => void): void;
+  terminate(): void;
+}
+
+function raceElsewhere(spec: CohortSpec, thread: RaceThread): Promise<RaceTimes> {
   return new Promise<RaceTimes>((resolve, reject) => {
-    const worker = new Worker(new URL('./race.worker.ts', import.meta.url), { type: 'module' });
-    const end = () => worker.terminate();
-    worker.onmessage = ({ data }: MessageEvent<RaceTimes | { error: string }>) => {
-      end();
+    const { endpoint } = thread;
+    endpoint.onmessage = ({ data }: MessageEvent<RaceTimes | { error: string }>) => {
+      thread.terminate();
       if ('error' in data) reject(new Error(data.error));
       else resolve(data);
     };
-    worker.onerror = () => {
-      end();
-      reject(new Error('the measurement did not start'));
-    };
-    worker.postMessage(spec);
+    thread.onDeath(() => reject(new Error('the measurement did not start')));
+    endpoint.postMessage(spec);
   });
 }

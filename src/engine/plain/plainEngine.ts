@@ -15,12 +15,14 @@ import { generalValueLoops, type ValueLoops } from './valueLoops';
 /**
  * The reference engine, and the fallback of every other: one run after another, with the loops of `rl/` over typed arrays, or with
  * the faster ones of `oneHidden.ts` and `oneHiddenValue.ts` that give the same bits.
+ *
+ * @param beat called between the runs, which may each take long
  */
-export function createPlainEngine(): Engine {
+export function createPlainEngine(beat: () => void = () => {}): Engine {
   return {
     kind: 'plain',
     description: 'plain TypeScript on the processor',
-    createCohort: createPlainCohort,
+    createCohort: (spec, start) => createPlainCohort(spec, start, beat),
     dispose() {},
   };
 }
@@ -44,7 +46,7 @@ interface PlainRun {
 /** Bytes that a cohort may keep for activations; past them it runs the networks again. */
 const ACTIVATION_BYTES = 256e6;
 
-function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort {
+function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: () => void): Cohort {
   const { env, net, valueNet, actionValueNet } = cohortShape(spec);
   const { batchSize, batchUnit = 'steps' } = spec;
   const rollout = rolloutScratch(env, net);
@@ -82,6 +84,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
     async collect(epoch) {
       epochNow = epoch;
       for (const run of runs) {
+        beat();
         const { seed, state, batch, fast } = run;
         run.stepped = undefined;
         const key = { seed, epoch };
@@ -93,6 +96,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     async gradient(weights) {
       runs.forEach((run, r) => {
+        beat();
         const runWeights = weights[r];
         run.pending = runWeights !== null;
         if (runWeights === null) return;
@@ -118,6 +122,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     async values(of) {
       return runs.map((run, r) => {
+        beat();
         const { loops, params } = valueFunctionOf(run);
         if (of?.[r] === false) return new Float32Array(0);
         const val = new Float32Array(run.batch.n);
@@ -128,6 +133,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     async fitValues(targets, fit) {
       runs.forEach((run, r) => {
+        beat();
         const { loops, ...value } = valueFunctionOf(run);
         const runTargets = targets[r];
         if (runTargets === null || loops.fit(value, run.batch, runTargets, fit)) return;
@@ -137,6 +143,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     async actionValues(of) {
       return runs.map((run, r) => {
+        beat();
         const { learner, states } = actionValuesOf(run);
         if (of?.[r] === false) return new Float32Array(0);
         const val = new Float32Array(run.batch.n);
@@ -147,6 +154,7 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
 
     async fitActionValues(targets, fit) {
       runs.forEach((run, r) => {
+        beat();
         const { learner, states } = actionValuesOf(run);
         const runTargets = targets[r];
         if (runTargets === null || learner.fit(states, run.batch, runTargets, fit)) return;
@@ -155,14 +163,15 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[]): Cohort
     },
 
     async diagnose() {
-      return runs.map(
-        ({ batch, state, grad, stepped }) =>
-          stepped && diagnose(net, stepped.before, state.params, batch, stepped.weights, grad),
-      );
+      return runs.map(({ batch, state, grad, stepped }) => {
+        beat();
+        return stepped && diagnose(net, stepped.before, state.params, batch, stepped.weights, grad);
+      });
     },
 
     async episodeGradients(weights) {
       return runs.map(({ batch, state, fast }, r) => {
+        beat();
         const grads = new Float32Array(batch.episodeCount * net.paramCount);
         if (fast) fast.episodeGradients(state.params, batch, weights[r], grads);
         else episodeGradients(net, state.params, { ...batch, weights: weights[r] }, grads, scratch);

@@ -27,9 +27,14 @@ interface Helper {
  *
  * @param threads at most so many at work, this one included
  * @param start starts a helper; where it throws, there are no more helpers to be had, and the runs stay here
+ * @param beat called between the runs of this thread
  */
-export function createPoolEngine(threads: number, start: () => HelperThread): Engine {
-  const own = createPlainEngine();
+export function createPoolEngine(
+  threads: number,
+  start: () => HelperThread,
+  beat?: () => void,
+): Engine {
+  const own = createPlainEngine(beat);
   const helpers: Helper[] = [];
   let most = threads;
   let cohorts = 0;

@@ -12,6 +12,7 @@ export function spawnTrainer(): WorkerLike {
         setTimeout(() => trainer.takeCustom(portWeigher(message.port)));
         return;
       }
+      if (message.type === 'thread-lost') return; // it has no threads
       const copy = structuredClone(message);
       setTimeout(() => void trainer.handle(copy));
     },

@@ -7,6 +7,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import { VectorSliders } from '../../ui/VectorSliders';
+import { REPLACED } from '../parts/replacedWorker';
 import {
   type BaselineCurve,
   type Baselines,
@@ -130,7 +131,7 @@ export function ConstantBaseline() {
           <span>
             {sampled.hasFailed
               ? 'The episodes could not be played: the browser started no worker. The fork works without one.'
-              : `${grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.`}
+              : `${grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.${sampled.wasReplaced ? REPLACED : ''}`}
           </span>
           <Button
             icon={isRunning ? 'pause' : 'play'}

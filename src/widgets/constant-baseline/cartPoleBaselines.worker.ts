@@ -1,9 +1,12 @@
+import { givePulse } from '../../worker/pulse';
 import { CartPoleBaselines } from './cartPoleBaselines';
 
 /** A message asks for episodes until there are so many; after each group the worker tells how things stand. */
 export interface MoreEpisodes {
   readonly goal: number;
 }
+
+givePulse((pulse) => postMessage(pulse));
 
 const played = new CartPoleBaselines(0);
 let goal = 0;

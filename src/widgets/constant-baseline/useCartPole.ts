@@ -1,4 +1,5 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
 import { type Baselines, sampledBaselines } from './baselineCurves';
 import type { PlayedBaselines } from './cartPoleBaselines';
 import type { MoreEpisodes } from './cartPoleBaselines.worker';
@@ -11,27 +12,42 @@ export interface Sampled {
   readonly baselines: Baselines | undefined;
   readonly episodes: number;
   readonly hasFailed: boolean;
+  /** whether the worker died and was replaced */
+  readonly wasReplaced: boolean;
 }
 
 /** Episodes that a worker plays while the figure wants them: some at once, and more while it runs. */
 export function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => void): Sampled {
   const [played, setPlayed] = useState<PlayedBaselines>();
   const [hasFailed, setFailed] = useState(false);
-  const worker = useRef<Worker>(undefined);
+  const [wasReplaced, setReplaced] = useState(false);
+  const worker = useRef<DurableWorker<MoreEpisodes>>(undefined);
+  const goal = !isWanted ? 0 : isRunning ? MOST_EPISODES : FIRST_EPISODES;
+  const wanted = useRef(goal);
+  wanted.current = goal;
 
   useEffect(() => {
-    const fresh = new Worker(new URL('./cartPoleBaselines.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'constant baselines',
+    const fresh = durableWorker<MoreEpisodes, PlayedBaselines>({
+      spawn: () =>
+        new Worker(new URL('./cartPoleBaselines.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'constant baselines',
+        }),
+      hear(news) {
+        fresh.reach(news.episodes);
+        setPlayed(news);
+      },
+      replaced(_, post) {
+        setReplaced(true);
+        post({ goal: wanted.current });
+      },
+      failed: () => setFailed(true),
     });
-    fresh.onmessage = ({ data }: MessageEvent<PlayedBaselines>) => setPlayed(data);
-    fresh.onerror = () => setFailed(true);
     worker.current = fresh;
-    return () => fresh.terminate();
+    return fresh.end;
   }, []);
 
-  const goal = !isWanted ? 0 : isRunning ? MOST_EPISODES : FIRST_EPISODES;
-  useEffect(() => worker.current?.postMessage({ goal } satisfies MoreEpisodes), [goal]);
+  useEffect(() => worker.current?.post({ goal }), [goal]);
 
   const episodes = played?.episodes ?? 0;
   useEffect(() => {
@@ -39,5 +55,5 @@ export function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => 
   }, [episodes, onEnd]);
 
   const baselines = useMemo(() => played && sampledBaselines(played), [played]);
-  return { baselines, episodes, hasFailed };
+  return { baselines, episodes, hasFailed, wasReplaced };
 }

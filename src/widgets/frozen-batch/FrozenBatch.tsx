@@ -5,6 +5,7 @@ import type { Series } from '../../ui/chart/series';
 import { NumberField } from '../../ui/NumberField';
 import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import { REPLACED } from '../parts/replacedWorker';
 import { comparisonTable } from './comparisonTable';
 import styles from './FrozenBatch.module.css';
 import type { FrozenBatchPoint } from './frozenBatch';
@@ -35,6 +36,7 @@ export function FrozenBatch() {
     warmUp: trained,
     points,
     status,
+    wasReplaced,
   } = useFrozenBatch({
     seed,
     warmUp: Number(warmUp),
@@ -76,7 +78,7 @@ export function FrozenBatch() {
         <span role="status">
           {points.length === 0 && status === 'running'
             ? `training the policy to start from, ${warmUp} epochs${trained ? `: epoch ${trained.epoch}, mean return ${fixed(trained.meanReturn, 1)}` : ''}`
-            : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}`}
+            : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}${wasReplaced ? `.${REPLACED}` : ''}`}
         </span>
       </p>
       <div className={styles.controls}>

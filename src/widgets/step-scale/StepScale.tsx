@@ -5,6 +5,7 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Toggle } from '../../ui/Toggle';
+import { REPLACED } from '../parts/replacedWorker';
 import styles from './StepScale.module.css';
 import { DIVISOR_LABELS, leastCosine, ratioOf, scaleSeries, scaleTable } from './scaleSeries';
 import { DIVISORS, EPOCHS, type ScaleEpoch, type ScalePoint, SEEDS } from './stepScale';
@@ -34,7 +35,7 @@ export function StepScale() {
   const [rates, setRates] = useState<Record<OptimizerName, string>>({ sgd: '0.001', adam: '0.01' });
   const [shown, setShown] = useState(DIVISORS);
   const rate = rates[optimizer];
-  const { epochs, status } = useStepScale({ optimizer, lr: Number(rate) });
+  const { epochs, status, wasReplaced } = useStepScale({ optimizer, lr: Number(rate) });
   const returns = useMemo(
     () => scaleSeries(epochs, shown, ({ meanReturn }) => meanReturn),
     [epochs, shown],
@@ -79,7 +80,7 @@ export function StepScale() {
         >
           {status === 'failed'
             ? 'The computation stopped unexpectedly. Change a setting to start again.'
-            : `${status === 'running' ? 'training' : 'finished'} · ${SEEDS.length} seeds each · epoch ${epochs.length} of ${EPOCHS}`}
+            : `${status === 'running' ? 'training' : 'finished'} · ${SEEDS.length} seeds each · epoch ${epochs.length} of ${EPOCHS}${wasReplaced ? `.${REPLACED}` : ''}`}
         </span>
       </div>
       <div className={styles.views}>

@@ -91,7 +91,7 @@ export interface ScaleNews {
 }
 
 /** Both trainings of every seed, epoch by epoch. A seed's two start from the same θ and the same batch. */
-export function* stepScale(spec: ScaleSpec): Generator<ScaleNews> {
+export function* stepScale(spec: ScaleSpec, beat = () => {}): Generator<ScaleNews> {
   const pairs = SEEDS.map((seed) => ({
     episodes: new ScaleTraining(seed, 'episodes', spec),
     steps: new ScaleTraining(seed, 'steps', spec),
@@ -99,6 +99,7 @@ export function* stepScale(spec: ScaleSpec): Generator<ScaleNews> {
   for (let at = 0; at < EPOCHS; at++) {
     const runs: Record<Divisor, ScalePoint[]> = { episodes: [], steps: [] };
     for (const { episodes, steps } of pairs) {
+      beat();
       runs.episodes.push(episodes.train());
       // the first batch of a seed is the same for both, so this is known before the other has trained
       if (at === 0 && runs.steps.length === 0) {

@@ -8,6 +8,7 @@ import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
+import { REPLACED } from '../parts/replacedWorker';
 import { MapView, Scale } from './MapView';
 import { MOST_EPOCHS, useValueTraining, type ValueTrainingState } from './useValueTraining';
 import styles from './ValueMap.module.css';
@@ -121,7 +122,7 @@ export function ValueMap() {
 }
 
 function Conduct({ training }: { training: ValueTrainingState }) {
-  const { status, train, pause, step, reset } = training;
+  const { status, wasReplaced, train, pause, step, reset } = training;
   const isRunning = status === 'running';
   const isStuck = status === 'opening' || status === 'failed' || status === 'finished';
   return (
@@ -140,6 +141,7 @@ function Conduct({ training }: { training: ValueTrainingState }) {
       <Button icon="reset" onClick={reset}>
         Reset
       </Button>
+      {wasReplaced && <span role="status">{REPLACED}</span>}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
 import type { ValuePoint } from './valueTraining';
 import type { ValueOrder } from './valueTraining.worker';
 
@@ -12,6 +13,8 @@ export interface ValueTrainingState {
   /** the first is of before the training */
   readonly points: readonly ValuePoint[];
   readonly status: 'opening' | 'running' | 'paused' | 'finished' | 'failed';
+  /** whether its worker died and was replaced */
+  readonly wasReplaced: boolean;
   train(): void;
   pause(): void;
   step(): void;
@@ -24,7 +27,8 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
   const [goal, setGoal] = useState(FIRST_EPOCHS);
   const [attempt, setAttempt] = useState(0);
   const [hasFailed, setFailed] = useState(false);
-  const worker = useRef<Worker>(undefined);
+  const [wasReplaced, setReplaced] = useState(false);
+  const worker = useRef<DurableWorker<ValueOrder>>(undefined);
   const steps = useRef(fitSteps);
   steps.current = fitSteps;
   // whether the worker is at an epoch, whose point will come in whatever the reader does
@@ -34,19 +38,32 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
   useEffect(() => {
     setPoints([]);
     setFailed(false);
+    setReplaced(false);
     isOut.current = false;
-    const fresh = new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'value function',
+    let told = 0;
+    const fresh = durableWorker<ValueOrder, ValuePoint>({
+      spawn: () =>
+        new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'value function',
+        }),
+      hear(point) {
+        fresh.reach(++told);
+        isOut.current = false;
+        setPoints((all) => [...all, point]);
+      },
+      replaced(_, post) {
+        // the training was in the worker; it comes to where it was, as it is asked for epochs until the goal
+        told = 0;
+        setReplaced(true);
+        setPoints([]);
+        post({ kind: 'start', seed });
+      },
+      failed: () => setFailed(true),
     });
-    fresh.onmessage = ({ data }: MessageEvent<ValuePoint>) => {
-      isOut.current = false;
-      setPoints((all) => [...all, data]);
-    };
-    fresh.onerror = () => setFailed(true);
-    fresh.postMessage({ kind: 'start', seed } satisfies ValueOrder);
+    fresh.post({ kind: 'start', seed });
     worker.current = fresh;
-    return () => fresh.terminate();
+    return fresh.end;
   }, [seed, attempt]);
 
   const epochs = Math.max(0, points.length - 1);
@@ -57,10 +74,7 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
     if (!isOn) return;
     const order = () => {
       isOut.current = true;
-      worker.current?.postMessage({
-        kind: 'train',
-        fitSteps: steps.current,
-      } satisfies ValueOrder);
+      worker.current?.post({ kind: 'train', fitSteps: steps.current });
     };
     const timer = setTimeout(order, epochs < FIRST_EPOCHS ? 0 : PACE);
     return () => clearTimeout(timer);
@@ -68,6 +82,7 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
 
   return {
     points,
+    wasReplaced,
     status: hasFailed
       ? 'failed'
       : !isOpen

@@ -1,9 +1,12 @@
+import { givePulse } from '../../worker/pulse';
 import { ValueTraining } from './valueTraining';
 
 /** The first message starts a training; each one after it asks for one more epoch. */
 export type ValueOrder =
   | { readonly kind: 'start'; readonly seed: number }
   | { readonly kind: 'train'; readonly fitSteps: number };
+
+givePulse((pulse) => postMessage(pulse));
 
 let training: ValueTraining | undefined;
 

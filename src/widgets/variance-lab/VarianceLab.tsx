@@ -67,11 +67,11 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
   const settings = { world, policy, theta, gamma, lam, seed };
   const own = useOwnRow(world === 'cart-pole' && shown.includes(OWN_LABEL.key));
-  const { news, isCurrent, hasFailed } = useLab(settings, attempt, goal, batchSize, own.code);
+  const { news, isCurrent, ...work } = useLab(settings, attempt, goal, batchSize, own.code);
   // the rows of another world would be other weights
   const report = news?.setting.world === world ? news.report : undefined;
   const episodes = isCurrent && report ? report.episodes : 0;
-  const isDrawing = !hasFailed && episodes < goal;
+  const isDrawing = !work.hasFailed && episodes < goal;
   const ownRow = own.rowIn(news);
   const labels = labelsIn(world).filter((label) => label !== OWN_LABEL || own.isThere);
   const keys = weightsIn(world).map(({ key }) => key);
@@ -148,7 +148,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
         seconds={news?.seconds}
         isCurrent={isCurrent}
         isDrawing={isDrawing}
-        hasFailed={hasFailed}
+        {...work}
         waitsForOwn={ownRow.isCatchingUp}
       />
       {ownRow.trouble && (

@@ -1,5 +1,8 @@
+import { givePulse } from '../../worker/pulse';
 import { LabDesk } from './labDesk';
 import type { OwnPort, ToLab } from './labMessages';
+
+givePulse((pulse) => postMessage(pulse));
 
 const desk = new LabDesk({
   tell: (news) => postMessage(news),

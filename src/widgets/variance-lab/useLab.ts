@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
 import type { LabNews, LabWish } from './labDesk';
 import type { ToLab } from './labMessages';
 import type { LabSettings } from './labWorld';
@@ -9,6 +10,8 @@ export interface LabState {
   /** whether the news are of the sample that is wanted */
   readonly isCurrent: boolean;
   readonly hasFailed: boolean;
+  /** whether its worker died and was replaced */
+  readonly wasReplaced: boolean;
 }
 
 /** The reader's own Φ: its code, and what runs it. */
@@ -36,45 +39,57 @@ export function useLab(
 ): LabState {
   const [news, setNews] = useState<LabNews>();
   const [hasFailed, setFailed] = useState(false);
-  const worker = useRef<Worker>(undefined);
+  const worker = useRef<DurableWorker<ToLab>>(undefined);
+  const wish = useRef<LabWish>(undefined);
+  /** workers that died */
+  const [deaths, setDeaths] = useState(0);
   const run = JSON.stringify([settings, attempt]);
 
   useEffect(() => {
-    const fresh = new Worker(new URL('./lab.worker.ts', import.meta.url), {
-      type: 'module',
-      name: 'gradient-variance lab',
+    const fresh = durableWorker<ToLab, LabNews>({
+      spawn: () =>
+        new Worker(new URL('./lab.worker.ts', import.meta.url), {
+          type: 'module',
+          name: 'gradient-variance lab',
+        }),
+      hear(latest) {
+        fresh.reach(latest.report?.episodes ?? 0);
+        setNews(latest);
+        setFailed(false);
+      },
+      replaced(_, post) {
+        if (wish.current) post({ type: 'wish', wish: wish.current });
+        // and the code below
+        setDeaths((before) => before + 1);
+      },
+      failed: () => setFailed(true),
     });
-    fresh.onmessage = ({ data }: MessageEvent<LabNews>) => {
-      setNews(data);
-      setFailed(false);
-    };
-    fresh.onerror = () => setFailed(true);
     worker.current = fresh;
-    return () => fresh.terminate();
+    return fresh.end;
   }, []);
 
   useEffect(() => {
     const [wanted] = JSON.parse(run) as [LabSettings, number];
-    const wish: LabWish = { run, settings: wanted, goal, batchSize };
-    worker.current?.postMessage({ type: 'wish', wish } satisfies ToLab);
+    wish.current = { run, settings: wanted, goal, batchSize };
+    worker.current?.restart();
+    worker.current?.post({ type: 'wish', wish: wish.current });
   }, [run, goal, batchSize]);
 
   const code = own?.code;
   const runCode = own?.run;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a worker that stands in for a dead one is to hear of it too
   useEffect(() => {
     if (code === undefined) {
-      worker.current?.postMessage({ type: 'own', own: undefined } satisfies ToLab);
+      worker.current?.post({ type: 'own', own: undefined });
       return;
     }
     if (!runCode) return;
     const timer = setTimeout(() => {
       const port = runCode(code);
-      worker.current?.postMessage({ type: 'own', own: { run, code, port } } satisfies ToLab, [
-        port,
-      ]);
+      worker.current?.post({ type: 'own', own: { run, code, port } }, [port]);
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [run, code, runCode]);
+  }, [run, code, runCode, deaths]);
 
-  return { news, isCurrent: news?.run === run, hasFailed };
+  return { news, isCurrent: news?.run === run, hasFailed, wasReplaced: deaths > 0 };
 }
