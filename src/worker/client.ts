@@ -1,9 +1,9 @@
-import type { CustomPortMessage } from './portWeigher';
+import { type CodeLink, type CustomLinkMessage, portsOf } from './portWeigher';
 import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
 
 /** The part of a `Worker` that the client uses. */
 export interface WorkerLike {
-  postMessage(message: ToWorker | CustomPortMessage, transfer?: Transferable[]): void;
+  postMessage(message: ToWorker | CustomLinkMessage, transfer?: Transferable[]): void;
   terminate(): void;
   onmessage: ((event: MessageEvent<FromWorker>) => void) | null;
   onerror: ((event: ErrorEvent) => void) | null;
@@ -22,15 +22,15 @@ export interface TrainingClient {
   pause(): void;
   step(): void;
   /**
-   * Hands the worker the port behind which the reader's own Φ is computed, and another one at each setup: an experiment begins with
+   * Hands the worker a link to where the reader's own Φ is computed, and another one at each setup: an experiment begins with
    * code that remembers nothing, and a new worker is not left without.
    */
   takeCustom(open: OpenCustom): void;
   dispose(): void;
 }
 
-/** Opens a port behind which the reader's own Φ is computed, if there is any. */
-export type OpenCustom = () => MessagePort | undefined;
+/** Opens a link to where the reader's own Φ is computed, if there is any. */
+export type OpenCustom = () => CodeLink | undefined;
 
 const CRASHED =
   'The training worker stopped unexpectedly. What you see stays; press Reset to start again with a new one.';
@@ -48,8 +48,8 @@ export function createTrainingClient(
   let openCustom: OpenCustom = () => undefined;
 
   function handCustom(): void {
-    const port = worker && openCustom();
-    if (port) worker?.postMessage({ type: 'custom', port }, [port]);
+    const link = worker && openCustom();
+    if (link) worker?.postMessage({ type: 'custom', link }, portsOf(link));
   }
 
   function crash(): void {

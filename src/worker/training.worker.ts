@@ -1,7 +1,7 @@
 import { judge } from '../engine/auto/judge';
 import { workerMeans } from '../engine/auto/means';
 import { selectEngine } from '../engine/selectEngine';
-import { type CustomPortMessage, portWeigher } from './portWeigher';
+import { type CustomLinkMessage, portWeigher } from './portWeigher';
 import type { ToWorker } from './protocol';
 import { Trainer } from './trainer';
 
@@ -31,7 +31,7 @@ const trainer = new Trainer({
   now: () => performance.now(),
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToWorker | CustomPortMessage>) => {
-  if (data.type === 'custom') trainer.takeCustom(portWeigher(data.port));
+scope.onmessage = ({ data }: MessageEvent<ToWorker | CustomLinkMessage>) => {
+  if (data.type === 'custom') trainer.takeCustom(portWeigher(data.link));
   else void trainer.handle(data);
 };

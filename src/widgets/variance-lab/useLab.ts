@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { type CodeLink, portsOf } from '../../worker/portWeigher';
 import type { LabNews, LabWish } from './labDesk';
 import type { ToLab } from './labMessages';
 import type { LabSettings } from './labWorld';
@@ -15,7 +16,7 @@ export interface LabState {
 export interface OwnCode {
   readonly code: string;
   /** starts code anew; undefined until that can be done */
-  readonly run: ((code: string) => MessagePort) | undefined;
+  readonly run: ((code: string) => CodeLink) | undefined;
 }
 
 /** ms without another sample before a sandbox is opened: a slider that is dragged passes through many */
@@ -68,10 +69,9 @@ export function useLab(
     }
     if (!runCode) return;
     const timer = setTimeout(() => {
-      const port = runCode(code);
-      worker.current?.postMessage({ type: 'own', own: { run, code, port } } satisfies ToLab, [
-        port,
-      ]);
+      const link = runCode(code);
+      const own = { run, code, link };
+      worker.current?.postMessage({ type: 'own', own } satisfies ToLab, portsOf(link));
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [run, code, runCode]);
