@@ -13,7 +13,7 @@ interface DrawnSoFarProps {
   isCurrent: boolean;
   isDrawing: boolean;
   hasFailed: boolean;
-  wasReplaced: boolean;
+  wasReplaced?: boolean;
   /** whether the reader's own Φ has not reached the other weights */
   waitsForOwn?: boolean;
 }
