@@ -33,31 +33,62 @@ const mdxImportsNothing: Rule = (files) =>
       });
     });
 
+/** A rule on the syntax of files that are no tests. @param say what is wrong with a node, if anything */
+function syntaxRule(where: RegExp, say: (node: ts.Node) => string | undefined): Rule {
+  return (files) =>
+    files
+      .filter(({ path }) => where.test(path) && /(?<!\.test)\.tsx?$/.test(path))
+      .flatMap(({ path, text }) => {
+        const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
+        const problems: string[] = [];
+        const visit = (node: ts.Node): void => {
+          const problem = say(node);
+          const { line } = source.getLineAndCharacterOfPosition(node.getStart(source));
+          if (problem) problems.push(`${path}:${line + 1}: ${problem}`);
+          ts.forEachChild(node, visit);
+        };
+        visit(source);
+        return problems;
+      });
+}
+
 const clocksAndChance = /^(globalThis\.)?(Math\.random|Date\.now|performance\.now)$/;
-const reproducible = /^src\/(rl|stats|engine\/plain)\/|^src\/worker\/(trainLoop|trainer)\.ts$/;
 
 /** The same seed gives the same run, so plain code has no clock and no chance of its own. */
-const plainCodeIsReproducible: Rule = (files) =>
-  files
-    .filter(({ path }) => reproducible.test(path) && /(?<!\.test)\.ts$/.test(path))
-    .flatMap(({ path, text }) => {
-      const source = ts.createSourceFile(path, text, ts.ScriptTarget.ES2023, true);
-      const problems: string[] = [];
-      const visit = (node: ts.Node): void => {
-        const called = ts.isPropertyAccessExpression(node) ? node.getText(source) : '';
-        const made = ts.isNewExpression(node) && node.expression.getText(source) === 'Date';
-        if (made || clocksAndChance.test(called)) {
-          const line = source.getLineAndCharacterOfPosition(node.getStart(source)).line + 1;
-          const name = made ? 'new Date' : called;
-          problems.push(
-            `${path}:${line}: ${name} makes a run unrepeatable; take it as an argument.`,
-          );
-        }
-        ts.forEachChild(node, visit);
-      };
-      visit(source);
-      return problems;
-    });
+const plainCodeIsReproducible = syntaxRule(
+  /^src\/(rl|stats|engine\/plain)\/|^src\/worker\/(trainLoop|trainer)\.ts$/,
+  (node) => {
+    const called = ts.isPropertyAccessExpression(node) ? node.getText() : '';
+    const made = ts.isNewExpression(node) && node.expression.getText() === 'Date';
+    if (!made && !clocksAndChance.test(called)) return undefined;
+    return `${made ? 'new Date' : called} makes a run unrepeatable; take it as an argument.`;
+  },
+);
+
+/** What all browsers compute alike, and constants. Chance is the business of another rule. */
+const exactMath =
+  /^(abs|ceil|clz32|floor|fround|imul|max|min|random|round|sign|sqrt|trunc|E|PI|(LN|LOG|SQRT)[A-Z\d_]*)$/;
+
+/** The same seed gives the same bits in every browser, so what curves depend on has no functions that JavaScript leaves to them. */
+const sameBitsEverywhere = syntaxRule(
+  /^src\/(rl|stats|worker)\/|^src\/engine\/(?!webgl\/|auto\/)/,
+  (node) => {
+    const instead = 'differs from browser to browser; take src/rl/elementary.ts.';
+    if (
+      node.kind === ts.SyntaxKind.AsteriskAsteriskToken ||
+      node.kind === ts.SyntaxKind.AsteriskAsteriskEqualsToken
+    ) {
+      return `${node.getText()} ${instead}`;
+    }
+    if (!ts.isIdentifier(node) || node.text !== 'Math') return undefined;
+    const isMember = ts.isPropertyAccessExpression(node.parent) && node.parent.name === node;
+    const found = isMember ? node.parent : node;
+    const { parent } = found;
+    if (!ts.isPropertyAccessExpression(parent))
+      return 'Math is taken apart, so that nobody can tell what for; write Math.name.';
+    return exactMath.test(parent.name.text) ? undefined : `Math.${parent.name.text} ${instead}`;
+  },
+);
 
 const noBarrels: Rule = (files) =>
   files
@@ -104,6 +135,7 @@ const noMachinePaths: Rule = (files) =>
 const rules: readonly Rule[] = [
   mdxImportsNothing,
   plainCodeIsReproducible,
+  sameBitsEverywhere,
   noBarrels,
   filesAreNamedForWhatTheyHold,
   widgetsAreComplete,

@@ -1,3 +1,4 @@
+import { square } from './elementary';
 import type { Floats } from './floats';
 
 /**
@@ -79,7 +80,8 @@ export class BaselineMoments implements BaselineSums {
     for (let i = 0; i < TRIPLE; i++) {
       sums[i] += scale * triple[i];
       for (let j = 0; j < TRIPLE; j++) {
-        products[i * TRIPLE + j] += scale ** 2 * triple[i] * triple[j];
+        products[i * TRIPLE + j] +=
+          square(scale) * triple[i] * triple[j];
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { Batch } from './batch';
+import { exp, square } from './elementary';
 import type { Floats } from './floats';
 import { entropy, logProb, logSumExp } from './policy/categorical';
 import { forward, type Mlp } from './policy/mlp';
@@ -92,7 +93,7 @@ function divergence(
   let sum = 0;
   for (let j = 0; j < n; j++) {
     const logp = p[j] - pSum;
-    sum += Math.exp(logp) * (logp - (q[at + j] - qSum));
+    sum += exp(logp) * (logp - (q[at + j] - qSum));
   }
   // rounding may leave a zero a little below it
   return Math.max(0, sum);
@@ -116,8 +117,8 @@ export function explainedVariance(
   let spread = 0;
   let left = 0;
   for (let i = 0; i < n; i++) {
-    spread += (targets[i] - mean) ** 2;
-    left += (targets[i] - vals[i] - meanError) ** 2;
+    spread += square(targets[i] - mean);
+    left += square(targets[i] - vals[i] - meanError);
   }
   return spread > 0 ? 1 - left / spread : undefined;
 }

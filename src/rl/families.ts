@@ -1,3 +1,4 @@
+import { cos, exp, log, square } from './elementary';
 /**
  * Distributions P_θ with one parameter θ on show: enough to watch scores, ∇_θ log P_θ(x), at work.
  */
@@ -39,7 +40,7 @@ function discrete(
   const outcomes = (theta: number) => {
     const logits = logitsAt(theta);
     const most = Math.max(...logits);
-    const exps = logits.map((logit) => Math.exp(logit - most));
+    const exps = logits.map((logit) => exp(logit - most));
     const sum = exps.reduce((total, e) => total + e, 0);
     return exps.map((e, x) => ({ x, prob: e / sum }));
   };
@@ -52,10 +53,10 @@ function discrete(
       const logits = logitsAt(theta);
       const most = Math.max(...logits);
       const sum = logits.reduce(
-        (total, logit) => total + Math.exp(logit - most),
+        (total, logit) => total + exp(logit - most),
         0,
       );
-      return logits[x] - most - Math.log(sum);
+      return logits[x] - most - log(sum);
     },
     // ∂ log p_x/∂x_j = 1[x = j] − p_j
     score: (theta, x) =>
@@ -105,12 +106,11 @@ export const gaussian: Family = {
   name: 'Gaussian, standard deviation 1',
   parameter: 'the mean',
   logProb: (theta, x) =>
-    -0.5 * (x - theta) ** 2 - 0.5 * Math.log(2 * Math.PI),
+    -0.5 * square(x - theta) - 0.5 * log(2 * Math.PI),
   score: (theta, x) => x - theta,
   // Box and Muller, Annals of Mathematical Statistics 29 (1958); 1 − u is never 0
   sample: (theta, u0, u1) =>
-    theta +
-    Math.sqrt(-2 * Math.log(1 - u0)) * Math.cos(2 * Math.PI * u1),
+    theta + Math.sqrt(-2 * log(1 - u0)) * cos(2 * Math.PI * u1),
   // The trapezoidal rule converges faster than any power of the step for smooth f.
   expectation(theta, f, breaks) {
     if (breaks) return expectationInPieces(breaks, theta, f);
@@ -118,7 +118,7 @@ export const gaussian: Family = {
     let sum = 0;
     for (let i = 0; i <= INTERVALS; i++) {
       const z = -REACH + i * step;
-      sum += Math.exp(-0.5 * z * z) * f(theta + z);
+      sum += exp(-0.5 * z * z) * f(theta + z);
     }
     return (sum * step) / Math.sqrt(2 * Math.PI);
   },
@@ -154,7 +154,7 @@ function expectationInPieces(
       const centre = start + (2 * panel + 1) * half;
       for (const [node, weight] of GAUSS_LEGENDRE) {
         const x = centre + node * half;
-        sum += weight * half * Math.exp(-0.5 * (x - theta) ** 2) * f(x);
+        sum += weight * half * exp(-0.5 * square(x - theta)) * f(x);
       }
     }
     start = end;

@@ -1,3 +1,4 @@
+import { wholePower } from './elementary';
 import type { Floats } from './floats';
 
 export const OPTIMIZER_NAMES = ['adam', 'sgd'] as const;
@@ -46,8 +47,8 @@ export function adamStep(
   const { beta1, beta2, epsilon } = ADAM;
   const { m, v } = state;
   state.t++;
-  const mScale = 1 / (1 - beta1 ** state.t);
-  const vScale = 1 / (1 - beta2 ** state.t);
+  const mScale = 1 / (1 - wholePower(beta1, state.t));
+  const vScale = 1 / (1 - wholePower(beta2, state.t));
   for (let i = 0; i < params.length; i++) {
     const g = grad[i];
     m[i] = beta1 * m[i] + (1 - beta1) * g;

@@ -1,3 +1,4 @@
+import { square } from './elementary';
 import type { Floats } from './floats';
 import { adamStep, type OptimizerState } from './optimizers';
 import { backward, forward, initParams, type Mlp } from './policy/mlp';
@@ -106,7 +107,8 @@ export function valueLoss(
   const units = new Float64Array(net.unitCount);
   let sum = 0;
   for (let i = 0; i < n; i++) {
-    sum += (valueAt(net, params, obs, i, units) - targets[i]) ** 2;
+    const val = valueAt(net, params, obs, i, units);
+    sum += square(val - targets[i]);
   }
   return sum / n;
 }

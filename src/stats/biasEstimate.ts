@@ -1,3 +1,4 @@
+import { square } from '../rl/elementary';
 import type { Floats } from '../rl/floats';
 import { Gram } from './blockMeans';
 
@@ -39,8 +40,10 @@ export function biasOf(differences: readonly Floats[]): BiasEstimate {
   const unbiasedPart = (2 * traceOfSquare(gram)) / (size * (size - 1));
   const along = varianceAlongMean(gram) / size;
   // (U − β)² ≤ 4 (unbiasedPart + 4 along β), solved for β = ‖b‖²
-  const middle = squared + 2 * REACH ** 2 * along;
-  const root = Math.sqrt(Math.max(0, middle ** 2 - squared ** 2 + REACH ** 2 * unbiasedPart));
+  const middle = squared + 2 * square(REACH) * along;
+  const root = Math.sqrt(
+    Math.max(0, square(middle) - square(squared) + square(REACH) * unbiasedPart),
+  );
   const isFound = squared > REACH * Math.sqrt(unbiasedPart);
   return {
     value: Math.sqrt(Math.max(0, squared)),
@@ -68,6 +71,6 @@ function varianceAlongMean(gram: Gram): number {
   const { size, meanSquared } = gram;
   if (!(meanSquared > 0)) return 0;
   let sum = 0;
-  for (let i = 0; i < size; i++) sum += (gram.row(i) / size - meanSquared) ** 2;
+  for (let i = 0; i < size; i++) sum += square(gram.row(i) / size - meanSquared);
   return sum / (size - 1) / meanSquared;
 }

@@ -1,3 +1,4 @@
+import { square } from '../rl/elementary';
 import type { Floats } from '../rl/floats';
 
 /** Into so many blocks a sample is dealt out. More would make the errors steadier; fewer, each block's mean more normal. */
@@ -118,7 +119,7 @@ export class Gram {
 
   /** ‖mean‖², which noise makes too large. */
   get meanSquared(): number {
-    return this.total / this.size ** 2;
+    return this.total / square(this.size);
   }
 }
 

@@ -1,3 +1,4 @@
+import { exp, square } from '../rl/elementary';
 import { type Estimate, jackknife } from './jackknife';
 
 /** A positive number with an interval of about 95 %. */
@@ -35,7 +36,7 @@ export function episodesForCosine(
   squaredMean: number,
   squaredAlong = squaredMean,
 ): number {
-  const signal = squaredAlong / goal ** 2 - squaredMean;
+  const signal = squaredAlong / square(goal) - squaredMean;
   return signal > 0 ? totalVariance / signal : Number.POSITIVE_INFINITY;
 }
 
@@ -46,9 +47,8 @@ export function episodesForCosine(
  */
 export function episodesNeeded(totalVariance: Estimate, squared: Estimate): Ranged {
   const needed = episodesForCosine(COSINE_GOAL, totalVariance.value, squared.value);
-  const share = Math.hypot(
-    totalVariance.error / totalVariance.value,
-    squared.error / squared.value,
+  const share = Math.sqrt(
+    square(totalVariance.error / totalVariance.value) + square(squared.error / squared.value),
   );
   return ranged(needed, needed * share);
 }
@@ -70,7 +70,7 @@ export function episodesNeededDespiteBias(
     const [rest, count] =
       leftOut === undefined ? [sum, along.length] : [sum - along[leftOut], along.length - 1];
     // a mean that points away from g has no part along it
-    return Math.max(0, rest / count) ** 2 / COSINE_GOAL ** 2 - squaredMean(leftOut);
+    return square(Math.max(0, rest / count) / COSINE_GOAL) - squaredMean(leftOut);
   });
   const at = (errors: number) => {
     const moved = signal.value + errors * signal.error;
@@ -82,6 +82,6 @@ export function episodesNeededDespiteBias(
 /** On a logarithmic scale, so that the interval does not reach below 0. What is 0 itself has no scale, and no interval. */
 export function ranged(value: number, error: number): Ranged {
   if (!(value > 0)) return { value, low: value, high: value };
-  const factor = Math.exp((REACH * error) / value);
+  const factor = exp((REACH * error) / value);
   return { value, low: value / factor, high: value * factor };
 }

@@ -1,3 +1,4 @@
+import { square } from '../rl/elementary';
 import type { Floats } from '../rl/floats';
 import { type BiasEstimate, biasOf } from './biasEstimate';
 import { type BlockMeans, dot, Gram } from './blockMeans';
@@ -159,7 +160,7 @@ function meanOf(values: ArrayLike<number>): Estimate {
   let mean = 0;
   for (let i = 0; i < n; i++) mean += values[i] / n;
   let squares = 0;
-  for (let i = 0; i < n; i++) squares += (values[i] - mean) ** 2;
+  for (let i = 0; i < n; i++) squares += square(values[i] - mean);
   return { value: mean, error: Math.sqrt(squares / (n - 1) / n) };
 }
 

@@ -1,3 +1,4 @@
+import { square } from '../rl/elementary';
 /** A number with its standard error. */
 export interface Estimate {
   readonly value: number;
@@ -17,6 +18,6 @@ export function jackknife(
 ): Estimate {
   const without = Array.from({ length: blocks }, (_, block) => statistic(block));
   const mean = without.reduce((sum, x) => sum + x, 0) / blocks;
-  const squares = without.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+  const squares = without.reduce((sum, x) => sum + square(x - mean), 0);
   return { value: statistic(undefined), error: Math.sqrt(((blocks - 1) / blocks) * squares) };
 }

@@ -1,6 +1,7 @@
 import type { CollectedRun, RunState } from '../engine/engine';
 import { type Batch, meanReturn } from '../rl/batch';
 import { explainedVariance, type GradientNoise } from '../rl/diagnosis';
+import { square } from '../rl/elementary';
 import { weigh } from '../rl/epoch';
 import type { OwnPhiKey, Phi, PhiKey, PhiLabel, PhiNeed } from '../rl/phi/phi';
 import { PHI_LABELS } from '../rl/phi/registry';
@@ -120,7 +121,7 @@ export function normalize(weights: Float32Array): void {
   let mean = 0;
   for (const weight of weights) mean += weight / weights.length;
   let variance = 0;
-  for (const weight of weights) variance += (weight - mean) ** 2 / weights.length;
+  for (const weight of weights) variance += square(weight - mean) / weights.length;
   const scale = variance > 0 ? 1 / Math.sqrt(variance) : 0;
   for (let i = 0; i < weights.length; i++) weights[i] = (weights[i] - mean) * scale;
 }
@@ -148,7 +149,7 @@ export function gradientNoiseOf(
   for (let e = 0; e < episodeCount; e++) moments.add(grads, (e * grads.length) / episodeCount);
   // the weights of a mean over episodes were scaled, which is the optimizer's business
   const scale = divideBy === 'episodes' ? n / episodeCount : 1;
-  return { gradVar: moments.totalVariance() / scale ** 2 };
+  return { gradVar: moments.totalVariance() / square(scale) };
 }
 
 /** What of the variance of R̂_t the run's V_φ explained, where it has one. */

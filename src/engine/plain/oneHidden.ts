@@ -1,4 +1,5 @@
 import { type Batch, type BatchUnit, wantsMore } from '../../rl/batch';
+import { exp } from '../../rl/elementary';
 import { carriedOut, type Env } from '../../rl/env/env';
 import { type Mlp, tanh } from '../../rl/policy/mlp';
 import { RESET_STEP, uniform, uniforms4 } from '../../rl/rng';
@@ -89,8 +90,8 @@ export function oneHiddenRun(
       logit1 += params[right + i] * h;
     }
     const max = logit1 > logit0 ? logit1 : logit0;
-    const exp0 = Math.exp(logit0 - max);
-    const exp1 = Math.exp(logit1 - max);
+    const exp0 = exp(logit0 - max);
+    const exp1 = exp(logit1 - max);
     const sum = exp0 + exp1;
     probLeft[n] = exp0 / sum;
     probRight[n] = exp1 / sum;

@@ -1,3 +1,4 @@
+import { cos, sin } from '../elementary';
 import type { Env } from './env';
 
 /**
@@ -130,17 +131,17 @@ export function cartPole(
       const theta = state[2];
       const thetaDot = state[3];
       const push = act === 1 ? force : -force;
-      const cos = Math.cos(theta);
-      const sin = Math.sin(theta);
+      const cosTheta = cos(theta);
+      const sinTheta = sin(theta);
       const pushed =
-        (push + poleMassLength * (thetaDot * thetaDot) * sin) /
+        (push + poleMassLength * (thetaDot * thetaDot) * sinTheta) /
         totalMass;
       const thetaAcc =
-        (gravity * sin - cos * pushed) /
+        (gravity * sinTheta - cosTheta * pushed) /
         (poleHalfLength *
-          (4 / 3 - (poleMass * (cos * cos)) / totalMass));
+          (4 / 3 - (poleMass * (cosTheta * cosTheta)) / totalMass));
       const xAcc =
-        pushed - (poleMassLength * thetaAcc * cos) / totalMass;
+        pushed - (poleMassLength * thetaAcc * cosTheta) / totalMass;
       state[0] += timeStep * xDot;
       state[1] += timeStep * xAcc;
       state[2] += timeStep * thetaDot;

@@ -1,3 +1,4 @@
+import { exp } from '../elementary';
 import { uniforms4 } from '../rng';
 
 /**
@@ -115,7 +116,7 @@ export function forkOutcomes(
 
 /** σ(x), without overflow for any x. */
 export function sigmoid(x: number): number {
-  const e = Math.exp(-Math.abs(x));
+  const e = exp(-Math.abs(x));
   return x >= 0 ? 1 / (1 + e) : e / (1 + e);
 }
 

@@ -1,3 +1,4 @@
+import { square } from '../elementary';
 import {
   FORK_DECISIONS,
   FORK_LEFT,
@@ -96,7 +97,7 @@ export function forkMoments(
   const variance = forkExpectation(
     theta,
     (trajectory) =>
-      x(trajectory).map((value, i) => (value - mean[i]) ** 2),
+      x(trajectory).map((value, i) => square(value - mean[i])),
     moveProb,
   );
   return { mean, variance };

@@ -1,3 +1,4 @@
+import { log } from '../elementary';
 import {
   FORK_MOVE_PROB,
   type ForkTrajectory,
@@ -79,5 +80,5 @@ export function forkFactorProduct(
 export function forkLogFactorSum(
   factors: readonly ForkFactor[],
 ): number {
-  return factors.reduce((sum, { prob }) => sum + Math.log(prob), 0);
+  return factors.reduce((sum, { prob }) => sum + log(prob), 0);
 }

@@ -1,3 +1,4 @@
+import { square } from '../elementary';
 import {
   FORK_DECISIONS,
   FORK_LEFT,
@@ -157,7 +158,7 @@ export function forkGaeErrors(
     );
     return lams.map((lam) => {
       const mean = [0, 0, 0];
-      let square = 0;
+      let squares = 0;
       ways.forEach(({ trajectory, prob, scores }, i) => {
         const estimate = [0, 0, 0];
         let adv = 0;
@@ -167,13 +168,15 @@ export function forkGaeErrors(
         }
         estimate.forEach((x, k) => {
           mean[k] += prob * x;
-          square += prob * x * x;
+          squares += prob * x * x;
         });
       });
       const norm2 = mean.reduce((sum, x) => sum + x * x, 0);
       return {
-        bias: Math.hypot(...mean.map((x, k) => x - gradient[k])),
-        variance: Math.max(0, square - norm2),
+        bias: Math.sqrt(
+          mean.reduce((sum, x, k) => sum + square(x - gradient[k]), 0),
+        ),
+        variance: Math.max(0, squares - norm2),
       };
     });
   });

@@ -1,3 +1,4 @@
+import { exp, log } from '../elementary';
 import type { Floats } from '../floats';
 
 /**
@@ -21,8 +22,8 @@ export function logSumExp(
 ): number {
   const max = largest(logits, at, n);
   let sum = 0;
-  for (let j = 0; j < n; j++) sum += Math.exp(logits[at + j] - max);
-  return max + Math.log(sum);
+  for (let j = 0; j < n; j++) sum += exp(logits[at + j] - max);
+  return max + log(sum);
 }
 
 /** log π(act) = x_act − log Σ_j exp(x_j) */
@@ -50,7 +51,7 @@ export function probabilities(
   const max = largest(logits, at, n);
   let sum = 0;
   for (let j = 0; j < n; j++) {
-    probs[j] = Math.exp(logits[at + j] - max);
+    probs[j] = exp(logits[at + j] - max);
     sum += probs[j];
   }
   for (let j = 0; j < n; j++) probs[j] /= sum;
@@ -68,10 +69,10 @@ export function sample(
 ): number {
   const max = largest(logits, at, n);
   let sum = 0;
-  for (let j = 0; j < n; j++) sum += Math.exp(logits[at + j] - max);
+  for (let j = 0; j < n; j++) sum += exp(logits[at + j] - max);
   let left = u * sum;
   for (let j = 0; j < n - 1; j++) {
-    left -= Math.exp(logits[at + j] - max);
+    left -= exp(logits[at + j] - max);
     if (left < 0) return j;
   }
   return n - 1;
@@ -83,7 +84,7 @@ export function entropy(logits: Floats, at: number, n: number): number {
   let ent = 0;
   for (let j = 0; j < n; j++) {
     const logp = logits[at + j] - lse;
-    ent -= Math.exp(logp) * logp;
+    ent -= exp(logp) * logp;
   }
   return ent;
 }

@@ -1,6 +1,7 @@
+import { exp, log } from '../elementary';
 import type { Floats } from '../floats';
 
-const LOG_SQRT_2_PI = 0.5 * Math.log(2 * Math.PI);
+const LOG_SQRT_2_PI = 0.5 * log(2 * Math.PI);
 
 // #region diagGaussian
 /**
@@ -19,7 +20,7 @@ export function logProbPerDim(
   logpPerDim: Floats,
 ): void {
   for (let i = 0; i < mu.length; i++) {
-    const z = (act[i] - mu[i]) / Math.exp(logStd[i]);
+    const z = (act[i] - mu[i]) / exp(logStd[i]);
     logpPerDim[i] = -0.5 * z * z - logStd[i] - LOG_SQRT_2_PI;
   }
 }

@@ -104,7 +104,15 @@ describe('a shared experiment', () => {
     };
     const elsewhere = { ...state, opened: { id: state.current.id, shared } };
     expect(proofOf(elsewhere, other.record(), other.session.getState())).toMatch(
-      /differ from epoch 2 on.*browser of another make/,
+      /differ from epoch 2 on.*another version of this book/,
+    );
+    const settings: Settings = { ...shared.settings, phis: ['custom'] };
+    const withCode = {
+      ...state,
+      opened: { id: state.current.id, shared: { ...shared, settings } },
+    };
+    expect(proofOf(withCode, { ...other.record(), settings }, other.session.getState())).toMatch(
+      /differ from epoch 2 on.*functions of Math/,
     );
   });
 

@@ -67,7 +67,9 @@ export function proofOf(
   }
   const reason =
     whyNotReproducible(session, record.events) ??
-    'a browser of another make may round exponentials and logarithms otherwise';
+    (record.settings.phis.includes('custom')
+      ? 'code of one’s own may use chance, or functions of Math that each browser rounds in its own way'
+      : 'the link is of another version of this book, or its hash was made elsewhere');
   return `The curves differ from epoch ${found.epoch} on from those that the link was made of: ${reason}.`;
 }
 

@@ -32,7 +32,8 @@ export function phiHelpers(): PhiHelpers {
   const mean = (values: ArrayLike<number>) => sum(values) / values.length;
   const std = (values: ArrayLike<number>) => {
     const middle = mean(values);
-    return Math.sqrt(mean(Array.from(values, (value) => (value - middle) ** 2)));
+    const distances = Array.from(values, (value) => value - middle);
+    return Math.sqrt(mean(distances.map((distance) => distance * distance)));
   };
   const discount = (values: ArrayLike<number>, factor: number) => {
     const sums: number[] = new Array(values.length);
