@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import { compressTexts } from './lib/compressTexts.mjs';
 
 interface Page {
   address: string;
@@ -42,6 +43,7 @@ async function writePages(): Promise<readonly Page[]> {
 
 try {
   const pages = await writePages();
+  await compressTexts(outDir);
   console.log(`${outDir}: ${pages.map((page) => page.address).join('  ')}`);
 } finally {
   await rm(serverDir, { recursive: true });

@@ -1,11 +1,13 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { readFile, realpath, stat } from 'node:fs/promises';
 import { createServer } from 'node:http';
-import { join, normalize, resolve } from 'node:path';
-import sirv from 'sirv';
+import { join, resolve, sep } from 'node:path';
+import Negotiator from 'negotiator';
+import send from 'send';
+import { ENCODINGS, textType } from './lib/textFiles.mjs';
 
 /**
- * Serves a built site as a static host would: `/slug` is redirected to `/slug/`, and what does not
- * exist gets 404.html with status 404.
+ * Serves a built site as a static host would: `/slug` is redirected to `/slug/`, what does not exist gets 404.html with
+ * status 404, and texts go compressed to whoever takes them so. Whatever is asked for, and however, it goes on serving.
  *
  * @param {{ dir: string, port?: number, host?: string, base?: string }} options
  *   `port` 0 takes a free one; `base` is the path the site is served under, such as `/book/`.
@@ -14,19 +16,8 @@ import sirv from 'sirv';
 export async function serve({ dir, port = 0, host = '127.0.0.1', base = '/' }) {
   const prefix = `/${base}/`.replace(/\/+/g, '/');
   const root = resolve(dir);
-  const files = sirv(root, { etag: true, dev: true });
-
   const server = createServer((request, response) => {
-    const url = new URL(request.url ?? '/', 'http://host');
-    if (url.pathname === prefix.slice(0, -1)) return redirect(response, prefix + url.search);
-    if (!url.pathname.startsWith(prefix)) return notFound(response, root, prefix);
-
-    const path = url.pathname.slice(prefix.length - 1);
-    if (!path.endsWith('/') && isPage(root, path)) {
-      return redirect(response, `${url.pathname}/${url.search}`);
-    }
-    request.url = path + url.search;
-    files(request, response, () => notFound(response, root, prefix));
+    answer(request, response, root, prefix).catch(() => refuse(response, 500, 'Not readable'));
   });
 
   await new Promise((done, reject) => {
@@ -45,29 +36,129 @@ export async function serve({ dir, port = 0, host = '127.0.0.1', base = '/' }) {
   };
 }
 
-/** @param {string} dir @param {string} path */
-function isPage(dir, path) {
-  const folder = join(dir, normalize(decodeURIComponent(path)));
-  return (
-    folder.startsWith(dir) &&
-    existsSync(join(folder, 'index.html')) &&
-    statSync(folder).isDirectory()
-  );
+/** @typedef {import('node:http').IncomingMessage} Request */
+/** @typedef {import('node:http').ServerResponse} Response */
+
+/** @param {Request} request @param {Response} response @param {string} root @param {string} prefix */
+async function answer(request, response, root, prefix) {
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD');
+    return refuse(response, 405, 'Only GET and HEAD are answered');
+  }
+  const target = readTarget(request.url ?? '');
+  if (!target) return refuse(response, 400, 'This is no address');
+  const { path, query } = target;
+  if (path === prefix.slice(0, -1)) return redirect(response, prefix + query);
+  if (!path.startsWith(prefix)) return notFound(response, root, prefix);
+
+  const file = path.slice(prefix.length) + (path.endsWith('/') ? 'index.html' : '');
+  const names = file.split('/').map(decodeURIComponent);
+  if (await isFileIn(root, names)) return sendFile(request, response, root, file, prefix);
+  if (await isFileIn(root, [...names, 'index.html'])) return redirect(response, `${path}/${query}`);
+  return notFound(response, root, prefix);
 }
 
-/** @param {import('node:http').ServerResponse} response @param {string} location */
+/**
+ * The path and the query of a request's target, both as they were sent; undefined where the target is malformed, or where a name in
+ * it is none: empty, a dot or two, or with a separator inside.
+ *
+ * @param {string} target
+ */
+function readTarget(target) {
+  // whoever takes this for a proxy sends the whole address
+  const [origin = ''] = /^https?:\/\/[^/?]*/i.exec(target) ?? [];
+  if (origin !== '' && !URL.canParse(origin)) return undefined;
+  const rest = target.slice(origin.length) || '/';
+  const [, path, query = ''] = /^(\/[^?#]*)(\?[^#]*)?$/.exec(rest) ?? [];
+  if (path === undefined) return undefined;
+  const names = path.slice(1).split('/');
+  if (names.at(-1) === '') names.pop();
+  return names.every(isName) ? { path, query } : undefined;
+}
+
+/** @param {string} encoded */
+function isName(encoded) {
+  try {
+    const name = decodeURIComponent(encoded);
+    return !/^\.{0,2}$|[/\\\0]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Whether there is such a file, and no link has led out of the folder on the way.
+ *
+ * @param {string} root @param {readonly string[]} names
+ */
+async function isFileIn(root, names) {
+  try {
+    const file = await realpath(join(root, ...names));
+    return file.startsWith((await realpath(root)) + sep) && (await stat(file)).isFile();
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {Request} request @param {Response} response @param {string} root
+ * @param {string} file its path below the root, encoded @param {string} prefix
+ */
+async function sendFile(request, response, root, file, prefix) {
+  let sent = file;
+  const type = textType(file);
+  if (type !== undefined) {
+    response.setHeader('Content-Type', type);
+    response.setHeader('Vary', 'Accept-Encoding');
+    const accepted = new Negotiator(request).encodings(ENCODINGS.map(({ encoding }) => encoding));
+    for (const { encoding, suffix } of ENCODINGS) {
+      const copy = file + suffix;
+      if (!accepted.includes(encoding)) continue;
+      if (!(await isFileIn(root, copy.split('/').map(decodeURIComponent)))) continue;
+      response.setHeader('Content-Encoding', encoding);
+      sent = copy;
+      break;
+    }
+  }
+  response.setHeader('Cache-Control', 'no-cache');
+  send(request, sent, { root, index: false, cacheControl: false })
+    .on('error', ({ status, message, headers }) => {
+      if (!response.headersSent) {
+        for (const name of response.getHeaderNames()) response.removeHeader(name);
+        for (const name of Object.keys(headers ?? {})) response.setHeader(name, headers[name]);
+      }
+      // gone since it was looked for
+      if (status === 404) void notFound(response, root, prefix);
+      else refuse(response, status, message);
+    })
+    .pipe(response);
+}
+
+/** @param {Response} response @param {string} location */
 function redirect(response, location) {
   response.writeHead(301, { Location: location }).end();
+}
+
+/** @param {Response} response @param {number} status @param {string} why */
+function refuse(response, status, why) {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8' }).end(`${why}.\n`);
 }
 
 /**
  * The page that says so can stand at any depth, so its relative links need the site's own path.
  *
- * @param {import('node:http').ServerResponse} response @param {string} dir @param {string} prefix
+ * @param {Response} response @param {string} root @param {string} prefix
  */
-function notFound(response, dir, prefix) {
-  const file = join(dir, '404.html');
-  const page = existsSync(file) ? readFileSync(file, 'utf8') : 'Not found';
+async function notFound(response, root, prefix) {
+  const page = await readFile(join(root, '404.html'), 'utf8').catch(() => 'Not found');
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
   response
     .writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
     .end(page.replace('<base href="/">', `<base href="${prefix}">`));
