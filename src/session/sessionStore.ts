@@ -60,7 +60,7 @@ export interface SessionStore extends StoreApi<Session> {
    * experiment has another archive.
    */
   readonly archive: PolicyArchive;
-  /** Has the reader's own Φ computed behind the port that this opens, and behind another one in each experiment to come. */
+  /** Has the reader's own Φ computed behind the link that this opens, and behind another one in each experiment to come. */
   takeCustom(open: OpenCustom): void;
   dispose(): void;
 }

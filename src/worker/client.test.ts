@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createTrainingClient, type WorkerLike } from './client';
+
+import type { CodeLink } from './portWeigher';
 import type {
   Checkpoint,
   FromWorker,
@@ -16,14 +18,14 @@ const tuning = {} as TrainingTuning;
 
 class FakeWorker implements WorkerLike {
   readonly sent: ToWorker[] = [];
-  readonly ports: MessagePort[] = [];
+  readonly links: CodeLink[] = [];
   terminated = false;
   onmessage: WorkerLike['onmessage'] = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
   readonly lost: ThreadLost[] = [];
   postMessage(message: ToTrainingWorker) {
-    if (message.type === 'custom') this.ports.push(message.port);
+    if (message.type === 'custom') this.links.push(message.link);
     else if (message.type === 'thread-lost') this.lost.push(message);
     else this.sent.push(message);
   }
@@ -218,35 +220,34 @@ describe('training client', () => {
     expect(threads[2].terminated).toBe(true);
   });
 
-  it('hands a port for the reader’s code to every worker, and another one at every setup', () => {
+  it('hands a link to the reader’s code to every worker, and another one at every setup', () => {
     const { client, workers } = clientOf();
-    const opened: MessagePort[] = [];
-    const openPort = () => {
-      const { port1 } = new MessageChannel();
-      opened.push(port1);
-      return port1;
+    const opened: CodeLink[] = [];
+    const openLink = () => {
+      const link = { lines: opened.length } as CodeLink;
+      opened.push(link);
+      return link;
     };
     client.setup(shape, tuning);
-    expect(workers[0].ports).toEqual([]);
-    client.takeCustom(openPort);
-    expect(workers[0].ports).toEqual(opened);
+    expect(workers[0].links).toEqual([]);
+    client.takeCustom(openLink);
+    expect(workers[0].links).toEqual(opened);
     client.setup(shape, tuning);
-    expect(workers[0].ports).toHaveLength(2);
+    expect(workers[0].links).toHaveLength(2);
     workers[0].crash();
-    expect(workers[1].ports).toEqual([opened[2]]);
+    expect(workers[1].links).toEqual([opened[2]]);
     for (const n of [1, 2]) workers[n].crash();
     // nobody is there to be handed one
-    client.takeCustom(openPort);
+    client.takeCustom(openLink);
     expect(opened).toHaveLength(4);
     client.setup(shape, tuning);
-    expect(workers[3].ports).toEqual([opened[4]]);
-    for (const port of opened) port.close();
+    expect(workers[3].links).toEqual([opened[4]]);
   });
 
   it('hands over nothing where there is no code', () => {
     const { client, workers } = clientOf();
     client.takeCustom(() => undefined);
     client.setup(shape, tuning);
-    expect(workers[0].ports).toEqual([]);
+    expect(workers[0].links).toEqual([]);
   });
 });

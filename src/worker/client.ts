@@ -1,5 +1,6 @@
 import { durableWorker } from './durableWorker';
 import type { AnyWorker, Death } from './liveWorker';
+import { type CodeLink, portsOf } from './portWeigher';
 import type {
   Checkpoint,
   FromWorker,
@@ -30,15 +31,15 @@ export interface TrainingClient {
   pause(): void;
   step(): void;
   /**
-   * Hands the worker the port behind which the reader's own Φ is computed, and another one at each setup: an experiment begins with
+   * Hands the worker a link to where the reader's own Φ is computed, and another one at each setup: an experiment begins with
    * code that remembers nothing, and a new worker is not left without.
    */
   takeCustom(open: OpenCustom): void;
   dispose(): void;
 }
 
-/** Opens a port behind which the reader's own Φ is computed, if there is any. */
-export type OpenCustom = () => MessagePort | undefined;
+/** Opens a link to where the reader's own Φ is computed, if there is any. */
+export type OpenCustom = () => CodeLink | undefined;
 
 interface Page {
   /** Starts a training worker. */
@@ -107,8 +108,8 @@ export function createTrainingClient(page: Page): TrainingClient {
   }
 
   function handCustom(): void {
-    const port = worker?.lives ? openCustom() : undefined;
-    if (port) post({ type: 'custom', port }, [port]);
+    const link = worker?.lives ? openCustom() : undefined;
+    if (link) post({ type: 'custom', link }, portsOf(link));
   }
 
   function setUp(from: Resumption | undefined): void {

@@ -3,15 +3,18 @@ import type { Batch } from '../rl/batch';
 /** A batch for the reader's own Φ, with V_φ(s_t). */
 export type ValuedBatch = Batch & { readonly val: Float32Array };
 
-/** The weights of one batch, or a clause that says why there are none. */
+/** Why there are no weights, and of which line of the reader's code. */
+export interface CodeProblem {
+  /** a clause: “its code …” */
+  readonly problem: string;
+  /** counted from 1 */
+  readonly line?: number;
+}
+
+/** The weights of one batch, or why there are none. */
 export type CustomWeights =
   | { readonly ok: true; readonly weights: Float32Array }
-  | {
-      readonly ok: false;
-      readonly problem: string;
-      /** of the reader's code, counted from 1 */
-      readonly line?: number;
-    };
+  | ({ readonly ok: false } & CodeProblem);
 
 /** Computes the reader's own Φ, which is code that must not run here. */
 export interface CustomWeigher {
@@ -19,7 +22,7 @@ export interface CustomWeigher {
    * Weighs batches, each episode by itself.
    *
    * @param firstEpisode what the first episode of each batch is called where something is wrong with it
-   * @returns one answer a batch; must not reject
+   * @returns one answer a batch, its weights as many as the batch has steps, and finite; must not reject
    */
   weigh(
     batches: readonly ValuedBatch[],

@@ -1,6 +1,7 @@
-import type { CustomWeigher, CustomWeights, ValuedBatch } from './customWeigher';
+import { checkedAnswers, fieldsOf } from './customAnswers';
+import type { CodeProblem, CustomWeigher, CustomWeights, ValuedBatch } from './customWeigher';
 
-/** Training worker → where the reader's code runs: batches to weigh. */
+/** Who weighs → where the reader's code runs: batches to weigh. */
 export interface WeighRequest {
   readonly id: number;
   readonly obsDim: number;
@@ -15,79 +16,129 @@ export interface WeighAnswer {
   readonly answers: readonly CustomWeights[];
 }
 
+/** Who weighs → page: what is wrong with the reader's code, as far as its answers tell. */
+export interface CodeTrouble extends CodeProblem {
+  /** whether nothing is asked of it any more, so that its sandbox can go */
+  readonly isOver: boolean;
+}
+
+/** Where code of the reader's runs, for whoever has it weigh: handed by the page to a worker. */
+export interface CodeLink {
+  /** takes a {@link WeighRequest}; behind it is the sandbox */
+  readonly requests: MessagePort;
+  /** takes a {@link CodeTrouble}; behind it is the page */
+  readonly trouble: MessagePort;
+  /** lines of the code */
+  readonly lines: number;
+}
+
 /** Page → training worker: where the reader's own Φ is computed from now on, in this experiment and those to come. */
-export interface CustomPortMessage {
+export interface CustomLinkMessage {
   readonly type: 'custom';
-  readonly port: MessagePort;
+  readonly link: CodeLink;
+}
+
+/** What has to be handed over along with a link. */
+export function portsOf({ requests, trouble }: CodeLink): Transferable[] {
+  return [requests, trouble];
 }
 
 /** ms without an answer, after which the reader's code is taken for one that never ends */
 export const PATIENCE_MS = 2_000;
 
-/** @param patience ms */
+/** Looks that are spread over the patience: after a computer has slept, a clock would take the night for silence. */
+const LOOKS = 8;
+
 export function silenceProblem(patience: number): string {
   return `its code did not answer within ${patience / 1000} seconds, and was stopped`;
 }
 
-/** The part of a `MessagePort` that is used. */
-export interface PortLike {
-  postMessage(message: WeighRequest, transfer: Transferable[]): void;
-  onmessage: ((event: MessageEvent<unknown>) => void) | null;
+export const UNASKED_PROBLEM = 'its code sent what nobody had asked for, and was stopped';
+
+/** The part of a {@link CodeLink} that is used. */
+export interface LinkLike {
+  readonly requests: {
+    postMessage(message: WeighRequest, transfer: Transferable[]): void;
+    close(): void;
+    onmessage: ((event: MessageEvent<unknown>) => void) | null;
+    onmessageerror: ((event: MessageEvent<unknown>) => void) | null;
+  };
+  readonly trouble: { postMessage(trouble: CodeTrouble): void };
+  readonly lines: number;
+}
+
+/** A request that is under way. */
+interface Waiting {
+  take(answers: unknown): void;
+  giveUp(problem: string): void;
 }
 
 /**
- * Has batches weighed behind a port, by code that is not to be trusted with an answer.
+ * Has batches weighed behind a port, by code that is not to be trusted with an answer. Silence ends the link, and so does the first
+ * message that answers nothing that is being asked: a closed port delivers no more, however many are on their way.
  *
  * @param patience ms
  */
-export function portWeigher(port: PortLike, patience = PATIENCE_MS): CustomWeigher {
+export function portWeigher(
+  { requests, trouble, lines }: LinkLike,
+  patience = PATIENCE_MS,
+): CustomWeigher {
   let next = 0;
-  const waiting = new Map<number, (answers: readonly CustomWeights[]) => void>();
-  port.onmessage = ({ data }) => {
-    const { id, answers } = answerIn(data);
-    waiting.get(id)?.(answers);
+  let ending: string | undefined;
+  const waiting = new Map<unknown, Waiting>();
+
+  function end(problem: string): void {
+    ending = problem;
+    requests.onmessage = null;
+    requests.close();
+    trouble.postMessage({ problem, isOver: true });
+    for (const each of [...waiting.values()]) each.giveUp(problem);
+  }
+
+  requests.onmessage = ({ data }) => {
+    const { id, answers } = fieldsOf(data);
+    const asked = waiting.get(id);
+    if (asked) asked.take(answers);
+    else end(UNASKED_PROBLEM);
   };
+  requests.onmessageerror = () => end(UNASKED_PROBLEM);
+
   return {
     weigh(batches, obsDim, firstEpisode = 0) {
+      const none = (problem: string) => batches.map((): CustomWeights => ({ ok: false, problem }));
+      if (ending !== undefined) return Promise.resolve(none(ending));
       const id = next++;
       return new Promise((resolve) => {
-        const end = (answers: readonly CustomWeights[]) => {
-          clearTimeout(timer);
+        const done = (answers: readonly CustomWeights[]) => {
+          clearInterval(timer);
           waiting.delete(id);
           resolve(answers);
         };
-        const problem = silenceProblem(patience);
-        const timer = setTimeout(() => end(batches.map(() => ({ ok: false, problem }))), patience);
-        waiting.set(id, end);
+        let looks = 0;
+        const timer = setInterval(() => {
+          if (++looks === LOOKS) end(silenceProblem(patience));
+        }, patience / LOOKS);
+        waiting.set(id, {
+          take(given) {
+            const answers = checkedAnswers(given, batches, lines);
+            const failed = answers.find(({ ok }) => !ok);
+            if (failed && !failed.ok) {
+              const { ok: _, ...problem } = failed;
+              trouble.postMessage({ ...problem, isOver: false });
+            }
+            done(answers);
+          },
+          giveUp: (problem) => done(none(problem)),
+        });
         const copies = batches.map(inUse);
-        port.postMessage({ id, obsDim, batches: copies, firstEpisode }, copies.flatMap(buffers));
+        requests.postMessage(
+          { id, obsDim, batches: copies, firstEpisode },
+          copies.flatMap(buffers),
+        );
       });
     },
   };
 }
-
-/** A message as an answer, whatever it is: the code behind the port may have sent it by itself. */
-export function answerIn(data: unknown): WeighAnswer {
-  const { id, answers } = (data ?? {}) as { readonly id?: unknown; readonly answers?: unknown };
-  return {
-    id: typeof id === 'number' ? id : -1,
-    answers: Array.isArray(answers) ? answers.map(weightsFrom) : [],
-  };
-}
-
-function weightsFrom(answer: unknown): CustomWeights {
-  const { ok, weights, problem, line } = (answer ?? {}) as Readonly<Record<string, unknown>>;
-  if (ok === true && weights instanceof Float32Array) return { ok, weights };
-  if (typeof problem !== 'string') return { ok: false, problem: 'its code gave no weights' };
-  return {
-    ok: false,
-    problem: problem.slice(0, LONGEST_PROBLEM),
-    ...(typeof line === 'number' && { line }),
-  };
-}
-
-/** characters */
-const LONGEST_PROBLEM = 500;
 
 /** A copy of the part of a batch that is in use. */
 function inUse(batch: ValuedBatch): ValuedBatch {

@@ -453,22 +453,14 @@ describe("the reader's own weight", () => {
     expect(checked).toBe(2);
   });
 
-  it.each([
-    [
-      'says what is wrong',
-      { ok: false, problem: 'its code threw an error' },
-      'its code threw an error',
-    ],
-    [
-      'has the wrong length',
-      { ok: true, weights: new Float32Array(3) },
-      'its code gave 3 weights for',
-    ],
-  ] as const)('stops its runs, and no others, where it %s', async (_, answer, text) => {
+  it('stops its runs, and no others, where there are no weights', async () => {
+    const answer = { ok: false, problem: 'its code threw an error' } as const;
     const loop = await customLoop({ weigh: async (batches) => batches.map(() => answer) });
     const [first, second] = await epochs(loop, 2);
     expect(first.failures.map(({ phi }) => phi)).toEqual(['custom', 'custom']);
-    expect(first.failures[0].text).toContain(`Your own, seed 0, stopped in epoch 1: ${text}`);
+    expect(first.failures[0].text).toContain(
+      `Your own, seed 0, stopped in epoch 1: ${answer.problem}`,
+    );
     expect(second.runs.map(({ phi }) => phi)).toEqual(['reward-to-go', 'reward-to-go']);
   });
 

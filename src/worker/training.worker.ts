@@ -49,7 +49,7 @@ const trainer = new Trainer({
 });
 
 scope.onmessage = ({ data }: MessageEvent<ToTrainingWorker>) => {
-  if (data.type === 'custom') trainer.takeCustom(portWeigher(data.port));
+  if (data.type === 'custom') trainer.takeCustom(portWeigher(data.link));
   else if (data.type === 'thread-lost') threads.lost(data);
   else {
     if (data.type === 'setup') {

@@ -1,9 +1,9 @@
-import type { CustomPortMessage } from './portWeigher';
+import type { CustomLinkMessage } from './portWeigher';
 import type { FromWorker, ToWorker } from './protocol';
 import type { ThreadLost, ThreadOrder } from './threads/threadOrders';
 
 /** All that the page posts to the training worker. */
-export type ToTrainingWorker = ToWorker | CustomPortMessage | ThreadLost;
+export type ToTrainingWorker = ToWorker | CustomLinkMessage | ThreadLost;
 
 /** All that the training worker posts, beside its pulse. */
 export type FromTrainingWorker = FromWorker | ThreadOrder;

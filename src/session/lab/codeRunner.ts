@@ -1,6 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { answerIn, PATIENCE_MS, silenceProblem, type WeighRequest } from '../../worker/portWeigher';
-import type { CodeProblem, Sandbox } from '../../worker/sandbox/sandbox';
+import type { CodeProblem } from '../../worker/customWeigher';
+import {
+  type CodeLink,
+  type CodeTrouble,
+  PATIENCE_MS,
+  portWeigher,
+} from '../../worker/portWeigher';
+import type { Sandbox } from '../../worker/sandbox/sandbox';
 
 /** One step of the episode on which code was tried. */
 export interface TriedStep {
@@ -22,8 +28,8 @@ export interface CodeRunner {
   readonly trouble: StoreApi<{ readonly problem: CodeProblem | undefined }>;
   /** Fetches what runs code, where nothing was tried out before: a training waits for an answer only so long. @throws where it cannot */
   prepare(): Promise<void>;
-  /** Runs code for as long as nothing else is run. @returns the port at which it takes requests */
-  run(source: string): MessagePort;
+  /** Runs code for as long as nothing else is run. */
+  run(source: string): CodeLink;
   /** Has code weigh the sample episode, in a sandbox of its own, which is closed thereafter. */
   tryOut(source: string, onRunning: () => void): Promise<Tried>;
   dispose(): void;
@@ -31,12 +37,15 @@ export interface CodeRunner {
 
 /** What only a reader who runs code has to load. */
 const parts = async () => {
-  const [{ compilePhi }, { openSandbox }, { sampleEpisode }] = await Promise.all([
-    import('../../worker/sandbox/compilePhi'),
-    import('../../worker/sandbox/sandbox'),
-    import('../../worker/sandbox/sampleEpisode'),
-  ]);
-  return { compilePhi, openSandbox, sampleEpisode };
+  const [{ compilePhi }, { openSandbox }, { sandboxScript }, { sampleEpisode }] = await Promise.all(
+    [
+      import('../../worker/sandbox/compilePhi'),
+      import('../../worker/sandbox/sandbox'),
+      import('../../worker/sandbox/sandboxScript'),
+      import('../../worker/sandbox/sampleEpisode'),
+    ],
+  );
+  return { compilePhi, openSandbox, sandboxScript, sampleEpisode };
 };
 
 /** Sandboxes that were replaced and may still have something to answer: more than these are closed at once. */
@@ -63,22 +72,54 @@ export function createCodeRunner(): CodeRunner {
     }
   }
 
-  async function start(source: string, requests: MessagePort): Promise<void> {
+  /** A frame that is drawn hears of one trouble, the newest. */
+  let untold: CodeProblem | undefined;
+  let telling: ReturnType<typeof setTimeout> | undefined;
+
+  function tellSoon(problem: CodeProblem): void {
+    untold = problem;
+    telling ??= setTimeout(() => {
+      trouble.setState({ problem: untold });
+      telling = undefined;
+    }, FRAME_MS);
+  }
+
+  function forget(): void {
+    clearTimeout(telling);
+    telling = undefined;
+    trouble.setState({ problem: undefined });
+  }
+
+  async function start(source: string, requests: MessagePort, troubles: MessagePort) {
     const run = ++runs;
     if (current) retire(current);
-    current = undefined;
-    trouble.setState({ problem: undefined });
-    const note = (problem: CodeProblem) => {
-      if (run === runs) trouble.setState({ problem });
+    forget();
+
+    let sandbox: Sandbox | undefined;
+    let isOver = false;
+    const close = () => {
+      isOver = true;
+      troubles.close();
+      sandbox?.close();
     };
+    current = { close };
+    const note = (problem: CodeProblem) => {
+      if (run === runs && !isOver) tellSoon(problem);
+    };
+    const end = (problem: CodeProblem) => {
+      note(problem);
+      close();
+    };
+    troubles.onmessage = ({ data: { isOver: isLast, ...problem } }: MessageEvent<CodeTrouble>) =>
+      (isLast ? end : note)(problem);
     try {
-      const { compilePhi, openSandbox } = await parts();
-      if (run !== runs) return;
+      const { compilePhi, openSandbox, sandboxScript } = await parts();
+      if (isOver) return;
       const compiled = compilePhi(source);
-      if (compiled.ok) current = openSandbox(compiled.code, requests, note);
-      else note(compiled);
+      if (compiled.ok) sandbox = openSandbox(sandboxScript(compiled.code), requests, end);
+      else end(compiled);
     } catch {
-      note({ problem: NOT_LOADED });
+      end({ problem: NOT_LOADED });
     }
   }
 
@@ -89,38 +130,37 @@ export function createCodeRunner(): CodeRunner {
     },
     run(source) {
       // requests that come before the sandbox stands wait in the channel
-      const { port1, port2 } = new MessageChannel();
-      void start(source, port2);
-      return port1;
+      const requests = new MessageChannel();
+      const troubles = new MessageChannel();
+      void start(source, requests.port2, troubles.port2);
+      return {
+        requests: requests.port1,
+        trouble: troubles.port1,
+        lines: source.split('\n').length,
+      };
     },
     async tryOut(source, onRunning) {
-      const { compilePhi, openSandbox, sampleEpisode } = await parts();
+      const { compilePhi, openSandbox, sandboxScript, sampleEpisode } = await parts();
       const compiled = compilePhi(source);
       if (!compiled.ok) return { ...compiled, at: 'compiling' };
       onRunning();
+      const script = sandboxScript(compiled.code);
       const { batch, obsDim } = sampleEpisode();
-      const { port1, port2 } = new MessageChannel();
+      const { port1: requests, port2 } = new MessageChannel();
       return new Promise((resolve) => {
         const end = (tried: Tried) => {
-          clearTimeout(timer);
-          port1.close();
+          requests.close();
           sandbox.close();
           resolve(tried);
         };
-        const sandbox = openSandbox(compiled.code, port2, (problem, isOver) => {
-          // what it answers says as much, and more
-          if (isOver) end({ ok: false, at: 'running', ...problem });
-        });
-        // code that has broken the means of answering may give signs of life, and no weights
-        const timer = setTimeout(
-          () => end({ ok: false, at: 'running', problem: silenceProblem(TRIAL_MS) }),
-          TRIAL_MS,
-        );
-        port1.onmessage = ({ data }) => {
-          const [answer] = answerIn(data).answers;
-          if (!answer?.ok) {
-            const problem = answer ?? { problem: 'its code did not answer' };
-            end({ at: 'running', ...problem, ok: false });
+        const fail = (problem: CodeProblem) => end({ ...problem, ok: false, at: 'running' });
+        const sandbox = openSandbox(script, port2, fail);
+        // what the answer says, it says; and code that has broken the means of answering may give signs of life, and no weights
+        const trouble = { postMessage: () => {} };
+        const weigher = portWeigher({ requests, trouble, lines: script.lines }, TRIAL_MS);
+        void weigher.weigh([batch], obsDim).then(([answer]) => {
+          if (!answer.ok) {
+            fail(answer);
             return;
           }
           const { rew, val } = batch;
@@ -130,19 +170,21 @@ export function createCodeRunner(): CodeRunner {
             weight,
           }));
           end({ ok: true, steps });
-        };
-        const request: WeighRequest = { id: 0, obsDim, batches: [batch], firstEpisode: 0 };
-        port1.postMessage(request);
+        });
       });
     },
     dispose() {
       runs++;
+      clearTimeout(telling);
       current?.close();
       for (const sandbox of retired) sandbox.close();
       retired.clear();
     },
   };
 }
+
+/** ms that a frame is shown at least */
+const FRAME_MS = 16;
 
 /** ms that a trial may take, the start of its sandbox included */
 const TRIAL_MS = 2 * PATIENCE_MS;

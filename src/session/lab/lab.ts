@@ -1,5 +1,6 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { WorkerLike } from '../../worker/client';
+import type { CodeLink } from '../../worker/portWeigher';
 import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import type { SessionStore } from '../sessionStore';
@@ -76,5 +77,5 @@ export interface LabHost {
   readonly now: () => number;
   readonly newId: () => string;
   /** Opens a port behind which code computes Φ; left out where no code can be run. */
-  readonly runCode?: (code: string) => MessagePort;
+  readonly runCode?: (code: string) => CodeLink;
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { WeighAnswer, WeighRequest } from '../../worker/portWeigher';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import type { Session } from '../sessionStore';
+import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import { codeIn, LONGEST_CODE } from './code';
 import type { LabStore } from './lab';
@@ -347,7 +347,7 @@ describe('the reader’s own code', () => {
   it('joins the experiment in progress; other code begins another, and the first is kept under its own', async () => {
     const { keeper } = keeperWith([]);
     const ran: string[] = [];
-    const ports: MessagePort[] = [];
+    const links: ReturnType<typeof codeLink>[] = [];
     let ids = 0;
     const lab = createLabStore(SMALL, {
       keeper,
@@ -356,13 +356,11 @@ describe('the reader’s own code', () => {
       newId: () => `id${ids++}`,
       runCode: (code) => {
         ran.push(code);
-        const { port1, port2 } = new MessageChannel();
-        port2.onmessage = ({ data: { id, batches } }: MessageEvent<WeighRequest>) => {
-          const answers = batches.map(({ rew }) => ({ ok: true, weights: rew }) as const);
-          port2.postMessage({ id, answers } satisfies WeighAnswer);
-        };
-        ports.push(port1);
-        return port1;
+        const opened = codeLink(({ batches }) =>
+          batches.map(({ rew }) => ({ ok: true, weights: rew })),
+        );
+        links.push(opened);
+        return opened.link;
       },
     });
     await until(lab, ({ status }) => status === 'paused');
@@ -380,7 +378,7 @@ describe('the reader’s own code', () => {
     // handed over when it was set, and again to the experiment that began with it
     expect(ran).toEqual(['first', 'second', 'second']);
     lab.dispose();
-    for (const port of ports) port.close();
+    for (const { close } of links) close();
   });
 });
 

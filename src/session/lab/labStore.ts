@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { CodeLink } from '../../worker/portWeigher';
 import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import { createSessionStore, type Session } from '../sessionStore';
@@ -48,7 +49,7 @@ export function createLabStore(
   }
 
   /** Where the code as it now stands is run. */
-  function openCode(): MessagePort | undefined {
+  function openCode(): CodeLink | undefined {
     const { code } = store.getState();
     return code === undefined ? undefined : runCode?.(code);
   }

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
-import type { CustomWeights } from '../../worker/customWeigher';
-import type { WeighAnswer, WeighRequest } from '../../worker/portWeigher';
-import type { CodeProblem } from '../../worker/sandbox/sandbox';
+import type { CodeProblem, CustomWeights } from '../../worker/customWeigher';
+import type { WeighRequest } from '../../worker/portWeigher';
 import { DEFAULT_SETTINGS } from '../experiment';
 import { createSessionStore, epochsDone, type Session, type SessionStore } from '../sessionStore';
+import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import type { CodeRunner } from './codeRunner';
 import { lendRanPhi } from './ranPhi';
@@ -13,7 +13,7 @@ import { lendRanPhi } from './ranPhi';
 /** A runner for which all code is a weight that is given, or a problem. */
 function runnerOf(answer: (request: WeighRequest) => readonly CustomWeights[]) {
   const ran: string[] = [];
-  const ports: MessagePort[] = [];
+  const links: ReturnType<typeof codeLink>[] = [];
   const state = { isDisposed: false };
   const trouble = createStore<{ problem: CodeProblem | undefined }>(() => ({ problem: undefined }));
   const runner: CodeRunner = {
@@ -21,16 +21,14 @@ function runnerOf(answer: (request: WeighRequest) => readonly CustomWeights[]) {
     prepare: async () => {},
     run(source) {
       ran.push(source);
-      const { port1, port2 } = new MessageChannel();
-      port2.onmessage = ({ data }: MessageEvent<WeighRequest>) =>
-        port2.postMessage({ id: data.id, answers: answer(data) } satisfies WeighAnswer);
-      ports.push(port1);
-      return port1;
+      const opened = codeLink(answer);
+      links.push(opened);
+      return opened.link;
     },
     tryOut: () => Promise.reject(new Error('nothing is tried here')),
     dispose() {
       state.isDisposed = true;
-      for (const port of ports) port.close();
+      for (const { close } of links) close();
     },
   };
   return { runner, ran, trouble, state };

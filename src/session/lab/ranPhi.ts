@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CodeLink } from '../../worker/portWeigher';
 import type { SessionStore } from '../sessionStore';
 import type { CodeRunner } from './codeRunner';
 import { loadCodeRunner } from './loadCodeRunner';
@@ -33,7 +34,7 @@ export function lendRanPhi(
   let code: string | undefined;
   let isOver = false;
 
-  function openCode(): MessagePort | undefined {
+  function openCode(): CodeLink | undefined {
     // code that is kept no longer serves on where it served before
     code = read() ?? code;
     return code === undefined ? undefined : runner?.run(code);

@@ -13,7 +13,7 @@ export function useRanCode(): string | undefined {
  * no longer is.
  */
 export function useCodeRunner(isWanted: boolean): {
-  /** starts code in a sandbox of its own, and gives the port at which it takes requests; undefined until it is there */
+  /** starts code in a sandbox of its own, and gives a link to it; undefined until it is there */
   run: CodeRunner['run'] | undefined;
   /** what is wrong with the code or with fetching, as a sentence without its subject; nothing since code was last started */
   problem: string | undefined;

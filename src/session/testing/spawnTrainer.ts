@@ -8,8 +8,8 @@ export function spawnTrainer(): WorkerLike {
   const worker: WorkerLike = {
     postMessage: (message) => {
       if (message.type === 'custom') {
-        // a port is handed over, not copied
-        setTimeout(() => trainer.takeCustom(portWeigher(message.port)));
+        // ports are handed over, not copied
+        setTimeout(() => trainer.takeCustom(portWeigher(message.link)));
         return;
       }
       if (message.type === 'thread-lost') return; // it has no threads

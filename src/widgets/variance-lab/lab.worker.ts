@@ -1,6 +1,7 @@
+import type { CodeLink } from '../../worker/portWeigher';
 import { givePulse } from '../../worker/pulse';
 import { LabDesk } from './labDesk';
-import type { OwnPort, ToLab } from './labMessages';
+import type { LinkedOwn, ToLab } from './labMessages';
 
 givePulse((pulse) => postMessage(pulse));
 
@@ -20,16 +21,16 @@ self.onmessage = ({ data }: MessageEvent<ToLab>) => {
 };
 
 /** Few readers have code of their own: what computes with it is fetched with the first. */
-async function takeOwn(own: OwnPort | undefined): Promise<void> {
+async function takeOwn(own: LinkedOwn | undefined): Promise<void> {
   const turn = ++owns;
-  const open = own && (await openAt(own.port));
+  const open = own && (await openAt(own.link));
   if (turn === owns) desk.takeOwn(own && { run: own.run, code: own.code, open });
 }
 
-async function openAt(port: MessagePort) {
+async function openAt(link: CodeLink) {
   try {
-    const { ownAtPort } = await import('./ownAtPort');
-    return ownAtPort(port);
+    const { ownAtLink } = await import('./ownAtLink');
+    return ownAtLink(link);
   } catch {
     return undefined;
   }

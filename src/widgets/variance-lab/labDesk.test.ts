@@ -195,20 +195,6 @@ describe('the reader’s own Φ in the lab', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('is taken for nothing where the answer has a wrong length, or none comes', async () => {
-    const answers: [readonly CustomWeights[], string][] = [
-      [[{ ok: true, weights: new Float32Array(7) }], 'its code gave 7 weights for'],
-      [[], 'its code did not answer'],
-    ];
-    for (const [answer, problem] of answers) {
-      const { desk, until } = openDesk();
-      desk.take(wish('a', 50));
-      desk.takeOwn({ run: 'a', code: '', open: openWith({ weigh: async () => answer }) });
-      const { own } = await until((news) => news.own?.problem !== undefined);
-      expect(own?.problem).toContain(problem);
-    }
-  });
-
   it('does not hold up the others while its code is silent', async () => {
     const { desk, until } = openDesk();
     const { weigher, held } = heldWeigher();

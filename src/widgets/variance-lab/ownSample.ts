@@ -1,5 +1,4 @@
 import { GradientSample } from '../../stats/gradientSample';
-import { checkedWeights } from '../../worker/checkedWeights';
 import type { CustomWeigher } from '../../worker/customWeigher';
 import type { CartPoleLab } from './cartPoleLab';
 import { DRAWN, MOST_DRAWN } from './labWorld';
@@ -64,12 +63,11 @@ export class OwnSample {
     world.collectValued(answered / DRAWN, batch);
     const [answer] = await weigher.weigh([batch], world.obsDim, answered);
     this.asking = undefined;
-    const checked = checkedWeights(answer, batch);
-    if (checked.ok) {
-      world.gradients(batch, checked.weights, grads);
+    if (answer.ok) {
+      world.gradients(batch, answer.weights, grads);
       this.answered += DRAWN;
     } else {
-      this.failure = checked.problem;
+      this.failure = answer.problem;
     }
   }
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
+import { type CodeLink, portsOf } from '../../worker/portWeigher';
 import type { LabNews, LabWish } from './labDesk';
 import type { ToLab } from './labMessages';
 import type { LabSettings } from './labWorld';
@@ -18,7 +19,7 @@ export interface LabState {
 export interface OwnCode {
   readonly code: string;
   /** starts code anew; undefined until that can be done */
-  readonly run: ((code: string) => MessagePort) | undefined;
+  readonly run: ((code: string) => CodeLink) | undefined;
 }
 
 /** ms without another sample before a sandbox is opened: a slider that is dragged passes through many */
@@ -85,8 +86,8 @@ export function useLab(
     }
     if (!runCode) return;
     const timer = setTimeout(() => {
-      const port = runCode(code);
-      worker.current?.post({ type: 'own', own: { run, code, port } }, [port]);
+      const link = runCode(code);
+      worker.current?.post({ type: 'own', own: { run, code, link } }, portsOf(link));
     }, SETTLE_MS);
     return () => clearTimeout(timer);
   }, [run, code, runCode, deaths]);

@@ -1,17 +1,12 @@
-import { PATIENCE_MS, silenceProblem } from '../portWeigher';
-import { type SandboxNews, sandboxScript } from './sandboxScript';
+import { checkedProblem, fieldsOf } from '../customAnswers';
+import type { CodeProblem } from '../customWeigher';
+import { PATIENCE_MS, silenceProblem, UNASKED_PROBLEM } from '../portWeigher';
+import type { SandboxScript } from './sandboxScript';
 
 /** Where the reader's code runs, apart from everything. */
 export interface Sandbox {
   /** Ends it, whatever its code is doing. */
   close(): void;
-}
-
-/** Why there are no weights, and of which line of the reader's code. */
-export interface CodeProblem {
-  /** a clause: “its code …” */
-  readonly problem: string;
-  readonly line?: number;
 }
 
 /** ms between two questions whether the sandbox is alive */
@@ -20,79 +15,96 @@ const PULSE_MS = 250;
 /** Nothing from the network, nothing evaluated; scripts only of the frame itself and of the blob that it makes. */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
 
-/** The frame's own script: starts the worker, hands the ports on, and passes on what the worker could not say itself. */
+/**
+ * The frame's own script: starts the worker, hands the ports on, and says how the worker ended: by an error, or, as nobody listens to it
+ * here, by speaking. The first of these ends it.
+ */
 const FRAME_SCRIPT = `
-onmessage = ({ data, ports: [requests, page, errors] }) => {
+onmessage = ({ data, ports: [requests, page, ends] }) => {
   const worker = new Worker(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })));
+  const end = (how) => {
+    worker.onerror = worker.onmessage = worker.onmessageerror = null;
+    worker.terminate();
+    ends.postMessage(how);
+  };
   worker.onerror = (event) => {
     event.preventDefault();
-    errors.postMessage({ message: event.message || 'an error without words', line: event.lineno });
+    end({ message: (event.message || 'an error without words').slice(0, 1000), line: event.lineno });
   };
+  worker.onmessage = worker.onmessageerror = () => end(null);
   worker.postMessage(null, [requests, page]);
 };`;
 
+/** characters of an error's own words */
+const LONGEST_ERROR = 200;
+
 /**
- * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it is silent for
- * {@link PATIENCE_MS}.
+ * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it throws outside of a request,
+ * is silent for {@link PATIENCE_MS}, or says anything that it was not asked.
  *
- * @param code JavaScript that defines `phi`
  * @param requests a port at which requests for weights arrive
- * @param tell hears what goes wrong, each time; after a silence the sandbox is closed
+ * @param tell hears why the sandbox was ended, once; not where it is closed from here
  */
 export function openSandbox(
-  code: string,
+  { script, linesBefore, lines }: SandboxScript,
   requests: MessagePort,
-  tell: (problem: CodeProblem, isOver: boolean) => void,
+  tell: (problem: CodeProblem) => void,
 ): Sandbox {
-  const { script, linesBefore } = sandboxScript(code);
   const pulse = new MessageChannel();
-  const errors = new MessageChannel();
+  const ends = new MessageChannel();
   const frame = document.createElement('iframe');
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.title = 'Where your own code runs';
   frame.hidden = true;
   frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME_SCRIPT}</script>`;
 
-  let silences = 0;
+  /** questions that have not been answered */
+  let open = 0;
   let timer: ReturnType<typeof setInterval> | undefined;
-  // Counted, not timed: after a computer has slept, a clock would take the night for silence.
-  const feelPulse = () => {
-    if (silences++ * PULSE_MS < PATIENCE_MS) {
-      pulse.port1.postMessage(null);
-      return;
-    }
-    close();
-    tell({ problem: silenceProblem(PATIENCE_MS) }, true);
-  };
-
-  pulse.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
-    silences = 0;
-    const problem = problemIn(data);
-    if (problem) tell(problem, false);
-  };
-  errors.port1.onmessage = ({ data }: MessageEvent<{ message: string; line: number }>) => {
-    const line = data.line - linesBefore;
-    const isOwn = Number.isInteger(line) && line > 0;
-    const said = data.message.replace(/^Uncaught /, '').slice(0, 200);
-    close();
-    tell(
-      {
-        problem: `its code threw “${said}”${isOwn ? ` in line ${line}` : ''}`,
-        ...(isOwn && { line }),
-      },
-      true,
-    );
-  };
 
   function close(): void {
     clearInterval(timer);
-    pulse.port1.close();
-    errors.port1.close();
+    for (const { port1 } of [pulse, ends]) {
+      port1.onmessage = null;
+      port1.close();
+    }
     frame.remove();
   }
 
+  function end(problem: CodeProblem): void {
+    close();
+    tell(problem);
+  }
+
+  // Counted, not timed: after a computer has slept, a clock would take the night for silence.
+  const feelPulse = () => {
+    if (open * PULSE_MS >= PATIENCE_MS) end({ problem: silenceProblem(PATIENCE_MS) });
+    else {
+      open++;
+      pulse.port1.postMessage(null);
+    }
+  };
+  // Never what it says: reading a message may take long.
+  pulse.port1.onmessage = () => {
+    if (open-- === 0) end({ problem: UNASKED_PROBLEM });
+  };
+  pulse.port1.onmessageerror = () => end({ problem: UNASKED_PROBLEM });
+
+  ends.port1.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const { message, line } = fieldsOf(data);
+    if (typeof message !== 'string') {
+      end({ problem: UNASKED_PROBLEM });
+      return;
+    }
+    const said = message.replace(/^Uncaught /, '').slice(0, LONGEST_ERROR);
+    const own = typeof line === 'number' ? line - linesBefore : undefined;
+    const { line: isOwn } = checkedProblem('', own, lines);
+    const where = isOwn === undefined ? '' : ` in line ${isOwn}`;
+    end(checkedProblem(`its code threw “${said}”${where}`, own, lines));
+  };
+
   frame.onload = () => {
-    const ports = [requests, pulse.port2, errors.port2];
+    const ports = [requests, pulse.port2, ends.port2];
     frame.onload = null;
     // to whatever origin: the frame has none
     frame.contentWindow?.postMessage(script, '*', ports);
@@ -100,15 +112,4 @@ export function openSandbox(
   };
   document.body.append(frame);
   return { close };
-}
-
-/** What comes from a sandbox can be anything. */
-function problemIn(data: unknown): CodeProblem | undefined {
-  const news = data as Partial<SandboxNews & { problem: unknown; line: unknown }> | null;
-  if (news?.type !== 'problem' || typeof news.problem !== 'string') return undefined;
-  const { problem, line } = news;
-  return {
-    problem: problem.slice(0, 500),
-    ...(typeof line === 'number' && Number.isInteger(line) && line > 0 && { line }),
-  };
 }

@@ -3,13 +3,6 @@ import type { WeighAnswer, WeighRequest } from '../portWeigher';
 import { phiHelpers } from './phiHelpers';
 import { type PhiProgram, phiProgram } from './phiProgram';
 
-/** Sandbox → page. */
-export type SandboxNews =
-  /** it is alive: the answer to whatever the page sends */
-  | { readonly type: 'pulse' }
-  /** the reader's code gave no weights */
-  | { readonly type: 'problem'; readonly problem: string; readonly line?: number };
-
 /** The part of a worker's scope that is used. */
 interface Scope {
   addEventListener(
@@ -23,6 +16,9 @@ interface Scope {
  * What runs in the sandbox's worker beside the reader's code: takes two ports from the first message, answers requests for weights at
  * the one and signs of life at the other. It travels into the sandbox as its own text.
  *
+ * What it does with ports and events is done by what the browser had before the reader's code ran, and no iterator is asked for them: code
+ * that replaces them gets hold of no port. Nothing outside relies on that.
+ *
  * @param linesBefore lines of the worker's script before the reader's first
  * @returns takes the reader's function once its script has run
  */
@@ -31,6 +27,15 @@ function serveWeights(
   program: (lineOf: (error: unknown) => number | undefined) => PhiProgram,
   linesBefore: number,
 ): (phi: unknown) => void {
+  const { apply } = Reflect;
+  const accessorOf = (of: object, name: string, part: 'get' | 'set') =>
+    Object.getOwnPropertyDescriptor(of, name)?.[part] as (...values: unknown[]) => unknown;
+  const dataOf = accessorOf(MessageEvent.prototype, 'data', 'get');
+  const portsOf = accessorOf(MessageEvent.prototype, 'ports', 'get');
+  const listen = accessorOf(MessagePort.prototype, 'onmessage', 'set');
+  const { postMessage } = MessagePort.prototype;
+  const { stopImmediatePropagation } = Event.prototype;
+
   /** The innermost line of the reader's own, past those of helpers that the code has called. */
   const lineOf = (error: unknown) => {
     try {
@@ -53,24 +58,21 @@ function serveWeights(
   scope.addEventListener(
     'message',
     (event) => {
-      event.stopImmediatePropagation();
-      const [requests, page] = event.ports;
-      const tell = (news: SandboxNews) => page.postMessage(news);
-      page.onmessage = () => tell({ type: 'pulse' });
-      requests.onmessage = async ({
-        data: { id, obsDim, batches, firstEpisode },
-      }: MessageEvent<WeighRequest>) => {
+      apply(stopImmediatePropagation, event, []);
+      const ports = apply(portsOf, event, []) as readonly MessagePort[];
+      const requests = ports[0];
+      const page = ports[1];
+      apply(listen, page, [() => apply(postMessage, page, [null])]);
+      const answer = async (request: MessageEvent<WeighRequest>) => {
+        const { id, obsDim, batches, firstEpisode } = apply(dataOf, request, []) as WeighRequest;
         const { phi } = await taken;
-        const answers: CustomWeights[] = batches.map((batch) =>
-          weigh(phi, batch, obsDim, firstEpisode),
-        );
-        const failed = answers.find((answer) => !answer.ok);
-        if (failed && !failed.ok) {
-          const { problem, line } = failed;
-          tell({ type: 'problem', problem, ...(line !== undefined && { line }) });
+        const answers: CustomWeights[] = [];
+        for (let i = 0; i < batches.length; i++) {
+          answers[i] = weigh(phi, batches[i], obsDim, firstEpisode);
         }
-        requests.postMessage({ id, answers } satisfies WeighAnswer);
+        apply(postMessage, requests, [{ id, answers } satisfies WeighAnswer]);
       };
+      apply(listen, requests, [answer]);
     },
     { once: true },
   );
@@ -87,16 +89,25 @@ function provide(scope: object, helpers: object): void {
   }
 }
 
+/** What a sandbox's worker runs. */
+export interface SandboxScript {
+  readonly script: string;
+  /** lines before the first of the reader's own */
+  readonly linesBefore: number;
+  /** lines of the reader's own */
+  readonly lines: number;
+}
+
 /**
  * The whole script of the sandbox's worker. The reader's code stands in it as it is, in lines of its own, with the helpers in scope;
  * what it calls `phi` is taken at the end.
  *
  * @param code JavaScript
  */
-export function sandboxScript(code: string): { script: string; linesBefore: number } {
-  const head = (lines: number) =>
-    `'use strict';(${provide})(self,(${phiHelpers})());self.takePhi=(${serveWeights})(self,${phiProgram},${lines});\n`;
+export function sandboxScript(code: string): SandboxScript {
+  const head = (before: number) =>
+    `'use strict';(${provide})(self,(${phiHelpers})());self.takePhi=(${serveWeights})(self,${phiProgram},${before});\n`;
   const linesBefore = head(0).split('\n').length - 1;
   const tail = `\n;takePhi(typeof phi === 'undefined' ? undefined : phi);`;
-  return { script: head(linesBefore) + code + tail, linesBefore };
+  return { script: head(linesBefore) + code + tail, linesBefore, lines: code.split('\n').length };
 }
