@@ -9,6 +9,7 @@ import {
   type TrainingShape,
   type TrainingTuning,
 } from '../worker/protocol';
+import { visibleText } from '../worker/visibleText';
 
 /** The bounds of the numeric settings, for controls and messages alike. */
 export const RANGES = {
@@ -38,6 +39,9 @@ interface Range {
   readonly most: number;
   readonly whole: boolean;
 }
+
+/** Characters of what is quoted in a problem. */
+const MOST_QUOTED = 60;
 
 /** At most so many hidden layers. */
 const MOST_HIDDEN_LAYERS = 2;
@@ -75,7 +79,7 @@ const worldSchema = v.strictObject(
   },
   ({ expected, received }) =>
     expected === 'never'
-      ? `A world has nothing called ${received}.`
+      ? `A world has nothing called ${visibleText(received, MOST_QUOTED)}.`
       : 'What is changed in the world must be an object.',
 );
 
@@ -119,7 +123,7 @@ const settingsSchema = v.strictObject(
   // strictObject reports an unknown key by way of this message, with `never` as what it expected
   ({ expected, received }) =>
     expected === 'never'
-      ? `There is no setting called ${received}.`
+      ? `There is no setting called ${visibleText(received, MOST_QUOTED)}.`
       : 'Settings must be an object.',
 );
 
@@ -229,5 +233,5 @@ function format(x: number): string {
 
 function show(input: unknown): string {
   if (typeof input === 'number') return String(input);
-  return typeof input === 'string' ? `“${input}”` : 'that';
+  return typeof input === 'string' ? `“${visibleText(input, MOST_QUOTED)}”` : 'that';
 }

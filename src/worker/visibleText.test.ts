@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { visibleText } from './visibleText';
+import { visibleCode, visibleText } from './visibleText';
 
 describe('a text from elsewhere', () => {
   it('stays as it is where it can be seen, in whatever script', () => {
-    const text = 'R̂ₜ, naïve “Φ” 数学 ∑ 🎈';
+    const text = 'R̂ₜ, naïve “Φ” 数学 ∑ 🎈 👩‍🚀';
     expect(visibleText(text, 100)).toBe(text);
   });
 
@@ -22,6 +22,15 @@ describe('a text from elsewhere', () => {
 
   it('is cut, with a mark where', () => {
     expect(visibleText('x'.repeat(100), 100)).toBe('x'.repeat(100));
-    expect(visibleText('x'.repeat(101), 100)).toBe(`${'x'.repeat(100)}…`);
+    expect(visibleText('x'.repeat(101), 100)).toBe(`${'x'.repeat(99)}…`);
+    expect(visibleText('x\u0085y', 6)).toBe('x\\u{8…');
+    expect(visibleText('🎈🎈🎈', 5)).toBe('🎈🎈…');
+    expect(visibleText('🎈🎈🎈', 4)).toBe('🎈…');
+  });
+});
+
+describe('code from elsewhere', () => {
+  it('keeps its lines and tabs, and hides nothing', () => {
+    expect(visibleCode('a\n\tb\u202e\u0000\r\n')).toBe('a\n\tb\\u{202e}␀␍\n');
   });
 });

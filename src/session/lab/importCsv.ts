@@ -1,10 +1,11 @@
 import Papa from 'papaparse';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import { visibleText } from '../../worker/visibleText';
 import type { Phase } from '../curves';
 import { CSV_COLUMNS, type CsvColumn } from './exportCurves';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom, shortName } from './importedRun';
-import { type ImportContext, ImportError } from './importSource';
+import { type ImportContext, ImportError, isOfRun } from './importSource';
 import type { LabRun } from './labRun';
 
 /** Columns without which a row is no point of a curve. */
@@ -106,9 +107,9 @@ function rowReader(
     if (written === '') return undefined;
     // semicolons are written where a comma stands in numbers
     const value = Number(delimiter === ';' ? written.replace(',', '.') : written);
-    if (Number.isFinite(value)) return value;
+    if (isOfRun(value)) return value;
     throw new ImportError(
-      `Line ${line} has “${written.slice(0, 40)}” for ${column}, which is no number.`,
+      `Line ${line} has “${visibleText(written, 40)}” for ${column}, which is ${Number.isFinite(value) ? 'too large' : 'no number'}.`,
     );
   };
   return {

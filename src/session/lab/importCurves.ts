@@ -1,3 +1,4 @@
+import { visibleText } from '../../worker/visibleText';
 import { importCsv } from './importCsv';
 import { importJson } from './importJson';
 import { importPrintedLog, importProgress } from './importLogs';
@@ -22,7 +23,10 @@ export function importCurves(content: string, context: ImportContext): Imported 
     return { ok: true, experiments };
   } catch (error) {
     if (!(error instanceof ImportError)) throw error;
-    return { ok: false, text: `${context.fileName}: ${error.message} Nothing was imported.` };
+    return {
+      ok: false,
+      text: `${visibleText(context.fileName, 100)}: ${error.message} Nothing was imported.`,
+    };
   }
 }
 

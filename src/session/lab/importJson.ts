@@ -23,7 +23,11 @@ export function importJson(content: string, { newId }: ImportContext): readonly 
   if (experiments.length === 0) throw new ImportError('It holds no experiment.');
   return experiments.map((record: unknown, i) => {
     const run = parseLabRun({ ...fieldsOf(record), isHidden: false });
-    if (!run) throw new ImportError(`Experiment ${i + 1} of ${experiments.length} is broken.`);
+    if (!run) {
+      throw new ImportError(
+        `Experiment ${i + 1} of ${experiments.length} is broken: something is missing in it, or is not what this page writes.`,
+      );
+    }
     return { ...run, id: newId(), isFromFile: true };
   });
 }

@@ -1,7 +1,8 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import { visibleText } from '../../worker/visibleText';
 import { type ImportedEpoch, importedCurve, importedRun, nameFrom } from './importedRun';
-import { type ImportContext, ImportError } from './importSource';
+import { type ImportContext, ImportError, isOfRun } from './importSource';
 import type { LabRun } from './labRun';
 
 /** The source's logs do not say what they weighed with. Their curves have the key of a Φ of somebody's own; what the lab shows of them says that it is unknown. */
@@ -73,8 +74,10 @@ function named(line: string, name: string, where: string): number | undefined {
 
 function numberOf(written: string, name: string, where: string): number {
   const value = Number(written);
-  if (written.trim() !== '' && Number.isFinite(value)) return value;
-  throw new ImportError(`${where} has “${written.slice(0, 40)}” for ${name}, which is no number.`);
+  if (written.trim() !== '' && isOfRun(value)) return value;
+  throw new ImportError(
+    `${where} has “${visibleText(written, 40)}” for ${name}, which is ${Number.isFinite(value) ? 'too large' : 'no number'}.`,
+  );
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { PhiKey } from '../../rl/phi/phi';
 import type { RunDetails } from '../../worker/protocol';
+import { visibleText } from '../../worker/visibleText';
 import type { RunCurve } from '../curves';
 import type { ImportContext } from './importSource';
 import type { LabRun } from './labRun';
@@ -71,7 +72,7 @@ export function nameFrom(fileName: string): string {
   return shortName(fileName.replace(/\.[^.]*$/, '')) || shortName(fileName);
 }
 
-/** A name that is short enough for a legend, and does not end in half a character. */
+/** A name that can be seen, and is short enough for a legend. */
 export function shortName(name: string): string {
-  return name.slice(0, 60).replace(/[\uD800-\uDBFF]$/, '');
+  return visibleText(name, 60);
 }

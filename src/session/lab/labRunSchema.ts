@@ -1,25 +1,35 @@
 import * as v from 'valibot';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import { visibleText } from '../../worker/visibleText';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
 import { LONGEST_CODE } from './code';
+import { isOfRun } from './importSource';
 import { LAB_COLOURS, type LabRun } from './labRun';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const shown = (most: number) =>
+  v.pipe(
+    text(most),
+    v.transform((each) => visibleText(each, most)),
+  );
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
 const phi = v.picklist(PHI_KEYS);
 
+/** What is not known may be NaN; what overflowed in training, infinite. */
+const isNumber = (input: unknown) =>
+  typeof input === 'number' && (!Number.isFinite(input) || isOfRun(input));
+
 /** JSON has no NaN and writes null, for what was not known. */
 const perhapsNumber = v.pipe(
-  v.custom<number | null>((input) => input === null || typeof input === 'number'),
+  v.custom<number | null>((input) => input === null || isNumber(input)),
   v.transform((input) => input ?? Number.NaN),
 );
 
 /** By hand, since curves have tens of thousands of numbers. */
 const numbers = v.pipe(
   v.custom<readonly (number | null)[]>(
-    (input) =>
-      Array.isArray(input) && input.every((each) => each === null || typeof each === 'number'),
+    (input) => Array.isArray(input) && input.every((each) => each === null || isNumber(each)),
   ),
   v.transform((list) => list.map((each) => each ?? Number.NaN)),
 );
@@ -36,8 +46,8 @@ const detailsSchema = v.pipe(
       kl: perhapsNumber,
       pgLoss: perhapsNumber,
       gradNorm: perhapsNumber,
-      explained: v.nullish(v.number()),
-      gradVar: v.nullish(v.number()),
+      explained: v.nullish(v.custom<number>(isNumber)),
+      gradVar: v.nullish(v.custom<number>(isNumber)),
     }),
   ),
   v.transform((details) => {
@@ -63,7 +73,7 @@ const runCurveSchema = v.pipe(
     seconds: numbers,
     details: v.array(detailsSchema),
     phases: v.array(v.object({ phi, from: whole })),
-    stopped: v.nullish(text(2_000)),
+    stopped: v.nullish(shown(2_000)),
   }),
   v.check(({ meanReturn, envSteps, episodes, lengths = meanReturn, seconds, details }) =>
     [envSteps, episodes, lengths, seconds, details].every(
@@ -89,8 +99,8 @@ function settingsFrom(input: unknown): Settings | undefined {
 const labRunSchema = v.pipe(
   v.object({
     id: v.pipe(text(100), v.minLength(1)),
-    name: text(200),
-    note: text(2_000),
+    name: shown(200),
+    note: shown(2_000),
     colour: v.picklist(LAB_COLOURS),
     isHidden: v.boolean(),
     madeAt: v.number(),
@@ -98,7 +108,7 @@ const labRunSchema = v.pipe(
     code: v.nullish(text(LONGEST_CODE)),
     isFromFile: v.optional(v.boolean()),
     runs: v.array(runCurveSchema),
-    events: v.array(v.object({ epoch: whole, label: text(200) })),
+    events: v.array(v.object({ epoch: whole, label: shown(200) })),
   }),
   v.transform(
     ({ isFromFile, ...run }): LabRun => ({

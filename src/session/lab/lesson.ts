@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { visibleText } from '../../worker/visibleText';
 
 /** Characters that a lesson's question may have. */
 export const MOST_QUESTION = 500;
@@ -16,6 +17,7 @@ export const lessonSchema = v.strictObject({
   question: v.pipe(
     v.string('A lesson’s question must be text.'),
     v.maxLength(MOST_QUESTION, 'A lesson’s question is too long.'),
+    v.transform((question) => visibleText(question, MOST_QUESTION)),
   ),
   /** answers to choose from; with none the answer is a number */
   choices: v.pipe(
@@ -24,6 +26,7 @@ export const lessonSchema = v.strictObject({
         v.string('A choice must be text.'),
         v.minLength(1, 'A choice is empty.'),
         v.maxLength(MOST_CHOICE, 'A choice is too long.'),
+        v.transform((choice) => visibleText(choice, MOST_CHOICE)),
       ),
       'Choices must be a list.',
     ),

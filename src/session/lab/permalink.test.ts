@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { CART_POLE_IDS } from '../../rl/env/cartPole';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { AGGREGATES } from '../../stats/aggregate';
+import { visibleText } from '../../worker/visibleText';
 import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
@@ -24,8 +25,12 @@ const hex = (least: number, most = least) =>
     .array(fc.constantFrom(...'0123456789abcdef'), { minLength: least, maxLength: most })
     .map((digits) => digits.join(''));
 
+/** A text as it is once a page has shown it. */
+const shownText = (constraints: fc.StringConstraints & { maxLength: number }) =>
+  fc.string(constraints).map((text) => visibleText(text, constraints.maxLength));
+
 const shared: fc.Arbitrary<SharedExperiment> = fc.record({
-  name: fc.string({ maxLength: 60, unit: 'binary' }),
+  name: shownText({ maxLength: 60, unit: 'binary' }),
   settings: fc.record({
     ...Object.fromEntries(
       Object.entries(LAB_SETTINGS).map(([key, value]) => [key, fc.constant(value)]),
@@ -56,8 +61,8 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
   lesson: optional(
     fc.record({
       settings: fc.constantFrom('open', 'locked', 'hidden'),
-      question: fc.string({ maxLength: 100 }),
-      choices: fc.array(fc.string({ minLength: 1, maxLength: 20 }), { maxLength: 6 }),
+      question: shownText({ maxLength: 100 }),
+      choices: fc.array(shownText({ minLength: 1, maxLength: 20 }), { maxLength: 6 }),
       projector: fc.boolean(),
     }),
   ),
@@ -190,12 +195,27 @@ describe('a link', () => {
       '{"result":{"epochs":1e9,"digest":"0123456789abcdef","trail":""}}',
       'too many epochs',
     ],
+    ['a key of a megabyte', `{"${'x'.repeat(1_000_000)}":1}`, 'xxx…'],
+    ['a setting of a megabyte', `{"settings":{"${'x'.repeat(1_000_000)}":1}}`, 'xxx…'],
+    ['an engine of a megabyte', `{"settings":{"engine":"${'x'.repeat(1_000_000)}"}}`, 'xxx…'],
     ['no JSON', '{"name":', 'no experiment'],
     ['null', 'null', 'no experiment'],
   ])('with %s is refused with a sentence', async (_, json, part) => {
     const text = await refusal(await linkTo(json));
     expect(text).toContain(part);
     expect(text).toMatch(/^The link could not be opened: .+\.$/);
+    expect(text.length).toBeLessThan(250);
+  });
+
+  it('has its texts made visible', async () => {
+    const link = await linkTo(
+      '{"name":"a\\u202eb\\nc","lesson":{"settings":"open","question":"q\\u0000","choices":["\\u200b"],"projector":false}}',
+    );
+    const opened = await readLink(link);
+    expect(opened).toMatchObject({
+      ok: true,
+      shared: { name: 'a\\u{202e}b␊c', lesson: { question: 'q␀', choices: ['\\u{200b}'] } },
+    });
   });
 
   it('of another version, without contents, or too long says so', async () => {

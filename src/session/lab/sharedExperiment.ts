@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { visibleText } from '../../worker/visibleText';
 import { parseSettings, type Settings } from '../experiment';
 import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
@@ -41,7 +42,11 @@ const resultSchema = v.pipe(
 
 const sharedSchema = v.strictObject({
   name: v.optional(
-    v.pipe(v.string('The name must be text.'), v.maxLength(MOST_NAME, 'The name is too long.')),
+    v.pipe(
+      v.string('The name must be text.'),
+      v.maxLength(MOST_NAME, 'The name is too long.'),
+      v.transform((name) => visibleText(name, MOST_NAME)),
+    ),
     '',
   ),
   /** what differs from {@link LAB_SETTINGS} */
@@ -69,7 +74,10 @@ export function parseShared(input: unknown): ParsedShared {
     // strictObject reports a key that it does not know as one that was never expected
     return {
       ok: false,
-      text: expected === 'never' ? `It holds ${place}, which nobody knows.` : message,
+      text:
+        expected === 'never'
+          ? `It holds ${visibleText(place ?? '', MOST_NAME)}, which nobody knows.`
+          : message,
     };
   }
   const { name, settings: changes, view, code, result, lesson } = parsed.output;

@@ -3,6 +3,7 @@ import { useLab } from '../../session/lab/useLab';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
+import { visibleCode } from '../../worker/visibleText';
 import { CodeField } from './CodeField';
 import styles from './PhiEditor.module.css';
 import { FIRST_CODE, STARTING_POINTS } from './startingPoints';
@@ -133,7 +134,7 @@ function Offer({ code, onAccept, onDecline }: OfferProps) {
       </p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <pre className={styles.offered} tabIndex={0}>
-        {code}
+        {visibleCode(code)}
       </pre>
       <div className={styles.row}>
         <Button onClick={onAccept}>Accept</Button>

