@@ -101,7 +101,12 @@ const computing = [
   { chapter: CHAPTER, id: 'frozen', worker: /frozenBatch\.worker/ },
   { chapter: CHAPTER, id: 'divisor', worker: /stepScale\.worker/ },
   { chapter: '/baselines', id: 'value', worker: /valueTraining\.worker/ },
-  { chapter: '/baselines', id: 'constant', worker: /cartPoleBaselines\.worker/, world: 'CartPole, sampled' },
+  {
+    chapter: '/baselines',
+    id: 'constant',
+    worker: /cartPoleBaselines\.worker/,
+    world: 'CartPole, sampled',
+  },
   { chapter: '/phi', id: 'laboratory', worker: /lab\.worker/ },
 ];
 
