@@ -1,9 +1,17 @@
 import { defineConfig } from '@playwright/test';
+import type { CoreOptions } from './e2e/core/fixtures.ts';
+import { patience } from './e2e/patience.ts';
 import { launchOptions } from './scripts/browser.mjs';
-import { slowness } from './scripts/lib/slowness.mjs';
 
-// One project: tests say themselves which screen and theme they need, instead of running four times.
-export default defineConfig({
+const CORE = 'core/*.spec.ts';
+
+/** Which browsers are tested in: Chromium alone unless BOOK_BROWSERS names others. */
+const wanted = (process.env.BOOK_BROWSERS ?? 'chromium').split(',');
+
+// One project for Chromium: tests say themselves which screen and theme they need, instead of running four times. The others run the core.
+const others = (['firefox', 'webkit'] as const).filter((name) => wanted.includes(name));
+
+export default defineConfig<object, CoreOptions>({
   testDir: 'e2e',
   globalSetup: './e2e/serveBook.ts',
   outputDir: 'test-results',
@@ -14,12 +22,27 @@ export default defineConfig({
   reporter: 'list',
   // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened. What waits for a
   // state waits as long as it may take at worst: a limit costs nothing while tests pass.
-  timeout: 120_000 * slowness(),
-  expect: { timeout: 45_000 * slowness() },
-  use: {
-    browserName: 'chromium',
-    launchOptions: await launchOptions(),
-    // Without snapshots: copying a page full of formulas at every action would double the run.
-    trace: { mode: 'retain-on-failure', snapshots: false, screenshots: false },
-  },
+  timeout: patience(120_000),
+  expect: { timeout: patience(45_000) },
+  projects: [
+    ...(wanted.includes('chromium')
+      ? [
+          {
+            name: 'chromium',
+            use: {
+              browserName: 'chromium' as const,
+              launchOptions: await launchOptions(),
+              // Without snapshots: copying a page full of formulas at every action would double the run.
+              trace: { mode: 'retain-on-failure' as const, snapshots: false, screenshots: false },
+            },
+          },
+        ]
+      : []),
+    ...others.map((name) => ({
+      name,
+      testMatch: CORE,
+      ...(process.env.BOOK_SUITE === 'smoke' ? { grep: /@smoke/ } : {}),
+      use: { bookBrowser: name },
+    })),
+  ],
 });

@@ -7,24 +7,27 @@
  *     npm run bench -- --states        and how soon each figure of the book shows something useful: some seven minutes
  *     npm run bench -- --states --figures training,oracle    the same for figures of these ids
  *     npm run bench -- --lab           and the lab: the whole family over eight seeds, long curves, the variance lab
+ *     npm run bench -- --browsers      and 300 epochs on the page in Chromium, Firefox and WebKit, those of them that are here
  *     npm run bench -- --json          prints one JSON object instead
  */
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { createPlainEngine } from '../src/engine/plain/plainEngine';
 import { measureInBrowser } from './browser';
+import { measureLongRuns } from './browsers';
 import { type FirstState, measureFirstStates } from './firstState';
 import { measureLab } from './lab';
 import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
 import { measurePage } from './page';
-import { firstStateTable, lockstepTable, trainingTable, whole } from './tables';
+import { firstStateTable, lockstepTable, longRunTable, trainingTable, whole } from './tables';
 
 const NAIVE_STEPS = 2_000;
 /** PyTorch's wall time for 50 epochs of the source's program; see learning-curves-v0.json, taken on another machine. */
 const PYTORCH_SECONDS = 67;
 
-interface Flags extends Record<'json' | 'browser' | 'page' | 'states' | 'lab', boolean> {
+interface Flags
+  extends Record<'json' | 'browser' | 'page' | 'states' | 'lab' | 'browsers', boolean> {
   readonly figures: string;
 }
 
@@ -36,6 +39,7 @@ function readFlags(): Flags {
     page: flag,
     states: flag,
     lab: flag,
+    browsers: flag,
     figures: { type: 'string', default: '' } as const,
   };
   try {
@@ -66,11 +70,21 @@ const firstStates = flags.states
   ? await measureFirstStates(tellFirstState, flags.figures.split(',').filter(Boolean))
   : undefined;
 const lab = flags.lab ? await measureLab() : undefined;
+const longRuns = flags.browsers ? await measureLongRuns(console.error) : undefined;
 
 if (flags.json) {
   const machine = { processor: cpus()[0]?.model, cores: cpus().length, node: process.version };
   console.log(
-    JSON.stringify({ machine, naive: { cpu: naive }, node, browser, page, firstStates, lab }),
+    JSON.stringify({
+      machine,
+      naive: { cpu: naive },
+      node,
+      browser,
+      page,
+      firstStates,
+      lab,
+      longRuns,
+    }),
   );
 } else {
   console.log(`naive TF.js loop (predict and read back each step): ${whole(naive)} steps/s`);
@@ -101,4 +115,5 @@ if (flags.json) {
     for (const [name, value] of Object.entries(lab))
       console.log(`${name}: ${JSON.stringify(value)}`);
   }
+  if (longRuns) console.log(`\n300 epochs on the page, fast\n${longRunTable(longRuns)}`);
 }

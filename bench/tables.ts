@@ -1,3 +1,4 @@
+import type { LongRun } from './browsers';
 import type { FirstState } from './firstState';
 import type { LockstepMeasurement } from './lockstep';
 import type { Measurement } from './measure';
@@ -6,6 +7,17 @@ import type { NaiveBackend } from './naive';
 /** A number to its whole part, with separators. */
 export function whole(value: number): string {
   return Math.round(value).toLocaleString('en');
+}
+
+export function longRunTable(runs: readonly LongRun[]): string {
+  return table([
+    ['browser', 'time', '× Chromium'],
+    ...runs.map(({ browser, seconds, ratio }) => [
+      browser,
+      `${seconds.toFixed(2)} s`,
+      ratio?.toFixed(2) ?? '',
+    ]),
+  ]);
 }
 
 /** @param naive environment steps a second of the baseline in the same process */

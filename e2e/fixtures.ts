@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { collectErrors } from './pageErrors.ts';
 import { Book } from './pages/Book.ts';
 
 export { expect };
@@ -31,20 +32,7 @@ export const test = base.extend<Fixtures>({
   expectedErrors: [[], { option: true }],
   noErrors: [
     async ({ page, expectedErrors }, use) => {
-      const errors: string[] = [];
-      page.on('pageerror', (error) => errors.push(error.message));
-      page.on('console', (message) => {
-        // What did not load is judged below, by its address.
-        const isMissingFile = message.text().startsWith('Failed to load resource');
-        if (message.type() === 'error' && !isMissingFile) errors.push(message.text());
-      });
-      page.on('response', (response) => {
-        // An address that leads nowhere is a page of its own; all that a page asks for must exist.
-        const isPage = response.request().isNavigationRequest();
-        if (!isPage && response.status() >= 400) {
-          errors.push(`${response.status()} ${response.url()}`);
-        }
-      });
+      const errors = collectErrors(page);
       await use(undefined);
       const isExpected = (text: string) => expectedErrors.some((pattern) => pattern.test(text));
       expect(

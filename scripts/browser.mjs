@@ -1,39 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { runPackage, runTool } from './lib/runTool.mjs';
-
-/** How long a browser may take to say its version. The first start after an installation is slow. */
-const ANSWER_MS = 30_000;
-/** An installer that has been silent for so long, in ms, waits for something that does not come. */
-const INSTALL_SILENCE = 300_000;
+import {
+  aptInstall,
+  canInstall,
+  failure,
+  INSTALL_SILENCE,
+  inApplications,
+  inProgramFiles,
+  onPath,
+  programVersion,
+} from './browsers/programs.mjs';
+import { runPackage } from './lib/runTool.mjs';
 
 export const noBrowserMessage =
   'No Chromium, Chrome or Edge was found and none could be installed: install one, or set ' +
   'CHROMIUM_PATH to the program of one, and run this again.';
-
-/**
- * The version a browser program states, or undefined when it is missing or does not start.
- *
- * @param {string | undefined} path
- */
-export function browserVersion(path) {
-  if (!path || !existsSync(path)) return undefined;
-  // On Windows `chrome --version` opens a window, so the file's own properties are asked.
-  const [program, args] =
-    process.platform === 'win32'
-      ? [
-          'powershell',
-          ['-NoProfile', '-Command', `(Get-Item '${path}').VersionInfo.ProductVersion`],
-        ]
-      : [path, ['--version']];
-  const answer = spawnSync(program, args, {
-    encoding: 'utf8',
-    timeout: ANSWER_MS,
-    windowsHide: true,
-  });
-  return answer.status === 0 ? /\d+(\.\d+)+/.exec(answer.stdout)?.[0] : undefined;
-}
 
 /** Where Playwright keeps the browser it downloads, or undefined before packages are installed. */
 async function playwrightBrowser() {
@@ -47,94 +26,71 @@ async function playwrightBrowser() {
 
 /** Programs that may be a Chromium on this system, best first. @returns {string[]} */
 function systemBrowsers() {
-  const { env, platform } = process;
-  if (platform === 'darwin') {
+  if (process.platform === 'darwin') {
     const apps = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
-    const folders = ['/Applications', join(env.HOME ?? '', 'Applications')];
-    return folders.flatMap((folder) =>
-      apps.map((app) => join(folder, `${app}.app`, 'Contents', 'MacOS', app)),
+    return inApplications(apps.map((app) => ({ app, program: app })));
+  }
+  if (process.platform === 'win32') {
+    const vendors = ['Google/Chrome', 'Chromium', 'Microsoft/Edge'];
+    return inProgramFiles(
+      vendors.map(
+        (vendor) => `${vendor}/Application/${vendor.endsWith('Edge') ? 'msedge' : 'chrome'}.exe`,
+      ),
     );
   }
-  if (platform === 'win32') {
-    const folders = [env.PROGRAMFILES, env['PROGRAMFILES(X86)'], env.LOCALAPPDATA];
-    const programs = ['Google/Chrome', 'Chromium', 'Microsoft/Edge'].map((vendor) =>
-      join(vendor, 'Application', vendor.endsWith('Edge') ? 'msedge.exe' : 'chrome.exe'),
-    );
-    return folders.flatMap((folder) =>
-      folder ? programs.map((program) => join(folder, program)) : [],
-    );
-  }
-  const names = [
+  return onPath([
     'chromium',
     'chromium-browser',
     'google-chrome',
     'google-chrome-stable',
     'microsoft-edge',
     'microsoft-edge-stable',
-  ];
-  const folders = (env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
-  return names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  ]);
 }
 
 /**
- * A browser that is already here and answers: the one named by CHROMIUM_PATH, Playwright's own, or
+ * A Chromium that is already here and answers: the one named by CHROMIUM_PATH, Playwright's own, or
  * one of the system's.
  *
  * @returns {Promise<{ path: string, version: string } | undefined>}
  */
 export async function findBrowser() {
   for (const path of [process.env.CHROMIUM_PATH, await playwrightBrowser(), ...systemBrowsers()]) {
-    const version = browserVersion(path);
+    const version = programVersion(path);
     if (path && version) return { path, version };
   }
   return undefined;
 }
 
-const isRoot = process.getuid?.() === 0;
-
-async function aptInstall() {
-  const options = {
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-    silence: INSTALL_SILENCE,
-  };
-  const updated = await runTool('apt-get', ['update', '-q'], options);
-  if (updated.code !== 0) return updated;
-  return runTool('apt-get', ['install', '-y', '-q', 'chromium'], options);
-}
-
-/** The line of an installer's output that says why it failed. @param {string} output */
-function reason(output) {
-  const lines = output.trim().split('\n');
-  return lines.find((line) => /^(E:|.*\b(error|failed)\b)/i.test(line)) ?? lines.at(-1);
-}
-
-/** Ways to get a browser, in the order they are tried. */
+/** Ways to get a browser, in the order they are tried; each says why it failed. */
 const installations = [
   {
     name: 'apt-get install chromium',
-    applies: () => isRoot && existsSync('/etc/debian_version'),
-    run: aptInstall,
+    applies: () => canInstall,
+    run: () => aptInstall(['chromium']),
   },
   {
     name: 'npx playwright install chromium',
     applies: () => true,
-    run: () =>
-      runPackage('@playwright/test', ['install', 'chromium'], {
+    run: async () => {
+      const { code, output } = await runPackage('@playwright/test', ['install', 'chromium'], {
         program: 'playwright',
         silence: INSTALL_SILENCE,
-      }),
+      });
+      return code === 0 ? undefined : failure(output);
+    },
   },
 ];
 
 /**
- * Finds a browser, or installs one.
+ * Finds a Chromium, or installs one.
  *
  * @param {(line: string) => void} [say] told what is being tried
  * @returns {Promise<{ path: string, version: string } | undefined>}
  */
 export async function ensureBrowser(say = () => {}) {
   const wanted = process.env.CHROMIUM_PATH;
-  if (wanted && !browserVersion(wanted)) {
+  if (wanted && !programVersion(wanted)) {
     say(
       `CHROMIUM_PATH is ${wanted}, which does not answer --version; looking for another browser.`,
     );
@@ -144,8 +100,8 @@ export async function ensureBrowser(say = () => {}) {
     if (browser) break;
     if (!applies()) continue;
     say(`No browser found; trying ${name}.`);
-    const { code, output } = await run();
-    if (code !== 0) say(`${name} failed: ${reason(output)}`);
+    const complaint = await run();
+    if (complaint !== undefined) say(`${name} failed: ${complaint}`);
     browser = await findBrowser();
   }
   return browser;
@@ -153,7 +109,7 @@ export async function ensureBrowser(say = () => {}) {
 
 /** What Chromium is started with: software WebGL2, no sandbox for root, no traffic of its own. */
 export const browserArgs = [
-  ...(isRoot ? ['--no-sandbox'] : []),
+  ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--disable-gpu',
   '--enable-unsafe-swiftshader',
   '--disable-background-networking',

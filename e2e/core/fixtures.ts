@@ -1,0 +1,66 @@
+import { test as base, expect } from '@playwright/test';
+import { findFirefox } from '../../scripts/browsers/firefox.mjs';
+import { findWebKit } from '../../scripts/browsers/webkit.mjs';
+import { desktop } from '../fixtures.ts';
+import {
+  launchChromium,
+  launchFirefox,
+  launchWebKit,
+  type RunningBrowser,
+} from './reader/launch.ts';
+import type { Reader } from './reader/reader.ts';
+
+export { expect };
+
+/** Marks the tests that stand for the suite where there is a minute for it. */
+export const SMOKE = { tag: '@smoke' };
+
+export interface CoreOptions {
+  /** The browser that the core suite runs in. */
+  bookBrowser: 'chromium' | 'firefox' | 'webkit';
+}
+
+interface Fixtures {
+  /** Someone who opens the book for the first time, in a window of 1,440 px; at the end nothing may have gone wrong in the page. */
+  reader: Reader;
+}
+
+interface WorkerFixtures extends CoreOptions {
+  runningBrowser: RunningBrowser;
+}
+
+function here<T>(found: T | undefined, name: string): T {
+  if (found === undefined) throw new Error(`${name} is not here: leave it out of BOOK_BROWSERS.`);
+  return found;
+}
+
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  bookBrowser: ['chromium', { option: true, scope: 'worker' }],
+  runningBrowser: [
+    async ({ bookBrowser, playwright, launchOptions }, use) => {
+      const { BOOK_URL: book = '', BOOK_DISPLAY: display } = process.env;
+      const launch = {
+        chromium: () => launchChromium(playwright.chromium, launchOptions, book),
+        firefox: () => {
+          const { path } = here(findFirefox(), 'Firefox');
+          return launchFirefox(playwright.firefox, { path, display }, book);
+        },
+        webkit: () => {
+          const { path } = here(findWebKit(), 'WebKit');
+          return launchWebKit({ path, display }, book);
+        },
+      }[bookBrowser];
+      const browser = await launch();
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 0 },
+  ],
+  reader: async ({ runningBrowser }, use) => {
+    const { reader, close } = await runningBrowser.newReader();
+    await reader.resize(desktop);
+    await use(reader);
+    expect(await reader.errors(), 'errors on the pages').toEqual([]);
+    await close();
+  },
+});

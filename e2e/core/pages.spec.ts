@@ -1,0 +1,42 @@
+import { chapters } from '../../src/app/chapterOrder.ts';
+import { expect, test } from './fixtures.ts';
+import type { Reader } from './reader/reader.ts';
+
+const PAGES = [
+  '/',
+  ...chapters.filter(({ status }) => status === 'ready').map(({ slug }) => `/${slug}/`),
+  '/gallery/',
+  '/404.html',
+];
+
+/** WebKitGTK's windows are at least 447 px wide; the others are a phone's. */
+const PHONE = { width: 390, height: 844 };
+
+/** Scrolls through the page until every live figure answers. */
+async function wakeFigures(reader: Reader): Promise<void> {
+  const scrollToSleeper = () => {
+    const sleeper = document.querySelector('[data-island]:not([data-island-state=ready])');
+    sleeper?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return sleeper?.closest('figure')?.id ?? null;
+  };
+  await expect.poll(() => reader.inPage(scrollToSleeper, undefined)).toBeNull();
+}
+
+/** How far the page can be scrolled sideways, in CSS pixels. */
+function sidewaysScroll(): number {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  return scrollWidth - clientWidth;
+}
+
+for (const address of PAGES) {
+  test(`${address} opens without an error, wakes its figures, and fits a wide window and a phone`, async ({
+    reader,
+  }) => {
+    await reader.open(address);
+    await wakeFigures(reader);
+    await expect.poll(() => reader.inPage(sidewaysScroll, undefined)).toBe(0);
+    await reader.resize(PHONE);
+    await expect.poll(() => reader.inPage(sidewaysScroll, undefined)).toBe(0);
+    expect(await reader.select('h1').text()).not.toBe('');
+  });
+}

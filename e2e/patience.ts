@@ -1,0 +1,6 @@
+import { slowness } from '../scripts/lib/slowness.mjs';
+
+/** A time for which a test waits for a state, in ms, as long as it takes on this machine. */
+export function patience(ms: number): number {
+  return Math.ceil(ms * slowness());
+}
