@@ -44,7 +44,7 @@ export interface SessionStore extends StoreApi<Session> {
   step(): void;
   /** Begins again, with the settings as they now stand. */
   reset(): void;
-  /** All that it takes to go on from here on another day. */
+  /** All that it takes to go on from here on another day; what is shown has then come as far. */
   standing(): Standing;
   /** Takes an experiment up from where it stood. It rests there. */
   resume(standing: Standing, curves: Curves, archive: PolicyArchive): void;
@@ -246,7 +246,8 @@ export function createSessionStore(
     step: () => client.step(),
     reset: open,
     standing() {
-      const session = current();
+      tell();
+      const session = store.getState();
       const { settings: wanted, inForce, events } = session;
       return { settings: wanted, inForce, events, goal, checkpoint, shown: shownRuns(session) };
     },

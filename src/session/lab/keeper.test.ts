@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS } from '../experiment';
 import type { PackedPolicies } from '../policyArchive';
+import { memoryStorages } from '../testing/memoryStorages';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import { createKeeper, type LabChannel, type LabStorage, type LabStorages } from './keeper';
 import type { LabStore } from './lab';
@@ -35,24 +36,6 @@ function labRun(id: string): LabRun {
   };
 }
 
-/** Storage as a browser has it: what goes in and comes out are copies. */
-function memoryStorage(records = new Map<string, unknown>()): LabStorage {
-  return {
-    entries: async () => [...structuredClone(records)],
-    keys: async () => [...records.keys()],
-    get: async (id) => structuredClone(records.get(id)),
-    set: async (id, value) => void records.set(id, structuredClone(value)),
-    del: async (id) => void records.delete(id),
-  };
-}
-
-function memoryStorages(
-  experiments = new Map<string, unknown>(),
-  policies = new Map<string, unknown>(),
-): LabStorages {
-  return { experiments: memoryStorage(experiments), policies: memoryStorage(policies) };
-}
-
 /** Storage that does nothing but this. */
 function failing(fail: () => Promise<never>): LabStorage {
   return { entries: fail, keys: fail, get: fail, set: fail, del: fail };
@@ -61,6 +44,7 @@ function failing(fail: () => Promise<never>): LabStorage {
 const bothFailing = (fail: () => Promise<never>): LabStorages => ({
   experiments: failing(fail),
   policies: failing(fail),
+  checkpoints: failing(fail),
 });
 
 /** Of a policy of four hidden units: 4 · 4 + 4 weights and biases, then 2 · 4 + 2. */
@@ -167,10 +151,7 @@ describe('the keeper', () => {
   it('gives the curves where policies cannot be had, and says which of them did not fit in', async () => {
     const records = new Map<string, unknown>([['a', labRun('a')]]);
     const full = () => Promise.reject(new DOMException('whatever', 'QuotaExceededError'));
-    const keeper = createKeeper(
-      { experiments: memoryStorage(records), policies: failing(full) },
-      undefined,
-    );
+    const keeper = createKeeper({ ...memoryStorages(records), policies: failing(full) }, undefined);
     expect(await keeper.load()).toMatchObject({ runs: [labRun('a')], withPolicies: [] });
     await keeper.save(labRun('b'));
     await expect(keeper.savePolicies('b', packed)).rejects.toThrow(/only the curves are kept/);

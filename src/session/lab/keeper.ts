@@ -36,6 +36,8 @@ export interface LabStorages {
   readonly experiments: LabStorage;
   /** apart from their experiments: they are far larger, and asked for one by one */
   readonly policies: LabStorage;
+  /** where the runs of experiments stand */
+  readonly checkpoints: LabStorage;
 }
 
 /**
@@ -45,7 +47,7 @@ export interface LabStorages {
  * @param channel nothing where tabs cannot hear of each other
  */
 export function createKeeper(
-  { experiments, policies }: LabStorages,
+  { experiments, policies, checkpoints }: LabStorages,
   channel: LabChannel | undefined,
 ): LabKeeper {
   const tell = (type: KeeperNews['type'], id: string) => channel?.post({ type, id });
@@ -78,9 +80,31 @@ export function createKeeper(
       if (!packed) throw new Error(NO_POLICIES);
       return packed;
     },
+    async saveCheckpoint(id, checkpoint) {
+      await attempt(() => checkpoints.set(id, checkpoint));
+    },
+    async standing(id, settings) {
+      const [{ parseLabRun }, { parsePackedPolicies }, { parseCheckpoint }] = await Promise.all([
+        import('./labRunSchema'),
+        import('./packedPolicies'),
+        import('./checkpointSchema'),
+      ]);
+      const [run, packed, checkpoint] = await Promise.all(
+        [experiments, policies, checkpoints].map((storage) =>
+          attempt(() => storage.get(id)).catch(() => undefined),
+        ),
+      );
+      return {
+        run: parseLabRun(run),
+        policies: parsePackedPolicies(packed, settings.hidden),
+        checkpoint: parseCheckpoint(checkpoint, settings),
+      };
+    },
+    claim: (id) => tell('claimed', id),
     async remove(id) {
-      await attempt(() => experiments.del(id));
-      await attempt(() => policies.del(id));
+      for (const storage of [experiments, policies, checkpoints]) {
+        await attempt(() => storage.del(id));
+      }
       tell('removed', id);
     },
     listen(hear) {
@@ -113,12 +137,13 @@ async function takeFrom(
   }
 }
 
+const NEWS = ['saved', 'policies', 'removed', 'claimed'] as const satisfies KeeperNews['type'][];
+
 function newsIn(message: unknown): { type: KeeperNews['type']; id: string } | undefined {
   if (typeof message !== 'object' || message === null) return undefined;
   const { type, id } = message as { type?: unknown; id?: unknown };
-  return (type === 'saved' || type === 'policies' || type === 'removed') && typeof id === 'string'
-    ? { type, id }
-    : undefined;
+  const known = NEWS.find((each) => each === type);
+  return known && typeof id === 'string' ? { type: known, id } : undefined;
 }
 
 /** @throws Error with a sentence for the reader, whatever the storage had to say, and where it says nothing */
@@ -146,6 +171,7 @@ export function browserStorages(): LabStorages {
   return {
     experiments: browserStorage('reward-to-go-lab', 'experiments'),
     policies: browserStorage('reward-to-go-policies', 'policies'),
+    checkpoints: browserStorage('reward-to-go-checkpoints', 'checkpoints'),
   };
 }
 

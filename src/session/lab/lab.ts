@@ -4,6 +4,7 @@ import type { CodeLink } from '../../worker/portWeigher';
 import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import type { SessionStore } from '../sessionStore';
+import type { BookmarkPlace } from './bookmark';
 import type { LabKeeper } from './labKeeper';
 import type { LabRun, LabRunChange } from './labRun';
 import type { LabView } from './labView';
@@ -72,6 +73,10 @@ export interface LabStore extends StoreApi<Lab> {
 /** What a lab needs of the page. */
 export interface LabHost {
   readonly keeper: LabKeeper;
+  /** where the experiment in progress is found again after a reload; left out where it is not */
+  readonly place?: BookmarkPlace;
+  /** the part of the page's address that names an experiment */
+  readonly address?: () => string;
   readonly spawn: () => WorkerLike;
   /** ms since 1970 */
   readonly now: () => number;

@@ -84,7 +84,7 @@ const runCurveSchema = v.pipe(
 );
 
 /** What an older page kept may lack a setting that came later: it stands as it was before there was one. */
-const settingsSchema = v.pipe(
+export const settingsSchema = v.pipe(
   v.unknown(),
   v.check((input) => input === undefined || input === null || settingsFrom(input) !== undefined),
   v.transform(settingsFrom),

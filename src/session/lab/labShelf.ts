@@ -1,3 +1,4 @@
+import type { Checkpoint } from '../../worker/protocol';
 import type { PolicyArchive } from '../policyArchive';
 import { createLabArchives, type LabArchives } from './labArchives';
 import type { Kept, LabKeeper } from './labKeeper';
@@ -13,6 +14,7 @@ export interface LabShelf extends Pick<LabArchives, 'of' | 'know' | 'forget' | '
   /** Saves at once what was to be saved soon. */
   saveWaiting(): void;
   savePolicies(id: string, archive: PolicyArchive): void;
+  saveCheckpoint(id: string, checkpoint: Checkpoint): void;
   /** Throws an experiment away. @returns its policies, once it is gone from where it was kept */
   takeAway(run: LabRun): Promise<PolicyArchive | undefined>;
   /** What the reader has to know, each sentence once. */
@@ -51,6 +53,9 @@ export function createLabShelf(keeper: LabKeeper, { onProblems, onPolicies }: Li
 
   return {
     ...archives,
+    saveCheckpoint(id, checkpoint) {
+      void work.attempt(checkpointOf(id), () => keeper.saveCheckpoint(id, checkpoint));
+    },
     load(take) {
       void work.attempt('all', async () => take(await keeper.load()));
     },
@@ -71,7 +76,7 @@ export function createLabShelf(keeper: LabKeeper, { onProblems, onPolicies }: Li
       if (settings) await archives.bring(id, settings.hidden).catch(() => {});
       const archive = archives.of(id);
       archives.forget(id);
-      for (const key of [id, policiesOf(id)]) work.drop(key);
+      for (const key of [id, policiesOf(id), checkpointOf(id)]) work.drop(key);
       await work.attempt(`no ${id}`, async () => {
         await keeper.remove(id);
         // there may be room now for what had none
@@ -90,4 +95,8 @@ type Timer = ReturnType<typeof setTimeout>;
 /** The key of an experiment's policies; the experiment itself goes by its id. */
 function policiesOf(id: string): string {
   return `policies of ${id}`;
+}
+
+function checkpointOf(id: string): string {
+  return `checkpoint of ${id}`;
 }

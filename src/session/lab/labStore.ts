@@ -3,6 +3,7 @@ import type { CodeLink } from '../../worker/portWeigher';
 import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import { createSessionStore, type Session } from '../sessionStore';
+import type { Bookmark } from './bookmark';
 import { nextName, numberIn } from './experimentNames';
 import type { Lab, LabHost, LabStore } from './lab';
 import type { LabColour, LabRun } from './labRun';
@@ -20,6 +21,9 @@ function putDownAfter({ curves }: Session): number {
   return Math.max(10_000, 3 * points);
 }
 
+/** ms of training after which an experiment is put down for the first time */
+const FIRST_PUT_DOWN = 500;
+
 /**
  * The lab: one experiment in progress, and those that were. An experiment is put down, and kept, whenever its training comes to rest, and now and then
  * before that.
@@ -28,9 +32,15 @@ function putDownAfter({ curves }: Session): number {
  */
 export function createLabStore(
   settings: Settings,
-  { keeper, spawn, now, newId, runCode }: LabHost,
+  { keeper, place, address = () => '', spawn, now, newId, runCode }: LabHost,
 ): LabStore {
-  const session = createSessionStore(settings, spawn);
+  /** what the tab was at before it was loaded */
+  const mark = place?.read() ?? undefined;
+  const session = createSessionStore(settings, spawn, mark !== undefined);
+  /** the way to it; nothing once it has been gone, or another was taken */
+  let takingUp: Promise<void> | undefined;
+  /** what was taken up */
+  let takenUp: Bookmark | undefined;
   const store = createStore<Lab>(() => ({
     current: newExperiment([]),
     history: [],
@@ -85,9 +95,10 @@ export function createLabStore(
 
   /** @returns the experiment as it was put down */
   function putDownCurves(): LabRun | undefined {
-    const state = session.getState();
-    if (!hasBegun(state)) return undefined;
+    if (!hasBegun(session.getState())) return undefined;
     putDownAt = now();
+    const standing = session.standing();
+    const state = session.getState();
     const run = wholeRecordOf(store.getState(), state);
     const { history } = store.getState();
     const isKnown = history.some(({ id }) => id === run.id);
@@ -97,7 +108,38 @@ export function createLabStore(
         : [run, ...history],
     });
     shelf.save(run);
+    // after the curves: so there is no place on the way that they do not reach
+    if (standing.checkpoint) shelf.saveCheckpoint(run.id, standing.checkpoint);
+    const { current, code, opened } = store.getState();
+    const { checkpoint: _, ...rest } = standing;
+    const isOfAddress = opened?.id === current.id;
+    place?.write({ ...rest, current, code, address: address(), isOfAddress });
     return run;
+  }
+
+  /** Goes on where this tab was before it was loaded anew. */
+  async function takeUp(input: unknown): Promise<void> {
+    const [{ parseBookmark }, { standingOf }] = await Promise.all([
+      import('./bookmarkSchema'),
+      import('./standingOf'),
+    ]);
+    const bookmark = parseBookmark(input);
+    const kept = bookmark && (await keeper.standing(bookmark.current.id, bookmark.settings));
+    // the reader may have begun something else meanwhile
+    if (takingUp === undefined) return;
+    takingUp = undefined;
+    const stood = kept && standingOf(bookmark, kept);
+    if (!stood) return session.reset();
+    const { current, code } = bookmark;
+    takenUp = bookmark;
+    keeper.claim(current.id);
+    store.setState({ current, code });
+    session.resume(stood.standing, stood.curves, stood.archive);
+  }
+
+  if (mark !== undefined) {
+    // whatever fails, the page begins as it would have without
+    takingUp = takeUp(mark).catch(() => session.reset());
   }
 
   function putDown(): void {
@@ -107,7 +149,10 @@ export function createLabStore(
   }
 
   function begin(): void {
+    takingUp = undefined;
+    takenUp = undefined;
     putDown();
+    place?.write(undefined);
     // an experiment that never got beyond its opening gives its name to the next
     if (hasBegun(session.getState()))
       store.setState({ current: newExperiment(store.getState().history) });
@@ -115,7 +160,8 @@ export function createLabStore(
 
   const stopListening = session.subscribe((state, before) => {
     if (state.status === 'running') {
-      if (before.status !== 'running') putDownAt = now();
+      // the first time soon: a page may go at any moment
+      if (before.status !== 'running') putDownAt = now() - putDownAfter(state) + FIRST_PUT_DOWN;
       else if (now() - putDownAt >= putDownAfter(state)) queueMicrotask(putDownCurves);
     } else if (state.status !== before.status || state.curves !== before.curves) {
       // the second is a step
@@ -145,6 +191,11 @@ export function createLabStore(
   const stopHearing = keeper.listen((news) => {
     const { history, current } = store.getState();
     const id = news.type === 'saved' ? news.run.id : news.id;
+    if (news.type === 'claimed') {
+      // a copy of this tab goes on with it: from here on there are two experiments
+      if (id === current.id) store.setState({ current: { ...current, id: newId() } });
+      return;
+    }
     if (id === current.id) {
       // what is under the reader's hands here is nobody else's to change, nor to throw away
       if (news.type === 'removed') putDown();
@@ -190,6 +241,17 @@ export function createLabStore(
       session.reset();
     },
     openShared(shared) {
+      if (takingUp !== undefined) {
+        void takingUp.then(() => this.openShared(shared));
+        return;
+      }
+      if (takenUp?.address === address()) {
+        // the address is that of before: what was made of it since stands
+        const { id } = takenUp.current;
+        if (takenUp.isOfAddress) store.setState({ view: shared.view, opened: { id, shared } });
+        takenUp = undefined;
+        return;
+      }
       begin();
       const { current, code } = store.getState();
       const isKnown = shared.code !== undefined && shared.code === code;

@@ -42,6 +42,6 @@ function isAscending(epochs: readonly number[]): boolean {
 }
 
 /** Not by instanceof: storage may hand out arrays of another realm. */
-function isFloat32Array(input: unknown): boolean {
+export function isFloat32Array(input: unknown): boolean {
   return Object.prototype.toString.call(input) === '[object Float32Array]';
 }

@@ -18,6 +18,11 @@ export function policyNet(hidden: readonly number[]): Mlp {
   return mlp([4, ...hidden, 2]);
 }
 
+/** The network of a V_φ, or of one action of Q_φ. @param hidden sizes of the hidden layers */
+export function valueNet(hidden: readonly number[]): Mlp {
+  return mlp([4, ...hidden, 1]);
+}
+
 /**
  * A policy's weights as JSON. `state_dict` is laid out as PyTorch does for nn.Sequential(Linear, Tanh, Linear, …): `0.weight` is [nOut, nIn], `0.bias` [nOut], and
  * layer 1 is the first Tanh, which has none. float32 numbers are written so that reading them gives the same bits.

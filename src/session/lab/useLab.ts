@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import { trainingWorker } from '../trainingWorker';
+import { tabPlace } from './bookmark';
 import { type CodeRunner, createCodeRunner } from './codeRunner';
 import type { Lab, LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
@@ -29,6 +30,9 @@ function browserKeeper(): LabKeeper {
     save: async (run) => (await arriving).save(run),
     savePolicies: async (id, policies) => (await arriving).savePolicies(id, policies),
     policiesOf: async (id, hidden) => (await arriving).policiesOf(id, hidden),
+    saveCheckpoint: async (id, checkpoint) => (await arriving).saveCheckpoint(id, checkpoint),
+    standing: async (id, settings) => (await arriving).standing(id, settings),
+    claim: (id) => void arriving.then((keeper) => keeper.claim(id)).catch(() => {}),
     remove: async (id) => (await arriving).remove(id),
     listen(hear) {
       let stop: (() => void) | undefined;
@@ -55,6 +59,8 @@ function open(engine: Settings['engine']): SharedLab {
     { ...LAB_SETTINGS, engine },
     {
       keeper: browserKeeper(),
+      place: tabPlace,
+      address: () => location.hash,
       spawn: trainingWorker.take,
       now: () => Date.now(),
       newId,

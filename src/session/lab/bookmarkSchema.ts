@@ -1,0 +1,35 @@
+import * as v from 'valibot';
+import { PHI_KEYS } from '../../rl/phi/registry';
+import type { Bookmark } from './bookmark';
+import { LONGEST_CODE } from './code';
+import { LAB_COLOURS } from './labRun';
+import { settingsSchema } from './labRunSchema';
+
+const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+const schema = v.object({
+  current: v.object({
+    id: v.pipe(text(100), v.minLength(1)),
+    name: text(200),
+    note: text(2_000),
+    colour: v.picklist(LAB_COLOURS),
+    madeAt: v.number(),
+  }),
+  settings: settingsSchema,
+  inForce: settingsSchema,
+  events: v.array(v.object({ epoch: whole, label: text(200) })),
+  goal: whole,
+  shown: v.array(v.object({ phi: v.picklist(PHI_KEYS), seed: whole, epochs: whole })),
+  code: v.optional(text(LONGEST_CODE)),
+  address: v.string(),
+  isOfAddress: v.boolean(),
+});
+
+/** A bookmark, where it is one. */
+export function parseBookmark(input: unknown): Bookmark | undefined {
+  const parsed = v.safeParse(schema, input);
+  if (!parsed.success) return undefined;
+  const { settings, inForce, code, ...rest } = parsed.output;
+  return settings && inForce && { ...rest, settings, inForce, code };
+}
