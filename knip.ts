@@ -11,7 +11,7 @@ function stylesheetImports(css: string): string {
 const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
-    'bench/main.ts',
+    'bench/{main,loads}.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',

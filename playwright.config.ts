@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { CoreOptions } from './e2e/core/fixtures.ts';
-import { patience } from './e2e/patience.ts';
+import { patience, WAIT } from './e2e/patience.ts';
 import { launchOptions } from './scripts/browser.mjs';
 
 const CORE = 'core/*.spec.ts';
@@ -20,10 +20,9 @@ export default defineConfig<object, CoreOptions>({
   workers: 2,
   retries: 0,
   reporter: 'list',
-  // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened. What waits for a
-  // state waits as long as it may take at worst: a limit costs nothing while tests pass.
+  // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened.
   timeout: patience(120_000),
-  expect: { timeout: patience(45_000) },
+  expect: { timeout: WAIT },
   projects: [
     ...(wanted.includes('chromium')
       ? [

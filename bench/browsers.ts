@@ -1,20 +1,10 @@
-import { existsSync } from 'node:fs';
-import { chromium, firefox } from '@playwright/test';
-import { CoreTraining } from '../e2e/core/pages/CoreTraining.ts';
-import {
-  launchChromium,
-  launchFirefox,
-  launchWebKit,
-  type RunningBrowser,
-} from '../e2e/core/reader/launch.ts';
+import { openTraining } from '../e2e/core/pages/CoreTraining.ts';
 import type { Reader } from '../e2e/core/reader/reader.ts';
-import { launchOptions } from '../scripts/browser.mjs';
-import { type BrowserName, ensureBrowsers } from '../scripts/browsers/ensure.mjs';
-import { openVirtualDisplay } from '../scripts/browsers/virtualDisplay.mjs';
-import { serve } from '../scripts/serve.mjs';
+import type { BrowserName } from '../scripts/browsers/ensure.mjs';
+import { inBrowsers } from './everyBrowser';
 
 /** Browsers take turns, so that what else the machine does falls on all of them. */
-const TURNS = 3;
+const TURNS = 4;
 const EPOCHS = 300;
 
 /** How long a run of 300 epochs takes the page, from the press of Train to the word that it is finished. */
@@ -47,12 +37,9 @@ async function trainInPage(): Promise<number> {
 
 async function longRun(reader: Reader): Promise<number> {
   await reader.resize({ width: 1440, height: 900 });
-  await reader.open('/simplest-policy-gradient-in-code/');
-  const figure = new CoreTraining(reader, 'training');
-  await figure.wake();
-  await figure.rests(1);
+  const figure = await openTraining(reader);
   await figure.unfold('Settings');
-  await figure.makeSmall({ Epochs: String(EPOCHS), Seeds: '1', Batch: '500' });
+  await figure.makeSmall({ Epochs: String(EPOCHS), Seeds: '1', Batch: '5000' });
   await figure.check('Speed', 'Fast');
   await reader.inPage(() => {
     document.querySelector('figure#training')?.scrollIntoView({ block: 'center' });
@@ -65,23 +52,8 @@ async function longRun(reader: Reader): Promise<number> {
  *
  * @param say told which browsers are missing
  */
-export async function measureLongRuns(say: (line: string) => void): Promise<LongRun[]> {
-  const dir = `${import.meta.dirname}/../dist`;
-  if (!existsSync(dir)) throw new Error('There is no dist folder: run `npm run build` first.');
-  const site = await serve({ dir });
-  const display = await openVirtualDisplay();
-  const { found, missing } = await ensureBrowsers(['chromium', 'firefox', 'webkit']);
-  for (const sentence of Object.values(missing)) say(sentence);
-  const running = new Map<BrowserName, RunningBrowser>();
-  const setting = (path: string) => ({ path, display: display?.name });
-  if (found.chromium) {
-    running.set('chromium', await launchChromium(chromium, await launchOptions(), site.url));
-  }
-  if (found.firefox) {
-    running.set('firefox', await launchFirefox(firefox, setting(found.firefox.path), site.url));
-  }
-  if (found.webkit) running.set('webkit', await launchWebKit(setting(found.webkit.path), site.url));
-  try {
+export function measureLongRuns(say: (line: string) => void): Promise<LongRun[]> {
+  return inBrowsers(['chromium', 'firefox', 'webkit'], say, async (running) => {
     const least = new Map<BrowserName, number>();
     for (let turn = 0; turn < TURNS; turn++) {
       for (const [name, browser] of running) {
@@ -97,9 +69,5 @@ export async function measureLongRuns(say: (line: string) => void): Promise<Long
       seconds: ms / 1000,
       ratio: reference === undefined ? undefined : ms / reference,
     }));
-  } finally {
-    for (const browser of running.values()) await browser.close();
-    display?.close();
-    await site.close();
-  }
+  });
 }

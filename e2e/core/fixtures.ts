@@ -1,7 +1,8 @@
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect as baseExpect } from '@playwright/test';
 import { findFirefox } from '../../scripts/browsers/firefox.mjs';
 import { findWebKit } from '../../scripts/browsers/webkit.mjs';
 import { desktop } from '../fixtures.ts';
+import { WAIT } from '../patience.ts';
 import {
   launchChromium,
   launchFirefox,
@@ -10,7 +11,8 @@ import {
 } from './reader/launch.ts';
 import type { Reader } from './reader/reader.ts';
 
-export { expect };
+/** Waits as long as the tests' configuration says, also where something is measured without it. */
+export const expect = baseExpect.configure({ timeout: WAIT });
 
 /** Marks the tests that stand for the suite where there is a minute for it. */
 export const SMOKE = { tag: '@smoke' };

@@ -23,7 +23,7 @@ export interface ExperimentHost {
   openEngine(choice: EngineRequest): Promise<{ engine: Engine; inUse: EngineInUse }>;
   /** Judges which engine `auto` should take for such a cohort. Takes its time; must not reject. */
   judgeEngine(spec: CohortSpec): Promise<Verdict>;
-  /** Lets waiting messages in, and at least `ms` pass. */
+  /** Lets at least `ms` pass, and waiting messages in: with 0, where that has not just been done. */
   rest(ms: number): Promise<void>;
   /** ms */
   now(): number;

@@ -4,6 +4,7 @@ import { longestStretch } from '../engine/patience';
 import { selectEngine } from '../engine/selectEngine';
 import { portWeigher } from './portWeigher';
 import { givePulse } from './pulse';
+import { createRest } from './rest';
 import { threadOrders } from './threads/threadOrders';
 import { Trainer } from './trainer';
 import type { ToTrainingWorker } from './workerMessages';
@@ -12,11 +13,6 @@ import type { ToTrainingWorker } from './workerMessages';
 const DRIVER = 60;
 
 const scope = self as unknown as DedicatedWorkerGlobalScope;
-
-// A message to oneself comes back behind the page's messages that are waiting already; unlike a timer, it is not clamped to 4 ms.
-const { port1, port2 } = new MessageChannel();
-const wakers: (() => void)[] = [];
-port1.onmessage = () => wakers.shift()?.();
 
 const pulse = givePulse((message) => scope.postMessage(message));
 const threads = threadOrders((order, transfer) => scope.postMessage(order, transfer));
@@ -36,15 +32,7 @@ const trainer = new Trainer({
       spec,
       workerMeans(() => threads.start('race')),
     ),
-  rest: (ms) =>
-    new Promise((resolve) => {
-      if (ms > 0) {
-        setTimeout(resolve, ms);
-      } else {
-        wakers.push(resolve);
-        port2.postMessage(null);
-      }
-    }),
+  rest: createRest(),
   now: () => performance.now(),
 });
 

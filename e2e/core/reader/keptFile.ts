@@ -1,4 +1,4 @@
-import { patience } from '../../patience.ts';
+import { WAIT } from '../../patience.ts';
 import type { Reader } from './reader.ts';
 
 interface Page {
@@ -34,7 +34,7 @@ export async function keptFile(
 ): Promise<{ name: string; text: string }> {
   await inPage(keepFile, undefined);
   await act();
-  const latest = performance.now() + patience(45_000);
+  const latest = performance.now() + WAIT;
   for (;;) {
     const file = await inPage(() => (globalThis as Page).__file ?? null, undefined);
     if (file) return file;

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type * as TestingLibrary from '@testing-library/dom';
 import { Key, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { Select } from 'selenium-webdriver/lib/select.js';
-import { patience } from '../../patience.ts';
+import { WAIT } from '../../patience.ts';
 import type { Name, Part, Role } from './reader.ts';
 
 declare const TestingLibraryDom: typeof TestingLibrary;
@@ -135,7 +135,7 @@ export class WebDriverPart implements Part {
 
   /** Does something to the one element there is, as soon as it is there and lets itself be acted on. */
   private async act(work: (element: WebElement) => Promise<unknown>): Promise<void> {
-    const latest = performance.now() + patience(45_000);
+    const latest = performance.now() + WAIT;
     for (;;) {
       try {
         const script = `${FOUND} return found(arguments[0]);`;

@@ -1,5 +1,5 @@
 import { Key, type WebDriver } from 'selenium-webdriver';
-import { patience } from '../../patience.ts';
+import { WAIT } from '../../patience.ts';
 import { keptFile } from './keptFile.ts';
 import type { KeyName, Reader } from './reader.ts';
 import { WebDriverPart } from './webDriverPart.ts';
@@ -28,7 +28,7 @@ function takeErrors(): string[] {
 }
 
 async function until<T>(what: string, ask: () => Promise<T | null | undefined>): Promise<T> {
-  const latest = performance.now() + patience(45_000);
+  const latest = performance.now() + WAIT;
   for (;;) {
     const answer = await ask();
     if (answer) return answer;
