@@ -1,5 +1,5 @@
-import { deflateRawSync } from 'node:zlib';
 import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
+import { linkTo } from './links.ts';
 import { LabFigure } from './pages/LabFigure.ts';
 
 /** An export of this page that nobody has looked through. */
@@ -25,16 +25,6 @@ const exported = (name: string, meanReturn: number[]) =>
       },
     ],
   });
-
-/** A link that is sound in all but its contents. */
-function linkTo(contents: string): string {
-  const packed = deflateRawSync(contents);
-  let sum = 0x811c9dc5;
-  for (const byte of packed) sum = Math.imul(sum ^ byte, 0x01000193);
-  const head = Buffer.alloc(4);
-  head.writeUInt32BE(sum >>> 0);
-  return `#x=1.${Buffer.concat([head, packed]).toString('base64url')}`;
-}
 
 test.use({ viewport: phone });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { OWN_PHI_KEYS } from '../rl/phi/registry';
 import { summarize } from './curves';
 import { DEFAULT_SETTINGS, type Settings } from './experiment';
 import {
@@ -211,6 +212,107 @@ describe('another weight in mid-run', () => {
       expect(meanReturn.every(Number.isFinite)).toBe(true);
       expect(phases).toHaveLength(2);
     }
+    store.dispose();
+  });
+});
+
+describe('settings that multiply to more than is begun unasked', () => {
+  const HEAVY: Partial<Settings> = {
+    phis: OWN_PHI_KEYS,
+    seeds: 32,
+    batchSize: 50_000,
+    hidden: [256, 256],
+  };
+
+  /** Workers that are real, or else only told what to do. */
+  function spawner(isReal: boolean) {
+    const workers: { readonly orders: string[]; isOver: boolean }[] = [];
+    const spawn = () => {
+      const state = { orders: [] as string[], isOver: false };
+      workers.push(state);
+      const worker = spawnTrainer();
+      const { postMessage } = worker;
+      worker.postMessage = (message) => {
+        state.orders.push(message.type);
+        if (isReal) postMessage(message);
+      };
+      worker.terminate = () => {
+        state.isOver = true;
+      };
+      return worker;
+    };
+    return { workers, spawn };
+  }
+
+  it('wait for the reader’s word; then they begin, and are not asked about again', () => {
+    const { workers, spawn } = spawner(false);
+    const store = createSessionStore({ ...SMALL, ...HEAVY }, spawn);
+    expect(workers).toHaveLength(0);
+    expect(store.getState()).toMatchObject({ status: 'paused', asks: expect.anything() });
+    store.train();
+    store.step();
+    store.reset();
+    expect(workers).toHaveLength(0);
+    store.agree();
+    expect(store.getState()).toMatchObject({ status: 'opening', asks: undefined });
+    expect(workers.map(({ orders }) => orders)).toEqual([['setup', 'step']]);
+    store.reset();
+    expect(store.getState().asks).toBeUndefined();
+    store.dispose();
+  });
+
+  it('begin by themselves once they have been lowered', async () => {
+    const { workers, spawn } = spawner(true);
+    const store = createSessionStore({ ...SMALL, ...HEAVY }, spawn);
+    store.change({ epochs: 3 });
+    expect(store.getState().asks).toBeDefined();
+    expect(workers).toHaveLength(0);
+    store.change({ ...SMALL });
+    await until(store, (session) => session.status === 'paused' && epochsDone(session) === 1);
+    expect(store.getState().asks).toBeUndefined();
+    store.dispose();
+  });
+
+  it('leave nothing in the way of the next experiment: the worker that holds them is ended', async () => {
+    const { workers, spawn } = spawner(false);
+    const store = createSessionStore({ ...SMALL, ...HEAVY }, spawn);
+    store.agree();
+    store.change({ ...SMALL });
+    store.reset();
+    expect(workers[0].isOver).toBe(true);
+    expect(workers.map(({ isOver }) => isOver)).toEqual([true, false]);
+    store.dispose();
+  });
+
+  it('that replace a running experiment end it, asked about or not', async () => {
+    const { workers, spawn } = spawner(true);
+    const store = createSessionStore(SMALL, spawn);
+    await until(store, ({ status }) => status === 'paused');
+    store.change(HEAVY);
+    store.reset();
+    expect(store.getState().asks).toBeDefined();
+    expect(workers.map(({ isOver }) => isOver)).toEqual([true]);
+    store.dispose();
+  });
+
+  it('wait in mid-run too, where they are raised, and what trains rests', () => {
+    const { workers, spawn } = spawner(false);
+    const store = createSessionStore({ ...SMALL, seeds: 32, hidden: [256, 256] }, spawn);
+    const [{ orders }] = workers;
+    store.change({ phis: OWN_PHI_KEYS });
+    expect(store.getState().asks).toBeDefined();
+    expect(orders).toEqual(['setup', 'step', 'pause']);
+    // lowered again, it goes on; agreed to, it takes them up
+    store.change({ phis: ['total-return'] });
+    expect(store.getState().asks).toBeUndefined();
+    expect(orders.at(-1)).toBe('tune');
+    store.change({ phis: OWN_PHI_KEYS });
+    orders.length = 0;
+    store.agree();
+    expect(store.getState().asks).toBeUndefined();
+    expect(orders).toEqual(['tune']);
+    store.change({ learningRate: 0.02 });
+    expect(store.getState().asks).toBeUndefined();
     store.dispose();
   });
 });

@@ -13,6 +13,7 @@ import type {
   TrainingStatus,
   TrainingTuning,
 } from '../worker/protocol';
+import { type Cost, costOf, exceeds, isHeavy, isUnwieldy, slownessOf } from './budget';
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
@@ -35,6 +36,8 @@ export interface Session {
   readonly notices: readonly string[];
   /** why training cannot go on, when it cannot */
   readonly failure: string | undefined;
+  /** what the settings would take, where that is so much that they wait for the reader's word */
+  readonly asks: Cost | undefined;
 }
 
 export interface SessionStore extends StoreApi<Session> {
@@ -44,6 +47,8 @@ export interface SessionStore extends StoreApi<Session> {
   step(): void;
   /** Begins again, with the settings as they now stand. */
   reset(): void;
+  /** Begins, or goes on with, what was asked about. */
+  agree(): void;
   /** All that it takes to go on from here on another day; what is shown has then come as far. */
   standing(): Standing;
   /** Takes an experiment up from where it stood. It rests there. */
@@ -76,6 +81,9 @@ export interface Standing {
   readonly checkpoint: Checkpoint | undefined;
   readonly shown: readonly ShownRun[];
 }
+
+/** Of this machine, as the last epoch of whatever experiment on the page showed it. */
+let slowness = 1;
 
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
 const TELL_EVERY = 100;
@@ -131,6 +139,18 @@ export function createSessionStore(
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
   let goal = settings.epochs;
+  // of what the reader has agreed to, on a machine of slowness 1
+  let agreed: Cost = { bytes: 0, epochSeconds: 0, seconds: 0 };
+  // of what the worker has been told to do; a weight that is switched off keeps its runs
+  let held = agreed;
+  // whether the worker was told nothing yet of the experiment on show
+  let waitsToBegin = false;
+
+  /** What these settings take here, where that is more than is begun unasked. */
+  function questionAbout(wanted: Settings): Cost | undefined {
+    const cost = costOf(wanted, slowness);
+    return isHeavy(cost) && exceeds(costOf(wanted, 1), agreed) ? cost : undefined;
+  }
 
   function tuning(from: Settings): TrainingTuning {
     return { ...tuningOf(from), epochs: goal };
@@ -155,6 +175,7 @@ export function createSessionStore(
       case 'epoch': {
         const failures = news.report.failures.map(({ text }) => text);
         computed += news.duration / 1000;
+        slowness = slownessOf(session.inForce, news.report.runs, news.duration);
         gathered.curves = withReport(curves, news.report, computed);
         for (const { phi, seed, params } of news.report.runs) {
           if (params) archive.keep({ phi, seed }, news.report.epoch, params);
@@ -222,8 +243,23 @@ export function createSessionStore(
     const { settings: wanted, engine } = current();
     clear(opened(wanted, wanted, engine));
     goal = wanted.epochs;
+    const asks = questionAbout(wanted);
+    waitsToBegin = asks !== undefined;
+    // one that computes for long in one piece, or holds much, would keep the next waiting: its worker goes, and its memory
+    if (waitsToBegin || isUnwieldy(held)) client.dispose();
+    if (asks) {
+      store.setState({ status: 'paused', asks });
+      return;
+    }
+    held = costOf(wanted, slowness);
     client.setup(shapeOf(wanted), tuning(wanted));
     client.step();
+  }
+
+  function tune(wanted: Settings): void {
+    const cost = costOf(store.getState().inForce, slowness);
+    if (exceeds(cost, held)) held = cost;
+    client.tune(tuning(wanted));
   }
 
   if (!waits) open();
@@ -236,6 +272,7 @@ export function createSessionStore(
     takeCustom: (open) => client.takeCustom(open),
     train() {
       const session = current();
+      if (session.asks) return;
       if (session.status === 'finished') {
         goal = Math.max(goal, epochsDone(session)) + session.settings.epochs;
         client.tune(tuning(session.settings));
@@ -243,8 +280,18 @@ export function createSessionStore(
       client.train();
     },
     pause: () => client.pause(),
-    step: () => client.step(),
+    step() {
+      if (!current().asks) client.step();
+    },
     reset: open,
+    agree() {
+      const { asks, settings: wanted, inForce } = current();
+      if (!asks) return;
+      agreed = costOf(waitsToBegin ? wanted : inForce, 1);
+      store.setState({ asks: undefined });
+      if (waitsToBegin) open();
+      else tune(wanted);
+    },
     standing() {
       tell();
       const session = store.getState();
@@ -254,6 +301,9 @@ export function createSessionStore(
     resume(standing, curves, policies) {
       const { settings: wanted, inForce, events, shown } = standing;
       clear({ ...opened(wanted, inForce, current().engine), curves, events });
+      waitsToBegin = false;
+      agreed = costOf(inForce, 1);
+      held = costOf(inForce, slowness);
       ({ goal, checkpoint } = standing);
       archive = policies;
       computed = Math.max(0, ...curves.runs.map(({ seconds }) => seconds.at(-1) ?? 0));
@@ -276,7 +326,7 @@ export function createSessionStore(
         session.curves.runs.every(({ meanReturn }) => meanReturn.length <= 1);
       const changes = changesToMark(session.settings, wanted);
       const isOther = waitingSettings(store.getState()).length > 0 || changes.size > 0;
-      if (isOther && untouched && !isSwitch(session.settings, wanted)) {
+      if (waitsToBegin || (isOther && untouched && !isSwitch(session.settings, wanted))) {
         open();
         return [];
       }
@@ -285,7 +335,15 @@ export function createSessionStore(
       }
       for (const [subject, label] of changes) mark(current(), subject, label);
       tell();
-      client.tune(tuning(wanted));
+      const { inForce } = store.getState();
+      const isMore = exceeds(costOf(inForce, 1), costOf(session.inForce, 1));
+      const asks = session.asks || isMore ? questionAbout(inForce) : undefined;
+      store.setState({ asks });
+      if (asks) {
+        client.pause();
+        return [];
+      }
+      tune(wanted);
       // a variant that joins while nothing runs opens as the others did, with an epoch
       const { phis: before } = session.settings;
       const joins =
@@ -326,5 +384,6 @@ function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Se
     events: [],
     notices: [],
     failure: undefined,
+    asks: undefined,
   };
 }

@@ -126,7 +126,7 @@ export function Lab() {
         <Conduct session={session} store={store.session} onReset={store.startAnew} />
         <Toggling settings={settings} store={store.session} />
       </div>
-      <StatusLine session={session} onReset={store.startAnew} />
+      <StatusLine session={session} onReset={store.startAnew} onAgree={store.session.agree} />
       <View store={store} lab={lab} />
       <Verdicts comparisons={comparisons} />
       {drawers !== 'hidden' && (

@@ -18,7 +18,7 @@ export function Conduct({
 }: ConductProps) {
   const running = session.status === 'running';
   const idle = settings.phis.length === 0;
-  const dead = session.status === 'failed';
+  const dead = session.status === 'failed' || session.asks !== undefined;
   return (
     <div className={styles.row}>
       {running ? (
@@ -33,7 +33,11 @@ export function Conduct({
       <Button icon="step" disabled={running || idle || dead} onClick={store.step}>
         Step
       </Button>
-      <Button icon="reset" disabled={!dead && session.curves.runs.length === 0} onClick={onReset}>
+      <Button
+        icon="reset"
+        disabled={session.status !== 'failed' && session.curves.runs.length === 0}
+        onClick={onReset}
+      >
         Reset
       </Button>
       <SegmentedControl

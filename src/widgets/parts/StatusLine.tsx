@@ -1,4 +1,5 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
+import { costText } from '../../session/budget';
 import { epochsOf, type Session, totalEnvSteps } from '../../session/sessionStore';
 import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
@@ -26,11 +27,13 @@ const SETTING_NAMES = {
 interface StatusLineProps {
   session: Session;
   onReset: () => void;
+  /** begins what is asked about */
+  onAgree: () => void;
 }
 
 /** Where training stands, and whatever the reader should know about it. */
-export function StatusLine({ session, onReset }: StatusLineProps) {
-  const { status, notices, failure } = session;
+export function StatusLine({ session, onReset, onAgree }: StatusLineProps) {
+  const { status, notices, failure, asks } = session;
   const waiting = waitingSettings(session).map((key) => SETTING_NAMES[key]);
   return (
     <div className={styles.standing}>
@@ -48,6 +51,11 @@ export function StatusLine({ session, onReset }: StatusLineProps) {
           <p className={styles.notice}>
             What you changed ({new Intl.ListFormat('en').format(waiting)}) makes another experiment
             and waits for a new start. <Button onClick={onReset}>Start anew with it</Button>
+          </p>
+        )}
+        {asks && (
+          <p className={styles.notice}>
+            {costText(asks)} <Button onClick={onAgree}>Start all the same</Button>
           </p>
         )}
         {notices.map((text) => (
@@ -77,7 +85,7 @@ export function statusText(session: Session): string {
     .map(({ phi }) => PHI_LABELS[phi].symbol);
   const catchingUp = most - least > 1 ? ` (${behind.join(', ')} catching up to ${most})` : '';
   return [
-    STATUS[status],
+    session.asks ? 'waits for you' : STATUS[status],
     `epoch ${least}${catchingUp}`,
     `${totalEnvSteps(session).toLocaleString('en')} environment steps`,
     ...(epochDuration === undefined ? [] : [`${Math.max(1, Math.round(epochDuration))} ms/epoch`]),

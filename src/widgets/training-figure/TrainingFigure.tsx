@@ -105,7 +105,7 @@ export function TrainingFigure({
         </p>
       )}
       <Conduct session={session} store={store} />
-      <StatusLine session={session} onReset={store.reset} />
+      <StatusLine session={session} onReset={store.reset} onAgree={store.agree} />
       {own.trouble && (
         <p role="alert" className={styles.failure}>
           {own.trouble}

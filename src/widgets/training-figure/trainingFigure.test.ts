@@ -41,6 +41,7 @@ const session: Session = {
   events: [],
   notices: [],
   failure: undefined,
+  asks: undefined,
 };
 
 describe('training figure', () => {
