@@ -10,10 +10,17 @@ interface NotationProps {
 /** A text whose subscripts stand where they belong, and whose hats and dots are drawn. */
 export function Notation({ children }: NotationProps) {
   if (typeof children !== 'string') return children;
-  return piecesOf(children).map((piece, i) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: a piece is nothing but its place
-    <Fragment key={i}>{set(piece)}</Fragment>
-  ));
+  const pieces = piecesOf(children);
+  if (pieces.every(({ isLow, mark }) => !isLow && !mark)) return children;
+  // in one box, since what stands around it may lay out each of its boxes by itself
+  return (
+    <span>
+      {pieces.map((piece, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a piece is nothing but its place
+        <Fragment key={i}>{set(piece)}</Fragment>
+      ))}
+    </span>
+  );
 }
 
 function set({ text, isLow, mark }: Piece): ReactNode {

@@ -21,6 +21,9 @@ describe('a text with subscripts', () => {
   });
 
   it('stays in one piece where there is nothing of that kind', () => {
+    for (const text of ['simple_pg', 'simple_p', 'a_pg', '_p']) {
+      expect(piecesOf(text)).toEqual([{ text, isLow: false }]);
+    }
     expect(piecesOf('R(τ), epoch 1')).toEqual([{ text: 'R(τ), epoch 1', isLow: false }]);
     expect(piecesOf('')).toEqual([]);
   });

@@ -10,17 +10,18 @@ export interface Piece {
 const SHAPES: Readonly<Record<string, 'hat' | 'dot'>> = { '\u0302': 'hat', '\u0307': 'dot' };
 
 /**
- * Takes a text apart where it writes a subscript as TeX does, one letter after a low line: V_φ. Unicode has a small t for below the line,
+ * Takes a text apart where it writes a subscript as TeX does, one letter after another and a low line: V_φ, and not simple_pg. Unicode has a small t for below the line,
  * but no φ that fonts would agree on. A letter with a combining hat or dot, R̂ or θ̇, is a piece as well: fonts disagree on those too.
  */
 export function piecesOf(text: string): Piece[] {
   return text
-    .split(/(_\p{L}|\p{L}[\u0302\u0307])/u)
-    .filter((piece) => piece !== '')
-    .map((piece) => {
-      if (/^_\p{L}$/u.test(piece)) return { text: piece.slice(1), isLow: true };
-      const shape = SHAPES[piece.at(-1) ?? ''];
-      if (!shape) return { text: piece, isLow: false };
-      return { text: piece.slice(0, -1), isLow: false, mark: { shape, text: piece.slice(-1) } };
-    });
+    .split(/((?<=(?<!\p{L})\p{L}\p{M}?)_\p{L}(?!\p{L})|\p{L}[\u0302\u0307])/u)
+    .map((piece, i) => (i % 2 === 1 ? special(piece) : { text: piece, isLow: false }))
+    .filter(({ text: piece }) => piece !== '');
+}
+
+function special(piece: string): Piece {
+  if (piece.startsWith('_')) return { text: piece.slice(1), isLow: true };
+  const [text, mark] = [piece.slice(0, -1), piece.slice(-1)];
+  return { text, isLow: false, mark: { shape: SHAPES[mark], text: mark } };
 }
