@@ -23,7 +23,7 @@ test('a browser without WebGL trains in the plain engine, and the settings say w
   await figure.makeSmall();
   await figure.option('Engine', 'WebGL').check();
   await expect(
-    figure.root.getByText(/^Now: .*WebGL cannot be had here: This browser offers no WebGL 2/),
+    figure.root.getByText(/^Now: .*WebGL cannot be had here: This browser offers no WebGL 2\.$/),
   ).toBeVisible();
   await expect(figure.statusLine).toContainText('plain engine');
   await figure.step.click();

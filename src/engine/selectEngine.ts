@@ -2,6 +2,7 @@ import type { Engine, EngineRequest } from './engine';
 import { createPlainEngine } from './plain/plainEngine';
 import { createPoolEngine, type HelperThread } from './pool/poolEngine';
 import { usefulThreads } from './pool/usefulThreads';
+import { clauseOf } from './reason';
 
 /** An engine, and why it is this one: a clause for the reader. */
 export interface SelectedEngine {
@@ -45,7 +46,6 @@ export async function selectEngine(
     const { createWebglEngine } = await import('./webgl/webglEngine');
     return { engine: await createWebglEngine(), why: 'you chose it' };
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    return { engine: plain(host), why: `WebGL cannot be had here: ${reason}` };
+    return { engine: plain(host), why: `WebGL cannot be had here: ${clauseOf(error)}` };
   }
 }

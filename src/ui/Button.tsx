@@ -1,6 +1,7 @@
 import type { ComponentPropsWithoutRef, ReactNode } from 'react';
 import styles from './Button.module.css';
 import { Icon, type IconName } from './Icon';
+import { Notation } from './Notation';
 
 interface ButtonProps extends ComponentPropsWithoutRef<'button'> {
   icon?: IconName;
@@ -32,7 +33,7 @@ export function Button(props: ButtonProps) {
       {...rest}
     >
       {icon && <Icon name={icon} />}
-      {children}
+      <Notation>{children}</Notation>
     </button>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Notation } from './Notation';
 import type { Option } from './option';
 import styles from './SegmentedControl.module.css';
 
@@ -10,13 +11,18 @@ interface SegmentedControlProps<T extends string> {
   disabled?: boolean;
 }
 
-/** A choice among a few, all in sight: a native group of radio buttons, so arrow keys move in it. */
+/**
+ * A choice among a few, all in sight: a native group of radio buttons, so arrow keys move in it. Its name is no `legend`, which WebKit
+ * always puts above the rest.
+ */
 export function SegmentedControl<T extends string>(props: SegmentedControlProps<T>) {
   const { legend, value, options, onChange, disabled = false } = props;
   const name = useId();
   return (
-    <fieldset className={styles.group} disabled={disabled}>
-      <legend className={styles.legend}>{legend}</legend>
+    <fieldset className={styles.group} disabled={disabled} aria-labelledby={`${name}legend`}>
+      <span id={`${name}legend`} className={styles.legend}>
+        <Notation>{legend}</Notation>
+      </span>
       <div className={styles.options}>
         {options.map((option) => (
           <label key={option.value} className={styles.option}>
@@ -28,7 +34,7 @@ export function SegmentedControl<T extends string>(props: SegmentedControlProps<
               checked={option.value === value}
               onChange={() => onChange(option.value)}
             />
-            {option.label}
+            <Notation>{option.label}</Notation>
           </label>
         ))}
       </div>

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId } from 'react';
+import { Notation } from './Notation';
 import styles from './Slider.module.css';
 import { logPositions, positionOf, type SliderScale, valueAt } from './sliderScale';
 
@@ -38,7 +39,7 @@ export function Slider(props: SliderProps) {
   return (
     <div className={styles.slider}>
       <label htmlFor={id} className={styles.label}>
-        {label}
+        <Notation>{label}</Notation>
       </label>
       <input
         id={id}

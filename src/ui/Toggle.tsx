@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Notation } from './Notation';
 import { QuantitySample } from './QuantitySample';
 import type { QuantityKey } from './quantity';
 import styles from './Toggle.module.css';
@@ -25,7 +26,9 @@ export function Toggle({ pressed, onChange, quantity, disabled = false, children
       onClick={() => onChange(!pressed)}
     >
       {quantity && <QuantitySample quantity={quantity} />}
-      <span className={styles.label}>{children}</span>
+      <span className={styles.label}>
+        <Notation>{children}</Notation>
+      </span>
     </button>
   );
 }

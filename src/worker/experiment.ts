@@ -1,5 +1,6 @@
 import type { Verdict } from '../engine/auto/judge';
 import type { CohortSpec, Engine, EngineRequest } from '../engine/engine';
+import { clauseOf, sentenceOf } from '../engine/reason';
 import { createCheckpoints } from './checkpoints';
 import type { CustomWeigher } from './customWeigher';
 import { leastDuration } from './pace';
@@ -158,7 +159,7 @@ export class Experiment {
     } catch (error) {
       this.running = false;
       this.wanted = false;
-      this.post({ type: 'failed', text: sentence(error) });
+      this.post({ type: 'failed', text: sentenceOf(error) });
     }
   }
 
@@ -210,7 +211,7 @@ export class Experiment {
     this.hasFallenBack = true;
     this.post({
       type: 'notice',
-      text: `${standIn.what} stopped (${sentence(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
+      text: `${standIn.what} stopped (${clauseOf(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
     });
     await loop.recoverIn(await this.openEngine(standIn.request));
     dead.dispose();
@@ -328,8 +329,3 @@ export class Experiment {
 }
 
 type WithoutGeneration<M> = M extends unknown ? Omit<M, 'generation'> : never;
-
-/** An error in words for the reader. */
-export function sentence(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}

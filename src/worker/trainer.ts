@@ -1,5 +1,6 @@
+import { sentenceOf } from '../engine/reason';
 import type { CustomWeigher } from './customWeigher';
-import { Experiment, type ExperimentHost, sentence } from './experiment';
+import { Experiment, type ExperimentHost } from './experiment';
 import type { ToWorker } from './protocol';
 
 /**
@@ -42,7 +43,7 @@ export class Trainer {
       try {
         await work();
       } catch (error) {
-        this.host.post({ generation, type: 'failed', text: sentence(error) });
+        this.host.post({ generation, type: 'failed', text: sentenceOf(error) });
       }
     });
     return this.queue;

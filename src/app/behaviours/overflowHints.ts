@@ -1,16 +1,15 @@
+import { observeSize } from '../../ui/observeSize';
+
 /**
  * Formulas and code that are wider than their column scroll inside it. This marks the ones that do
  * right now, so that CSS can show a hint and the keyboard can reach them.
  */
 export function startOverflowHints(): void {
   const boxes = document.querySelectorAll<HTMLElement>('.katex-display, figure.code pre');
-  const observer = new ResizeObserver((entries) => {
-    for (const { target } of entries) mark(target as HTMLElement);
+  observeSize(boxes, (changed) => {
+    for (const box of boxes) if (changed.has(box)) mark(box);
   });
-  for (const box of boxes) {
-    box.addEventListener('scroll', () => mark(box), { passive: true });
-    observer.observe(box);
-  }
+  for (const box of boxes) box.addEventListener('scroll', () => mark(box), { passive: true });
   // A font that arrives widens what is in a box and not the box.
   void document.fonts.ready.then(() => {
     for (const box of boxes) mark(box);

@@ -76,13 +76,13 @@ describe('the judgement of engines', () => {
 
   it('says what is missing, or what went wrong', async () => {
     const missing = device({
-      probe: () => ({ state: 'missing', reason: 'This browser offers no WebGL 2.' }),
+      probe: () => ({ state: 'missing', reason: 'this browser offers no WebGL 2' }),
     });
     expect((await judge(spec, missing.means)).why).toContain('offers no WebGL 2');
-    const broken = device({ race: () => Promise.reject(new Error('out of memory')) });
+    const broken = device({ race: () => Promise.reject(new Error('Out of memory.')) });
     expect(await judge(spec, broken.means)).toEqual({
       kind: 'plain',
-      why: 'WebGL was tried and failed: out of memory',
+      why: 'WebGL was tried and failed: Out of memory',
     });
   });
 });

@@ -1,5 +1,6 @@
 import { isChanged } from '../../rl/env/cartPole';
 import type { CohortSpec, EngineKind } from '../engine';
+import { clauseOf } from '../reason';
 import type { RaceTimes } from './race';
 
 /** Which engine `auto` takes, and why: a clause for the reader. */
@@ -10,6 +11,7 @@ export interface Verdict {
 
 /** What WebGL is here. */
 export type WebglProbe =
+  /** @property reason a clause */
   | { readonly state: 'missing'; readonly reason: string }
   | { readonly state: 'software'; readonly name: string }
   | { readonly state: 'hardware'; readonly renderer: string };
@@ -51,8 +53,7 @@ export async function judge(spec: CohortSpec, means: JudgeMeans): Promise<Verdic
     try {
       times = await means.race(spec);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      return { kind: 'plain', why: `WebGL was tried and failed: ${reason}` };
+      return { kind: 'plain', why: `WebGL was tried and failed: ${clauseOf(error)}` };
     }
     await means.remember(key, times);
   }

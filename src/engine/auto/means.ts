@@ -1,5 +1,6 @@
 import { createStore, get, set } from 'idb-keyval';
 import type { CohortSpec } from '../engine';
+import { clauseOf } from '../reason';
 import { openGlContext } from '../webgl/glContext';
 import { softwareRenderer } from '../webgl/softwareRenderer';
 import type { JudgeMeans, WebglProbe } from './judge';
@@ -34,7 +35,7 @@ function probeWebgl(): WebglProbe {
     const name = softwareRenderer(renderer);
     return name ? { state: 'software', name } : { state: 'hardware', renderer };
   } catch (error) {
-    return { state: 'missing', reason: error instanceof Error ? error.message : String(error) };
+    return { state: 'missing', reason: clauseOf(error) };
   }
 }
 

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { CART_POLE_IDS } from '../../rl/env/cartPole';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { AGGREGATES } from '../../stats/aggregate';
@@ -81,17 +81,17 @@ async function linkTo(json: string, version = 1): Promise<string> {
   return `#x=${version}.${Buffer.from(whole).toString('base64url')}`;
 }
 
-async function refusal(hash: string): Promise<string> {
-  const opened = await readLink(hash);
+function refusal(hash: string): string {
+  const opened = readLink(hash);
   if (opened.ok) throw new Error('The link was opened.');
   return opened.text;
 }
 
 describe('a link', () => {
   it('opens as the experiment that it was made of', async () => {
-    await fc.assert(
-      fc.asyncProperty(shared, async (experiment) => {
-        expect(await readLink(`#${await writeLink(experiment)}`)).toEqual({
+    fc.assert(
+      fc.property(shared, (experiment) => {
+        expect(readLink(`#${writeLink(experiment)}`)).toEqual({
           ok: true,
           shared: experiment,
         });
@@ -100,8 +100,25 @@ describe('a link', () => {
     );
   });
 
+  it('made by the browser’s own deflate, as links once were, opens', () => {
+    const before =
+      'x=1.xMxckatWykvMTVWyUvJJLS5WSEksSVTSUUrOTwEJFaWWlBblKRSlluvlJhZoaGgq2NopGGpaK9UCAA';
+    expect(readLink(before)).toEqual({
+      ok: true,
+      shared: { ...PLAIN, code: 'return rew.map(() => 1);' },
+    });
+  });
+
+  it('is made and opened alike where the browser packs nothing', () => {
+    const link = writeLink(PLAIN);
+    for (const name of ['CompressionStream', 'DecompressionStream']) vi.stubGlobal(name, undefined);
+    expect(writeLink(PLAIN)).toBe(link);
+    expect(readLink(link)).toEqual({ ok: true, shared: PLAIN });
+    vi.unstubAllGlobals();
+  });
+
   it('is short for an experiment that is much like the lab’s first one', async () => {
-    expect((await writeLink(PLAIN)).length).toBeLessThan(60);
+    expect(writeLink(PLAIN).length).toBeLessThan(60);
   });
 
   it('of version 1 leaves out what is as in these settings', () => {
@@ -132,7 +149,7 @@ describe('a link', () => {
   });
 
   it('with any one character changed, or cut off anywhere, is refused with one sentence', async () => {
-    const link = await writeLink({ ...PLAIN, code: 'return rew.map(() => 1);' });
+    const link = writeLink({ ...PLAIN, code: 'return rew.map(() => 1);' });
     const payload = link.slice('x=1.'.length);
     const characters = [...'ABCxyz019-_'];
     await fc.assert(
@@ -142,10 +159,8 @@ describe('a link', () => {
         async (at, character) => {
           fc.pre(payload[at] !== character);
           const changed = payload.slice(0, at) + character + payload.slice(at + 1);
-          expect(await refusal(`x=1.${changed}`)).toMatch(
-            /^The link could not be opened: [^\n]+\.$/,
-          );
-          expect(await refusal(`x=1.${payload.slice(0, at)}`)).toContain('damaged or was cut off');
+          expect(refusal(`x=1.${changed}`)).toMatch(/^The link could not be opened: [^\n]+\.$/);
+          expect(refusal(`x=1.${payload.slice(0, at)}`)).toContain('damaged or was cut off');
         },
       ),
       { numRuns: 300 },
@@ -155,7 +170,7 @@ describe('a link', () => {
   it('never throws, and never opens what holds no experiment', async () => {
     await fc.assert(
       fc.asyncProperty(fc.json(), async (json) => {
-        const opened = await readLink(await linkTo(json));
+        const opened = readLink(await linkTo(json));
         if (!opened.ok) expect(opened.text).toMatch(/^The link could not be opened: .+\.$/);
         // {} is the lab's first experiment; nothing else that is made up at random is one
         else expect(JSON.parse(json)).toEqual({});
@@ -164,7 +179,7 @@ describe('a link', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.string({ unit: 'binary' }), async (text) => {
-        expect((await readLink(`#x=1.${text}`)).ok).toBe(false);
+        expect(readLink(`#x=1.${text}`).ok).toBe(false);
       }),
     );
   });
@@ -201,7 +216,7 @@ describe('a link', () => {
     ['no JSON', '{"name":', 'no experiment'],
     ['null', 'null', 'no experiment'],
   ])('with %s is refused with a sentence', async (_, json, part) => {
-    const text = await refusal(await linkTo(json));
+    const text = refusal(await linkTo(json));
     expect(text).toContain(part);
     expect(text).toMatch(/^The link could not be opened: .+\.$/);
     expect(text.length).toBeLessThan(250);
@@ -219,21 +234,21 @@ describe('a link', () => {
   });
 
   it('of another version, without contents, or too long says so', async () => {
-    expect(await refusal(await linkTo('{}', 2))).toContain('another version of this page (2,');
-    expect(await refusal('#x=')).toContain('no version');
-    expect(await refusal(`#x=1.${'A'.repeat(MOST_LINK)}`)).toContain('longer than 64 kB');
+    expect(refusal(await linkTo('{}', 2))).toContain('another version of this page (2,');
+    expect(refusal('#x=')).toContain('no version');
+    expect(refusal(`#x=1.${'A'.repeat(MOST_LINK)}`)).toContain('longer than 64 kB');
   });
 
   it('that unpacks to more than 1 MB is stopped', async () => {
     const link = await linkTo(JSON.stringify({ code: ' '.repeat(40_000_000) }));
     expect(link.length).toBeLessThan(MOST_LINK);
-    expect(await refusal(link)).toContain('more than 1 MB');
+    expect(refusal(link)).toContain('more than 1 MB');
   });
 
   it('is not made of an experiment that is too long for one', async () => {
     const code = Array.from({ length: 60_000 }, (_, i) => Math.sin(i).toString(36)[4]).join('');
-    await expect(
-      writeLink({ ...PLAIN, code: code + code.split('').reverse().join('') }),
-    ).rejects.toThrow('too long for a link');
+    expect(() => writeLink({ ...PLAIN, code: code + code.split('').reverse().join('') })).toThrow(
+      'too long for a link',
+    );
   });
 });

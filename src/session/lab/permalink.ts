@@ -1,8 +1,9 @@
+import { deflateSync, Inflate } from 'fflate';
 import { compactShared, parseShared, type SharedExperiment } from './sharedExperiment';
 
 /**
  * An experiment in the hash of an address: `x=1.` and, in base64url, four bytes of checksum and the JSON of the experiment through
- * deflate. docs/decisions/040-links-to-experiments.md has the reasons.
+ * deflate, by a library: not every browser that is otherwise good enough has that. docs/decisions/040-links-to-experiments.md has the reasons.
  */
 
 const VERSION = 1;
@@ -20,16 +21,11 @@ export type OpenedLink =
 /**
  * Writes an experiment as the hash of an address, without the `#`.
  *
- * @throws Error with a sentence where it is too long for a link, or the browser cannot pack it
+ * @throws Error with a sentence where it is too long for a link
  */
-export async function writeLink(shared: SharedExperiment): Promise<string> {
-  if (!canPack()) throw new Error(`${NO_PACKING} Download JSON holds the same experiment.`);
+export function writeLink(shared: SharedExperiment): string {
   const json = new TextEncoder().encode(JSON.stringify(compactShared(shared)));
-  const packed = await through(
-    json,
-    new CompressionStream('deflate-raw'),
-    Number.POSITIVE_INFINITY,
-  );
+  const packed = deflateSync(json, { level: 9 });
   const bytes = new Uint8Array(4 + packed.length);
   new DataView(bytes.buffer).setUint32(0, checksum(packed));
   bytes.set(packed, 4);
@@ -45,7 +41,7 @@ export async function writeLink(shared: SharedExperiment): Promise<string> {
  *
  * @param hash with or without its `#`
  */
-export async function readLink(hash: string): Promise<OpenedLink> {
+export function readLink(hash: string): OpenedLink {
   const text = hash.replace(/^#/, '');
   if (text.length > MOST_LINK) {
     return refused('it is longer than 64 kB');
@@ -59,7 +55,6 @@ export async function readLink(hash: string): Promise<OpenedLink> {
       `it was made by another version of this page (${version.slice(0, 9)}, and this one reads ${VERSION})`,
     );
   }
-  if (!canPack()) return refused('this browser is too old to unpack it');
   const damaged = refused('it is damaged or was cut off; copy it once more, whole');
   const bytes = fromBase64Url(payload);
   // a checksum, and only the way to write these bytes that writeLink takes: not one wrong character passes
@@ -68,7 +63,7 @@ export async function readLink(hash: string): Promise<OpenedLink> {
   if (checksum(packed) !== new DataView(bytes.buffer).getUint32(0)) return damaged;
   let json: Uint8Array;
   try {
-    json = await through(packed, new DecompressionStream('deflate-raw'), MOST_UNPACKED);
+    json = unpacked(packed, MOST_UNPACKED);
   } catch (error) {
     return error instanceof TooLong ? refused('it unpacks to more than 1 MB') : damaged;
   }
@@ -81,13 +76,6 @@ export async function readLink(hash: string): Promise<OpenedLink> {
   const parsed = parseShared(input);
   return parsed.ok ? parsed : refused(`what it holds is no experiment. ${parsed.text}`);
 }
-
-/** Browsers have had both for some years. */
-function canPack(): boolean {
-  return typeof CompressionStream !== 'undefined' && typeof DecompressionStream !== 'undefined';
-}
-
-const NO_PACKING = 'This browser is too old to pack an experiment into a link.';
 
 function refused(why: string): OpenedLink {
   const sentence = `The link could not be opened: ${why}`;
@@ -104,29 +92,24 @@ function refuseSpecialKeys(key: string, value: unknown): unknown {
 
 class TooLong extends Error {}
 
-/** Sends bytes through a stream. @throws TooLong as soon as more than `most` come out */
-async function through(
-  bytes: Uint8Array,
-  { readable, writable }: CompressionStream | DecompressionStream,
-  most: number,
-): Promise<Uint8Array> {
-  const writer = writable.getWriter();
-  // a stream that breaks tells the reader below; here it need not be told again
-  writer.write(new Uint8Array(bytes)).catch(() => {});
-  writer.close().catch(() => {});
-  const reader = readable.getReader();
+/** Bytes that are unpacked at a time: deflate makes at most 1,032 of each. */
+const MORSEL = 64;
+
+/** @throws TooLong as soon as more than `most` come out; any other error where the bytes are no whole stream */
+function unpacked(packed: Uint8Array, most: number): Uint8Array {
   const parts: Uint8Array[] = [];
   let length = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    parts.push(value);
-    length += value.length;
-    if (length > most) {
-      reader.cancel().catch(() => {});
-      throw new TooLong();
-    }
+  let isWhole = false;
+  const inflate = new Inflate((part, isLast) => {
+    parts.push(part);
+    length += part.length;
+    isWhole = isLast;
+  });
+  for (let at = 0; at < packed.length; at += MORSEL) {
+    inflate.push(packed.subarray(at, at + MORSEL), at + MORSEL >= packed.length);
+    if (length > most) throw new TooLong();
   }
+  if (!isWhole) throw new Error('The stream has no end.');
   const whole = new Uint8Array(length);
   let at = 0;
   for (const part of parts) {

@@ -64,9 +64,7 @@ const proof = (lab: LabStore) => proofOf(lab.getState(), lab.record(), lab.sessi
 /** A lab on another page that has opened what the first one shares. */
 async function opened(from: LabStore, changes: Partial<Settings> = {}): Promise<LabStore> {
   const { shared } = share(from);
-  const link = await readLink(
-    await writeLink({ ...shared, settings: { ...shared.settings, ...changes } }),
-  );
+  const link = readLink(writeLink({ ...shared, settings: { ...shared.settings, ...changes } }));
   if (!link.ok) throw new Error(link.text);
   const lab = newLab({ ...SMALL, seeds: 1 });
   lab.openShared(link.shared);

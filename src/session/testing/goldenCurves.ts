@@ -74,5 +74,5 @@ export async function trainedCurves(
 export async function goldenLink({ name, settings }: GoldenExperiment): Promise<string> {
   const result: ResultHash | undefined = hashCurves(await trainedCurves(settings));
   const nothing = { view: DEFAULT_VIEW, code: undefined, lesson: undefined };
-  return `#${await writeLink({ name, settings, result, ...nothing })}`;
+  return `#${writeLink({ name, settings, result, ...nothing })}`;
 }

@@ -1,7 +1,8 @@
-import { type ReactNode, useCallback, useState } from 'react';
+import type { ReactNode } from 'react';
 import { Notation } from '../Notation';
 import { type Axis, formatOf, scaleOf, ticksOf } from './axis';
 import styles from './Plot.module.css';
+import { useSize } from './useSize';
 
 /** Data → pixels, and the room that there is. */
 export interface PlotScales {
@@ -35,13 +36,8 @@ const WIDTH_BEFORE_MEASURING = 340;
  * there is SeriesChart, at the price of a larger download.
  */
 export function Plot({ label, x, y, height = 240, children }: PlotProps) {
-  const [width, setWidth] = useState(WIDTH_BEFORE_MEASURING);
-  const measure = useCallback((box: HTMLElement | null) => {
-    if (!box) return;
-    const observer = new ResizeObserver(() => setWidth(Math.max(1, box.clientWidth)));
-    observer.observe(box);
-    return () => observer.disconnect();
-  }, []);
+  const [measure, size] = useSize();
+  const width = size?.width ?? WIDTH_BEFORE_MEASURING;
   const left = MARGIN.left;
   const right = Math.max(left + 1, width - MARGIN.right);
   const top = MARGIN.top;
@@ -104,7 +100,7 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
         </svg>
       </div>
       <p className={styles.xLabel} data-axis="x">
-        {x.label}
+        <Notation>{x.label}</Notation>
       </p>
     </div>
   );

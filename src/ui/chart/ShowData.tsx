@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { Button } from '../Button';
 import type { ExportKind } from '../export/figureExport';
 import { FigureTools } from '../FigureTools';
+import { Notation } from '../Notation';
 import type { DataTable } from './dataTable';
 import styles from './ShowData.module.css';
 
@@ -94,7 +95,7 @@ function Table({ caption, columns, rows }: DataTable) {
           <tr>
             {columns.map((column, c) => (
               <th key={column} scope="col" className={alignments[c]}>
-                {column}
+                <Notation>{column}</Notation>
               </th>
             ))}
           </tr>
@@ -104,7 +105,7 @@ function Table({ caption, columns, rows }: DataTable) {
             // biome-ignore lint/suspicious/noArrayIndexKey: a row is nothing but its place, and heads may repeat
             <tr key={r}>
               <th scope="row" className={alignments[0]}>
-                {head}
+                <Notation>{head}</Notation>
               </th>
               {cells.map((cell, i) => (
                 <td key={columns[i + 1]} className={alignments[i + 1]}>

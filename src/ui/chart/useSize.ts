@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { observeSize } from '../observeSize';
 
 /** px */
 export interface Size {
@@ -25,9 +26,7 @@ export function useSize(): readonly [
       setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
     };
     take();
-    const observer = new ResizeObserver(take);
-    observer.observe(box);
-    return () => observer.disconnect();
+    return observeSize([box], take);
   }, []);
   return [measure, size];
 }

@@ -43,12 +43,18 @@ function onOff(button: HTMLButtonElement): string {
 function settingOf(input: HTMLInputElement): FigureSetting | undefined {
   if (input.type === 'radio') {
     if (!input.checked) return undefined;
-    const legend = input.closest('fieldset')?.querySelector('legend');
-    return [legend ? readText(legend) : '', labelOf(input)];
+    const name = nameOf(input.closest('fieldset'));
+    return [name ? readText(name) : '', labelOf(input)];
   }
   if (input.type === 'checkbox') return [labelOf(input), input.checked ? 'yes' : 'no'];
   if (input.type === 'file') return undefined;
   return [labelOf(input), input.getAttribute('aria-valuetext') ?? input.value];
+}
+
+/** What names a group: its legend, or the text that it says so of. */
+function nameOf(group: HTMLFieldSetElement | null): Element | null {
+  const id = group?.getAttribute('aria-labelledby');
+  return id ? document.getElementById(id) : (group?.querySelector('legend') ?? null);
 }
 
 function labelOf(control: HTMLInputElement | HTMLSelectElement): string {

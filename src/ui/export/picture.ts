@@ -1,3 +1,5 @@
+import { setNotation } from './setNotation';
+
 /** A chart of a picture, and what is written around it. */
 export interface PictureChart {
   /** as it stands on the page */
@@ -102,6 +104,7 @@ export function picture(charts: readonly PictureChart[], words: PictureWords): S
   for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
   whole.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   whole.setAttribute('font-family', '"Source Sans 3", "Source Sans Pro", Arial, sans-serif');
+  setNotation(whole);
   return whole;
 }
 

@@ -1,3 +1,5 @@
+import { observeSize } from '../observeSize';
+
 /** Gives the canvas as many pixels as the screen has under it; drawing goes on in CSS pixels. */
 export function matchScreen(canvas: HTMLCanvasElement, context: CanvasRenderingContext2D): void {
   const ratio = devicePixelRatio || 1;
@@ -12,8 +14,7 @@ export function matchScreen(canvas: HTMLCanvasElement, context: CanvasRenderingC
 
 /** Calls back when the canvas has another size, or lies on a screen of another density. @returns how to stop */
 export function observePixels(canvas: HTMLCanvasElement, listener: () => void): () => void {
-  const observer = new ResizeObserver(listener);
-  observer.observe(canvas);
+  const stop = observeSize([canvas], listener);
   let density: MediaQueryList | undefined;
   // a query is about one density, so that each change asks for the next one
   const watchDensity = () => {
@@ -26,7 +27,7 @@ export function observePixels(canvas: HTMLCanvasElement, listener: () => void): 
   };
   watchDensity();
   return () => {
-    observer.disconnect();
+    stop();
     density?.removeEventListener('change', changed);
   };
 }

@@ -1,4 +1,4 @@
-import { piecesOf } from '../subscripts';
+import { write } from './write';
 
 /** What is drawn, in m and rad. */
 export interface CartPoleSizes {
@@ -33,10 +33,6 @@ export interface LanePicture {
   readonly title: string;
   readonly reading: string;
 }
-
-/** of a subscript: its size as a share of the text's, and px that its top lies lower */
-const LOW_SIZE = 0.78;
-const LOW_DROP = 5;
 
 /** m of track that the lane's width shows: the limits at ±2.4 and some beyond */
 const TRACK = 5.6;
@@ -115,20 +111,6 @@ export function drawCartPole(
   context.textAlign = 'right';
   context.fillText(reading, width, top + 3);
   context.restore();
-}
-
-/** Writes to the right from a place, subscripts smaller and below the line. */
-function write(context: CanvasRenderingContext2D, text: string, x: number, y: number): void {
-  let at = x;
-  for (const piece of piecesOf(text)) {
-    const size = piece.isLow ? LOW_SIZE : 1;
-    context.save();
-    context.translate(at, piece.isLow ? y + LOW_DROP : y);
-    context.scale(size, size);
-    context.fillText(piece.text, 0, 0);
-    context.restore();
-    at += size * context.measureText(piece.text).width;
-  }
 }
 
 function line(

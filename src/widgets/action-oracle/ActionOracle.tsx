@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
@@ -141,8 +142,10 @@ function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
       <p role="status" className={styles.status}>
         <span className="term-reward-to-go-baseline">V = {number(verdict?.v)}</span>, the mean of
         the two, weighted by π. In the episode itself, {ACTIONS[act]} was followed by{' '}
-        <span className="term-reward-to-go">R̂ₜ = {oracle.rewardToGo(t)}</span>: one sample of Q(s,{' '}
-        {ACTIONS[act]}). ± is one standard error.
+        <span className="term-reward-to-go">
+          <Notation>R̂ₜ</Notation> = {oracle.rewardToGo(t)}
+        </span>
+        : one sample of Q(s, {ACTIONS[act]}). ± is one standard error.
       </p>
     </>
   );

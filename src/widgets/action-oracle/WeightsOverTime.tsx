@@ -1,6 +1,7 @@
 import { type PointerEvent, useState } from 'react';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { QuantitySample } from '../../ui/QuantitySample';
 import { type QuantityKey, quantityLooks } from '../../ui/quantity';
@@ -101,7 +102,7 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
       <ul className={styles.legend}>
         {curves.map(({ key, name }) => (
           <li key={key} className={`term-${key}`} style={{ color: quantityLooks[key].color }}>
-            <QuantitySample quantity={key} /> {name}
+            <QuantitySample quantity={key} /> <Notation>{name}</Notation>
           </li>
         ))}
       </ul>

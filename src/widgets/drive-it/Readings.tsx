@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import styles from './DriveIt.module.css';
 import { type Drive, stateOf } from './drive';
@@ -36,7 +37,10 @@ export function Readings({ drive, returns }: ReadingsProps) {
           {COMPONENTS.map(({ symbol, name, unit, most, limit }, i) => (
             <tr key={symbol}>
               <th scope="row">
-                <span className={styles.symbol}>{symbol}</span> {name}
+                <span className={styles.symbol}>
+                  <Notation>{symbol}</Notation>
+                </span>{' '}
+                {name}
               </th>
               <td>
                 <Gauge value={state[i]} most={most} limit={limit} />

@@ -3,6 +3,7 @@ import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
 import { drawCartPole } from '../../ui/stage/drawCartPole';
@@ -89,8 +90,10 @@ export function EpisodeCursor() {
         The action at t = {t} is credited with{' '}
         <span className="term-total-return">R(τ) = {totalReturns[t]}</span>: all rewards, the {t}{' '}
         that came before it among them. Or with{' '}
-        <span className="term-reward-to-go">R̂ₜ = {rewardsToGo[t]}</span>: those that came after it
-        was chosen.
+        <span className="term-reward-to-go">
+          <Notation>R̂ₜ</Notation> = {rewardsToGo[t]}
+        </span>
+        : those that came after it was chosen.
       </p>
       <ShowData
         table={() => ({

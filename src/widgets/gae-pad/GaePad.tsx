@@ -3,7 +3,6 @@ import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork'
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { Disclosure } from '../../ui/Disclosure';
-import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -73,7 +72,7 @@ export function GaePad() {
           onChange={(lam) => setPoint({ ...point, lam })}
         />
         <Slider
-          label={<Notation>Error of V_φ</Notation>}
+          label="Error of V_φ"
           min={0}
           max={1}
           step={0.05}

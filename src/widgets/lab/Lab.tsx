@@ -10,7 +10,6 @@ import { useLab } from '../../session/lab/useLab';
 import type { Session } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { Notation } from '../../ui/Notation';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Toggle } from '../../ui/Toggle';
@@ -118,7 +117,7 @@ export function Lab() {
             pressed={settings.phis.includes(phi)}
             onChange={() => store.session.togglePhi(phi)}
           >
-            <Notation>{`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}</Notation>
+            {`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}
           </Toggle>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
 import { Button } from '../../ui/Button';
+import { Notation } from '../../ui/Notation';
 import { Select } from '../../ui/Select';
 import styles from './Lab.module.css';
 import { phisOf, symbolOf } from './labSeries';
@@ -71,7 +72,10 @@ function Entry({ store, run, isCurrent }: EntryProps) {
           <span>
             <strong>{name}</strong>
             {isCurrent && ' (in progress)'}
-            <span className={styles.summary}> {summaryOf(run)}</span>
+            <span className={styles.summary}>
+              {' '}
+              <Notation>{summaryOf(run)}</Notation>
+            </span>
             {note !== '' && <span className={styles.summary}> {note}</span>}
           </span>
         </label>

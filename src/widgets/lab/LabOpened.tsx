@@ -59,7 +59,7 @@ function useLink(store: LabStore): string | undefined {
       const { hash } = location;
       if (!hash.startsWith('#x=')) return setRefusal(undefined);
       const { readLink } = await import('../../session/lab/permalink');
-      const link = await readLink(hash);
+      const link = readLink(hash);
       // by now there may be no lab any more, or another address
       if (isGone || location.hash !== hash) return;
       setRefusal(link.ok ? undefined : link.text);

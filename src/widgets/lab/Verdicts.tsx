@@ -1,5 +1,6 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import type { Comparison } from '../../session/lab/comparisons';
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import styles from './Lab.module.css';
 
@@ -13,7 +14,9 @@ export function Verdicts({ comparisons }: VerdictsProps) {
   return (
     <ul className={styles.verdicts} aria-label="What the seeds say">
       {comparisons.map((comparison) => (
-        <li key={`${comparison.first} ${comparison.second}`}>{verdictText(comparison)}</li>
+        <li key={`${comparison.first} ${comparison.second}`}>
+          <Notation>{verdictText(comparison)}</Notation>
+        </li>
       ))}
     </ul>
   );

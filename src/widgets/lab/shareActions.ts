@@ -35,7 +35,7 @@ export async function linkTo(
     lesson,
   );
   const address = new URL(location.href);
-  address.hash = await writeLink(shared);
+  address.hash = writeLink(shared);
   const isCopied = await copy(address.href);
   const done = isCopied ? 'The link is copied.' : 'Copy the link from the field.';
   const proof = shared.result

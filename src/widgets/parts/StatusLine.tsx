@@ -3,6 +3,7 @@ import { costText } from '../../session/budget';
 import { epochsOf, type Session, totalEnvSteps } from '../../session/sessionStore';
 import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
+import { Notation } from '../../ui/Notation';
 import styles from './parts.module.css';
 
 const STATUS: Record<Session['status'], string> = {
@@ -43,7 +44,7 @@ export function StatusLine({ session, onReset, onAgree }: StatusLineProps) {
         aria-live={status === 'running' ? 'off' : 'polite'}
         className={styles.status}
       >
-        {statusText(session)}
+        <Notation>{statusText(session)}</Notation>
       </p>
       {/* always there, since a screen reader hears of changes in a live region and not of its coming */}
       <div aria-live="polite">

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useOneNetwork } from '../../session/useOneNetwork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { usePreference } from '../../ui/usePreference';
@@ -105,7 +106,8 @@ export function PolicyMap() {
               onChange={(xDot) => setCut({ ...cut, xDot })}
             />
             <p className={styles.reading}>
-              The cross is at θ = {fixed(point.theta, 3)} rad, θ̇ = {fixed(point.thetaDot, 2)} rad/s.
+              The cross is at θ = {fixed(point.theta, 3)} rad, <Notation>θ̇</Notation> ={' '}
+              {fixed(point.thetaDot, 2)} rad/s.
             </p>
           </fieldset>
         </div>

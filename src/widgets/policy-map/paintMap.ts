@@ -1,4 +1,5 @@
 import type { Easel } from '../../ui/stage/usePainting';
+import { write } from '../../ui/stage/write';
 import {
   contour,
   MOST_THETA,
@@ -99,7 +100,7 @@ function axes(
   context.textAlign = 'left';
   context.textBaseline = 'top';
   // the dot above needs room within the canvas
-  context.fillText('θ̇, rad/s', 0, 4);
+  write(context, 'θ̇, rad/s', 0, 4);
 }
 
 /** Dark within light, so that it is seen on every shade. */

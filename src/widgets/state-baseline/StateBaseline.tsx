@@ -4,6 +4,7 @@ import { forkBestBaseline } from '../../rl/env/forkBaselines';
 import { forkValues } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { VectorSliders } from '../../ui/VectorSliders';
 import styles from './StateBaseline.module.css';
@@ -49,7 +50,7 @@ export function StateBaseline() {
                 <th scope="col">t</th>
                 <th scope="col">in, goes</th>
                 <th scope="col" className={styles.toGo}>
-                  R̂ₜ
+                  <Notation>R̂ₜ</Notation>
                 </th>
                 <th scope="col" className={styles.value}>
                   V(sₜ)
@@ -134,7 +135,8 @@ function Bars({ rows }: { rows: readonly Row[] }) {
       {rows.map(({ key, name, variance }) => (
         <li key={key} data-kind={key}>
           <span>
-            R̂ₜ{key === 'none' ? '' : ' − '}
+            <Notation>R̂ₜ</Notation>
+            {key === 'none' ? '' : ' − '}
             {key === 'none' ? ' alone' : name}
           </span>
           <span className={styles.track}>

@@ -15,7 +15,6 @@ import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
-import { Notation } from '../../ui/Notation';
 import { toTenths } from '../../ui/number';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { Toggle } from '../../ui/Toggle';
@@ -91,7 +90,7 @@ export function TrainingFigure({
             pressed={settings.phis.includes(phi)}
             onChange={() => (phi === 'custom' ? own.toggle() : store.togglePhi(phi))}
           >
-            <Notation>{`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}</Notation>
+            {`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}
           </Toggle>
         ))}
         <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>

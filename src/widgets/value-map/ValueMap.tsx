@@ -51,7 +51,7 @@ export function ValueMap() {
             </p>
           )}
           <p className={styles.reading} role="status" aria-live="off">
-            At θ = {fixed(place.theta, 2)}, θ̇ = {fixed(place.thetaDot, 1)}:{' '}
+            At θ = {fixed(place.theta, 2)}, <Notation>θ̇</Notation> = {fixed(place.thetaDot, 1)}:{' '}
             <strong>
               V<sub>φ</sub> ={' '}
               {newest ? fixed(valuesAt(newest.valueParams, cut, [place])[0], 1) : '…'}
@@ -91,7 +91,7 @@ export function ValueMap() {
           </p>
           <Conduct training={training} />
           <SegmentedControl
-            legend={<Notation>Steps of Adam down the error of V_φ, an epoch</Notation>}
+            legend="Steps of Adam down the error of V_φ, an epoch"
             value={fitSteps}
             options={FIT_STEPS.map((value) => ({ value, label: value }))}
             onChange={setFitSteps}

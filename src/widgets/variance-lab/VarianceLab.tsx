@@ -4,7 +4,6 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -122,7 +121,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
               setShown(isOn ? [...shown, key] : shown.filter((each) => each !== key))
             }
           >
-            <Notation>{name}</Notation>
+            {name}
           </Toggle>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { raceEngines } from '../../engine/auto/race';
 import type { CohortSpec } from '../../engine/engine';
 import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { usefulThreads } from '../../engine/pool/usefulThreads';
+import { sentenceOf } from '../../engine/reason';
 import { givePulse } from '../pulse';
 
 /** s: a graphics driver takes its time over new programs, and says nothing meanwhile */
@@ -22,7 +23,7 @@ self.onmessage = ({ data: port }: MessageEvent<MessagePort>) => {
       const plain = createPlainEngine();
       port.postMessage(await raceEngines(plain, webgl, spec, usefulThreads(), clock));
     } catch (error) {
-      port.postMessage({ error: error instanceof Error ? error.message : String(error) });
+      port.postMessage({ error: sentenceOf(error) });
     }
   };
 };
