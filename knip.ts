@@ -12,6 +12,8 @@ const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
     'bench/{main,loads}.ts',
+    // handed to Playwright by its path
+    'scripts/lib/signOfLife.mjs',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',
