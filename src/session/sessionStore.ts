@@ -13,7 +13,8 @@ import type {
   TrainingStatus,
   TrainingTuning,
 } from '../worker/protocol';
-import { type Cost, costOf, exceeds, isHeavy, isUnwieldy, slownessOf } from './budget';
+import { askFirst, noteEpoch, takesMore } from './askFirst';
+import type { Cost } from './budget';
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
@@ -82,9 +83,6 @@ export interface Standing {
   readonly shown: readonly ShownRun[];
 }
 
-/** Of this machine, as the last epoch of whatever experiment on the page showed it. */
-let slowness = 1;
-
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
 const TELL_EVERY = 100;
 
@@ -139,18 +137,9 @@ export function createSessionStore(
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
   let goal = settings.epochs;
-  // of what the reader has agreed to, on a machine of slowness 1
-  let agreed: Cost = { bytes: 0, epochSeconds: 0, seconds: 0 };
-  // of what the worker has been told to do; a weight that is switched off keeps its runs
-  let held = agreed;
+  const budget = askFirst();
   // whether the worker was told nothing yet of the experiment on show
   let waitsToBegin = false;
-
-  /** What these settings take here, where that is more than is begun unasked. */
-  function questionAbout(wanted: Settings): Cost | undefined {
-    const cost = costOf(wanted, slowness);
-    return isHeavy(cost) && exceeds(costOf(wanted, 1), agreed) ? cost : undefined;
-  }
 
   function tuning(from: Settings): TrainingTuning {
     return { ...tuningOf(from), epochs: goal };
@@ -175,7 +164,7 @@ export function createSessionStore(
       case 'epoch': {
         const failures = news.report.failures.map(({ text }) => text);
         computed += news.duration / 1000;
-        slowness = slownessOf(session.inForce, news.report.runs, news.duration);
+        noteEpoch(session.inForce, news.report.runs, news.duration);
         gathered.curves = withReport(curves, news.report, computed);
         for (const { phi, seed, params } of news.report.runs) {
           if (params) archive.keep({ phi, seed }, news.report.epoch, params);
@@ -243,22 +232,21 @@ export function createSessionStore(
     const { settings: wanted, engine } = current();
     clear(opened(wanted, wanted, engine));
     goal = wanted.epochs;
-    const asks = questionAbout(wanted);
+    const asks = budget.questionAbout(wanted);
     waitsToBegin = asks !== undefined;
     // one that computes for long in one piece, or holds much, would keep the next waiting: its worker goes, and its memory
-    if (waitsToBegin || isUnwieldy(held)) client.dispose();
+    if (waitsToBegin || budget.isUnwieldy) client.dispose();
     if (asks) {
       store.setState({ status: 'paused', asks });
       return;
     }
-    held = costOf(wanted, slowness);
+    budget.begin(wanted);
     client.setup(shapeOf(wanted), tuning(wanted));
     client.step();
   }
 
   function tune(wanted: Settings): void {
-    const cost = costOf(store.getState().inForce, slowness);
-    if (exceeds(cost, held)) held = cost;
+    budget.goOn(store.getState().inForce);
     client.tune(tuning(wanted));
   }
 
@@ -287,7 +275,7 @@ export function createSessionStore(
     agree() {
       const { asks, settings: wanted, inForce } = current();
       if (!asks) return;
-      agreed = costOf(waitsToBegin ? wanted : inForce, 1);
+      budget.agreeTo(waitsToBegin ? wanted : inForce);
       store.setState({ asks: undefined });
       if (waitsToBegin) open();
       else tune(wanted);
@@ -302,8 +290,8 @@ export function createSessionStore(
       const { settings: wanted, inForce, events, shown } = standing;
       clear({ ...opened(wanted, inForce, current().engine), curves, events });
       waitsToBegin = false;
-      agreed = costOf(inForce, 1);
-      held = costOf(inForce, slowness);
+      budget.agreeTo(inForce);
+      budget.begin(inForce);
       ({ goal, checkpoint } = standing);
       archive = policies;
       computed = Math.max(0, ...curves.runs.map(({ seconds }) => seconds.at(-1) ?? 0));
@@ -336,8 +324,8 @@ export function createSessionStore(
       for (const [subject, label] of changes) mark(current(), subject, label);
       tell();
       const { inForce } = store.getState();
-      const isMore = exceeds(costOf(inForce, 1), costOf(session.inForce, 1));
-      const asks = session.asks || isMore ? questionAbout(inForce) : undefined;
+      const mayAsk = session.asks || takesMore(inForce, session.inForce);
+      const asks = mayAsk ? budget.questionAbout(inForce) : undefined;
       store.setState({ asks });
       if (asks) {
         client.pause();
