@@ -12,14 +12,18 @@ const PAGES = [
 /** WebKitGTK's windows are at least 447 px wide; the others are a phone's. */
 const PHONE = { width: 390, height: 844 };
 
-/** Scrolls through the page until every live figure answers. */
+/** Scrolls through the page until every live figure answers; each may take its time. */
 async function wakeFigures(reader: Reader): Promise<void> {
-  const scrollToSleeper = () => {
-    const sleeper = document.querySelector('[data-island]:not([data-island-state=ready])');
-    sleeper?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    return sleeper?.closest('figure')?.id ?? null;
+  const sleepers = () => {
+    const found = [...document.querySelectorAll('[data-island]:not([data-island-state=ready])')];
+    found[0]?.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return found.length;
   };
-  await expect.poll(() => reader.inPage(scrollToSleeper, undefined)).toBeNull();
+  for (;;) {
+    const left = await reader.inPage(sleepers, undefined);
+    if (left === 0) return;
+    await expect.poll(() => reader.inPage(sleepers, undefined)).toBeLessThan(left);
+  }
 }
 
 /** How far the page can be scrolled sideways, in CSS pixels. */
