@@ -60,6 +60,9 @@ const REPLACED: Readonly<Record<Death, string>> = {
 const FAILED =
   'The training worker stopped, and so did those that took its place. What you see stays; press Reset to start again with a new one.';
 
+const NEVER =
+  'The training worker did not start: its script did not arrive, or this browser has no module workers (Chrome 80, Firefox 114 and Safari 15 have them). The text, the formulas and the questions work without; press Reset to try again.';
+
 export function createTrainingClient(page: Page): TrainingClient {
   const { spawn, hear, shown } = page;
   let generation = 0;
@@ -67,6 +70,8 @@ export function createTrainingClient(page: Page): TrainingClient {
   /** what a worker needs to know in order to take over */
   let orders: { readonly shape: TrainingShape; tuning: TrainingTuning } | undefined;
   let checkpoint: Checkpoint | undefined;
+  /** whether any worker has said anything */
+  let hasLived = false;
   let underway: 'train' | 'step' | undefined;
 
   const threads = pageThreads(page.startThread ?? startThread, (lost) => worker?.post(lost));
@@ -82,12 +87,13 @@ export function createTrainingClient(page: Page): TrainingClient {
       },
       failed() {
         threads.end();
-        hear({ generation, type: 'failed', text: FAILED });
+        hear({ generation, type: 'failed', text: hasLived ? FAILED : NEVER });
       },
     });
   }
 
   function take(message: FromTrainingWorker): void {
+    hasLived = true;
     if (message.type === 'thread' || message.type === 'end-thread') threads.obey(message);
     else if (message.generation === generation) {
       note(message);

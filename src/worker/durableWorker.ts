@@ -34,7 +34,12 @@ export function durableWorker<To, From>({
   let furthest = 0;
 
   function open(): void {
-    worker = liveWorker(spawn(), { hear, die });
+    try {
+      worker = liveWorker(spawn(), { hear, die });
+    } catch {
+      // a browser without workers; whoever asked is to have the answer first
+      queueMicrotask(() => failed('crashed'));
+    }
   }
 
   function die(how: Death): void {
