@@ -36,7 +36,8 @@ const trainer = new Trainer({
   now: () => performance.now(),
 });
 
-scope.onmessage = ({ data }: MessageEvent<ToTrainingWorker>) => {
+// The WebGL engine, fetched later, shares code with this file; WebKit then runs the file a second time. The first copy stays in charge.
+scope.onmessage ??= ({ data }: MessageEvent<ToTrainingWorker>) => {
   if (data.type === 'custom') trainer.takeCustom(portWeigher(data.link));
   else if (data.type === 'thread-lost') threads.lost(data);
   else {
