@@ -153,11 +153,13 @@ test('experiments stay over a new start and over a reload; they can be named, hi
   await lab.enter('Epochs', '900');
   await lab.train.click();
   await expect(lab.statusLine).toContainText(/epoch [2-9]\d/);
+  const { epoch } = await lab.status();
   await page.reload();
   await book.whenReady();
   lab = new LabFigure(page.locator('figure#lab'));
   await lab.wake();
-  await lab.rests(1);
+  await expect(lab.statusLine).toHaveText(/^paused/);
+  expect((await lab.status()).epoch).toBeGreaterThanOrEqual(epoch);
   await expect(lab.experiment('Experiment 3')).toContainText(/3 seeds · \d{2,3} epochs/);
 });
 

@@ -163,6 +163,9 @@ test('what was trained leaves as CSV with the numbers behind the means, as a pic
     await book.page.reload();
     await book.whenReady();
     await lab.wake();
+    // where it stood; a new start makes it one of those that were
+    await lab.rests(4);
+    await lab.reset.click();
     await lab.rests(1);
     await expect(lab.experiment('Experiment 1')).toContainText('4 epochs');
     const rows = await lab.data();

@@ -9,10 +9,21 @@ export interface SpareWorker {
 /** @param spawn starts a worker that does nothing before it is told to */
 export function spareWorker(spawn: () => Worker): SpareWorker {
   let waiting: Worker | undefined;
+
+  function begin(): Worker | undefined {
+    try {
+      return spawn();
+    } catch {
+      // a browser without workers, as whoever takes one will find
+      return undefined;
+    }
+  }
+
   return {
     prepare() {
       if (waiting) return;
-      const fresh = spawn();
+      const fresh = begin();
+      if (!fresh) return;
       waiting = fresh;
       // whoever takes a worker wants to hear that it failed, and this one cannot say so any more
       fresh.onerror = () => {

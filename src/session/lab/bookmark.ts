@@ -1,14 +1,14 @@
 import type { ShownRun } from '../../worker/protocol';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
-import type { Lab } from './lab';
+import type { CurrentRun } from './labRun';
 
 /**
  * Which experiment a tab has in progress, and how far it has come: enough to find it again after a reload and, since training is
  * deterministic, to bring it to where it was, whatever storage has lost of it.
  */
 export interface Bookmark {
-  readonly current: Lab['current'];
+  readonly current: CurrentRun;
   readonly settings: Settings;
   readonly inForce: Settings;
   readonly events: Session['events'];

@@ -6,14 +6,14 @@ import type { PolicyArchive } from '../policyArchive';
 import type { SessionStore } from '../sessionStore';
 import type { BookmarkPlace } from './bookmark';
 import type { LabKeeper } from './labKeeper';
-import type { LabRun, LabRunChange } from './labRun';
+import type { CurrentRun, LabRun, LabRunChange } from './labRun';
 import type { LabView } from './labView';
 import type { SharedExperiment } from './sharedExperiment';
 
 /** What the lab shows beside the experiment under the reader's hands. */
 export interface Lab {
   /** how the experiment in progress is called, once it has begun */
-  readonly current: Pick<LabRun, 'id' | 'name' | 'note' | 'colour' | 'madeAt'>;
+  readonly current: CurrentRun;
   /** experiments that were, the newest first; the one in progress is among them once it has been put down */
   readonly history: readonly LabRun[];
   /** the experiment that was thrown away last: {@link LabStore.restore} */

@@ -28,5 +28,8 @@ export interface LabRun {
   readonly events: readonly { readonly epoch: number; readonly label: string }[];
 }
 
+/** How the experiment in progress is called. */
+export type CurrentRun = Pick<LabRun, 'id' | 'name' | 'note' | 'colour' | 'madeAt'>;
+
 /** What is kept of an experiment beside its curves, and what a reader may change about it afterwards. */
 export type LabRunChange = Partial<Pick<LabRun, 'name' | 'note' | 'colour' | 'isHidden'>>;
