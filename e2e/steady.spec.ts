@@ -58,7 +58,7 @@ test('after a thousand epochs, and after two hundred presses on a figure, the pa
     await figure.reset.click();
     await figure.rests(1);
   };
-  for (let i = 0; i < 10; i++) await round();
+  for (let i = 0; i < 5; i++) await round();
   const before = await held(page, devtools);
   for (let i = 0; i < 40; i++) await round();
   const after = await held(page, devtools);

@@ -8,9 +8,10 @@ import { cartPole } from '../src/rl/env/cartPole';
 import { mlp } from '../src/rl/policy/mlp';
 import reference from '../src/rl/reference/gradient-variance.json';
 import { collect, rolloutScratch } from '../src/rl/rollout';
+import { experiment } from './lib/experiment/commandLine';
 
-/** Runs the command line as a reader does, in a process of its own. */
-function experiment(...args: string[]) {
+/** Runs the command line as a reader does, in a process of its own, which takes seconds to begin. */
+function asProcess(...args: string[]) {
   const tsx = `${import.meta.dirname}/../node_modules/tsx/dist/cli.mjs`;
   const script = `${import.meta.dirname}/experiment.ts`;
   const { status, stdout, stderr } = spawnSync(process.execPath, [tsx, script, ...args], {
@@ -21,9 +22,23 @@ function experiment(...args: string[]) {
 
 const SMALL = ['--seeds', '2', '--epochs', '3', '--batch', '200'];
 
+describe('the command line as a process', () => {
+  it('writes what the command gives, and exits with 0', async () => {
+    const { status, stdout, stderr } = asProcess('train', '--json', ...SMALL);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const curves = (output: string) =>
+      JSON.parse(output).runs.map(({ meanReturn }: { meanReturn: number[] }) => meanReturn);
+    expect(curves(stdout)).toEqual(curves((await experiment('train', '--json', ...SMALL)).stdout));
+  });
+
+  it('writes a refusal to the error stream, and exits with 2', async () => {
+    expect(asProcess('fly')).toEqual(await experiment('fly'));
+  });
+});
+
 describe('experiment train', () => {
-  it('prints one JSON object: what was run, and for each seed its curve, steps and seconds', () => {
-    const { status, stdout } = experiment(
+  it('prints one JSON object: what was run, and for each seed its curve, steps and seconds', async () => {
+    const { status, stdout } = await experiment(
       ...['train', '--env', 'CartPole-v1', '--phi', 'reward-to-go', '--lr', '0.02', '--json'],
       ...SMALL,
     );
@@ -40,8 +55,8 @@ describe('experiment train', () => {
 
   it.each(['reward-to-go-baseline', 'gae'])(
     'trains with %s, which fits a value function',
-    (phi) => {
-      const { status, stdout } = experiment('train', '--phi', phi, '--json', ...SMALL);
+    async (phi) => {
+      const { status, stdout } = await experiment('train', '--phi', phi, '--json', ...SMALL);
       expect(status).toBe(0);
       const { runs } = JSON.parse(stdout);
       expect(runs.map(({ meanReturn }: { meanReturn: number[] }) => meanReturn.length)).toEqual([
@@ -50,12 +65,12 @@ describe('experiment train', () => {
     },
   );
 
-  it('gives the same curves for the same seeds', () => {
-    const curves = () =>
-      JSON.parse(experiment('train', '--json', ...SMALL).stdout).runs.map(
+  it('gives the same curves for the same seeds', async () => {
+    const curves = async () =>
+      JSON.parse((await experiment('train', '--json', ...SMALL)).stdout).runs.map(
         ({ meanReturn }: { meanReturn: number[] }) => meanReturn,
       );
-    expect(curves()).toEqual(curves());
+    expect(await curves()).toEqual(await curves());
   });
 
   it.each([
@@ -71,8 +86,8 @@ describe('experiment train', () => {
     [['train', '--lr', 'fast'], '--lr must be a number, not “fast”.'],
     [['train', '--speed', '3'], "Unknown option '--speed'."],
     [['fly'], 'There is no command “fly”; there are “train” and “variance”.'],
-  ])('refuses %j with a sentence, runs nothing, and exits with 2', (args, sentence) => {
-    const { status, stdout, stderr } = experiment(...args);
+  ])('refuses %j with a sentence, runs nothing, and exits with 2', async (args, sentence) => {
+    const { status, stdout, stderr } = await experiment(...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
@@ -97,8 +112,8 @@ describe('experiment variance', () => {
     ['reward-to-go', reference.estimators.reward_to_go],
   ])(
     "measures NumPy's mean return, mean gradient and total variance of %s, 20,000 episodes against 20,000",
-    (phi, theirs) => {
-      const { status, stdout } = experiment(
+    async (phi, theirs) => {
+      const { status, stdout } = await experiment(
         ...['variance', '--policy', policy, '--phi', phi, '--episodes', '20000'],
         ...['--seed', '1', '--json'],
       );
@@ -126,9 +141,9 @@ describe('experiment variance', () => {
 
   it.each([3, 600])(
     'takes exactly %i episodes, in groups of 500 with random numbers of their own',
-    (episodes) => {
+    async (episodes) => {
       const args = ['variance', '--policy', policy, '--episodes', String(episodes), '--seed', '4'];
-      const { meanReturn } = JSON.parse(experiment(...args, '--json').stdout);
+      const { meanReturn } = JSON.parse((await experiment(...args, '--json')).stdout);
       const env = cartPole('CartPole-v0');
       const net = mlp([4, 32, 2]);
       const { W1, b1, W2, b2 } = reference.params;
@@ -145,8 +160,8 @@ describe('experiment variance', () => {
     },
   );
 
-  it('prints a table to read, with the standard error', () => {
-    const { stdout } = experiment('variance', '--policy', policy, '--episodes', '100');
+  it('prints a table to read, with the standard error', async () => {
+    const { stdout } = await experiment('variance', '--policy', policy, '--episodes', '100');
     expect(stdout).toMatch(/^Φ = R\(τ\) \(total-return\), 100 episodes\n/);
     expect(stdout).toMatch(/total variance +\d+ ± \d+/);
   });
@@ -175,9 +190,9 @@ describe('experiment variance', () => {
       { W1: reference.params.W1, b1: reference.params.b1 },
       'W1, the last layer, must have 2 rows, one an action, not 32.',
     ],
-  ])('refuses a policy file like %s with a sentence', (name, content, sentence) => {
+  ])('refuses a policy file like %s with a sentence', async (name, content, sentence) => {
     const path = content === undefined ? join(folder, name) : file(name, content);
-    const { status, stdout, stderr } = experiment('variance', '--policy', path);
+    const { status, stdout, stderr } = await experiment('variance', '--policy', path);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
@@ -193,14 +208,14 @@ describe('experiment variance', () => {
     [['--episodes', '1'], '--episodes must be a whole number from 3 to 10,000,000, not 1.'],
     [['--episodes', 'many'], '--episodes must be a number, not “many”.'],
     [['--env', 'Pong'], '--env must be one of CartPole-v0, CartPole-v1, not “Pong”.'],
-  ])('refuses %j with a sentence', (args, sentence) => {
-    const { status, stderr } = experiment('variance', '--policy', policy, ...args);
+  ])('refuses %j with a sentence', async (args, sentence) => {
+    const { status, stderr } = await experiment('variance', '--policy', policy, ...args);
     expect(status).toBe(2);
     expect(stderr).toContain(sentence);
   });
 
-  it('asks for the policy where none is named', () => {
-    const { status, stderr } = experiment('variance');
+  it('asks for the policy where none is named', async () => {
+    const { status, stderr } = await experiment('variance');
     expect(status).toBe(2);
     expect(stderr).toContain('--policy FILE is missing.');
   });
