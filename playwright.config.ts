@@ -8,6 +8,9 @@ const CORE = 'core/*.spec.ts';
 /** Which browsers are tested in: Chromium alone unless BOOK_BROWSERS names others. */
 const wanted = (process.env.BOOK_BROWSERS ?? 'chromium').split(',');
 
+/** Whether a few tests stand for the core. */
+const isSmoke = process.env.BOOK_SUITE === 'smoke';
+
 // One project for Chromium: tests say themselves which screen and theme they need, instead of running four times. The others run the core.
 const others = (['firefox', 'webkit'] as const).filter((name) => wanted.includes(name));
 
@@ -28,6 +31,8 @@ export default defineConfig<object, CoreOptions>({
       ? [
           {
             name: 'chromium',
+            // what the core tests the other tests have tested there, but for the curves that all browsers share
+            ...(isSmoke ? { testIgnore: /core\/(?!golden)/ } : {}),
             use: {
               browserName: 'chromium' as const,
               launchOptions: await launchOptions(),
@@ -40,7 +45,7 @@ export default defineConfig<object, CoreOptions>({
     ...others.map((name) => ({
       name,
       testMatch: CORE,
-      ...(process.env.BOOK_SUITE === 'smoke' ? { grep: /@smoke/ } : {}),
+      ...(isSmoke ? { grep: /@smoke/ } : {}),
       use: { bookBrowser: name },
     })),
   ],

@@ -1,5 +1,6 @@
 import { createStore, del, entries, get, keys, promisifyRequest, type UseStore } from 'idb-keyval';
 import type { KeeperNews, LabKeeper } from './labKeeper';
+import type { LabRun } from './labRun';
 
 /** A place for records by their key. Every call may reject, or throw at once. */
 export interface LabStorage {
@@ -53,11 +54,10 @@ export function createKeeper(
   const tell = (type: KeeperNews['type'], id: string) => channel?.post({ type, id });
   return {
     async load() {
-      const { parseLabRun } = await import('./labRunSchema');
       const kept = await attempt(() => experiments.entries());
       // curves can be shown without them
       const withPolicies = await policies.keys().catch(() => []);
-      const runs = kept.flatMap(([, record]) => parseLabRun(record) ?? []);
+      const runs = kept.length === 0 ? [] : await experimentsIn(kept);
       const broken = kept.length - runs.length;
       const problem =
         broken === 1
@@ -118,6 +118,14 @@ export function createKeeper(
       );
     },
   };
+}
+
+/** What checks records comes with the first of them. */
+async function experimentsIn(
+  kept: readonly (readonly [string, unknown])[],
+): Promise<readonly LabRun[]> {
+  const { parseLabRun } = await import('./labRunSchema');
+  return kept.flatMap(([, record]) => parseLabRun(record) ?? []);
 }
 
 async function takeFrom(
