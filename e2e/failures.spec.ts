@@ -96,36 +96,40 @@ test('a comparison whose worker cannot start says so, and another setting starts
   await expect(figure.root.getByText(/finished · .*step 200 of 200/)).toBeVisible();
 });
 
-/** Figures that compute in workers of their own: where, which worker, and what starts it if it does not start by itself. */
-const computing = [
-  { chapter: CHAPTER, id: 'frozen', worker: /frozenBatch\.worker/ },
-  { chapter: CHAPTER, id: 'divisor', worker: /stepScale\.worker/ },
-  { chapter: '/baselines', id: 'value', worker: /valueTraining\.worker/ },
-  {
-    chapter: '/baselines',
-    id: 'constant',
-    worker: /cartPoleBaselines\.worker/,
-    world: 'CartPole, sampled',
-  },
-  { chapter: '/phi', id: 'laboratory', worker: /lab\.worker/ },
-];
+/** Figures that compute in workers of their own, by chapter; some play in another world than the one with a worker at first. */
+const computing = {
+  [CHAPTER]: [
+    { id: 'frozen', worker: /frozenBatch\.worker/ },
+    { id: 'divisor', worker: /stepScale\.worker/ },
+  ],
+  '/baselines': [
+    { id: 'value', worker: /valueTraining\.worker/ },
+    { id: 'constant', worker: /cartPoleBaselines\.worker/, world: 'CartPole, sampled' },
+  ],
+  '/phi': [{ id: 'laboratory', worker: /lab\.worker/ }],
+};
 
-test('a computing worker that dies without a word is replaced, in every figure that has one', async ({
-  book,
-  page,
-}) => {
-  for (const { chapter, id, worker, world } of computing) {
+for (const [chapter, figures] of Object.entries(computing)) {
+  test(`a computing worker that dies without a word is replaced, in every figure of ${chapter} that has one`, async ({
+    book,
+    page,
+  }) => {
     await book.open(chapter);
-    const figure = book.figure(id);
-    await figure.wake();
-    if (world) await figure.option('World', world).check();
-    const find = () => page.workers().find((each) => worker.test(each.url()));
-    await expect.poll(() => find() !== undefined, id).toBe(true);
-    await find()!.evaluate(() => self.close());
-    await expect(figure.root.getByText(/another one has taken its place/), id).toBeVisible();
-    await expect(figure.root.locator('[aria-busy=true]'), id).toHaveCount(0);
-  }
-});
+    for (const { id, worker, ...start } of figures) {
+      const figure = book.figure(id);
+      await figure.wake();
+      if ('world' in start) await figure.option('World', start.world).check();
+      const find = () => page.workers().find((each) => worker.test(each.url()));
+      await expect.poll(() => find() !== undefined, id).toBe(true);
+      await find()!.evaluate(() => self.close());
+    }
+    for (const { id } of figures) {
+      const { root } = book.figure(id);
+      await expect(root.getByText(/another one has taken its place/), id).toBeVisible();
+      await expect(root.locator('[aria-busy=true]'), id).toHaveCount(0);
+    }
+  });
+}
 
 test('a figure whose script is missing says so, leaves the others alone, and comes when tried again', async ({
   book,

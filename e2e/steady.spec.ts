@@ -28,7 +28,7 @@ test('after a thousand epochs, and after two hundred presses on a figure, the pa
   await book.open('/reward-to-go/');
   const figure = book.trainingFigure('training');
   await figure.wake();
-  await figure.makeSmall({ batch: 100, epochs: 1000 });
+  await figure.makeSmall({ batch: 100, epochs: 100 });
   const devtools = await page.context().newCDPSession(page);
   await devtools.send('Performance.enable');
 
@@ -37,6 +37,8 @@ test('after a thousand epochs, and after two hundred presses on a figure, the pa
   await figure.reset.click();
   await figure.rests(1);
   const first = await held(page, devtools);
+  await figure.enter('Epochs', '1000');
+  await figure.rests(1);
   await figure.train.click();
   await figure.finishes();
   await figure.reset.click();
