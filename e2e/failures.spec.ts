@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { LabFigure } from './pages/LabFigure.ts';
 
 const CHAPTER = '/simplest-policy-gradient-in-code';
 
@@ -149,4 +150,21 @@ test('a figure whose script is missing says so, leaves the others alone, and com
   await figure.wake();
   await expect(figure.root.getByRole('alert')).toHaveCount(0);
   await expect(figure.button('Draw 100')).toBeVisible();
+});
+
+test('a part of the lab whose script cannot be fetched leaves the rest alone, and comes when tried again', async ({
+  book,
+  page,
+}) => {
+  const script = /\/LabHistory-[^/]*\.js/;
+  await page.route(script, (route) => route.abort());
+  await book.open('/lab/');
+  const lab = new LabFigure(book.figure('lab').root);
+  await lab.wake();
+  await lab.makeSmall();
+  await lab.trainToTheEnd(4);
+  await expect(lab.root.getByText(/part of this figure could not be fetched/)).toBeVisible();
+  await page.unroute(script);
+  await lab.button('Try again').click();
+  await expect(lab.experiment('Experiment 1')).toContainText('4 epochs');
 });

@@ -1,4 +1,4 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
@@ -15,6 +15,7 @@ import { Select } from '../../ui/Select';
 import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
+import { later } from '../parts/later';
 import { StatusLine } from '../parts/StatusLine';
 import { Toggling } from '../parts/Toggling';
 import styles from './Lab.module.css';
@@ -33,9 +34,12 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
 
 // None is needed before there is something to list or to share, or a link to open.
-const LabHistory = lazy(async () => ({ default: (await import('./LabHistory')).LabHistory }));
-const LabOpened = lazy(async () => ({ default: (await import('./LabOpened')).LabOpened }));
-const LabShare = lazy(async () => ({ default: (await import('./LabShare')).LabShare }));
+const LabHistory = later(async () => (await import('./LabHistory')).LabHistory);
+const LabOpened = later(async () => (await import('./LabOpened')).LabOpened);
+const LabShare = later(
+  async () => (await import('./LabShare')).LabShare,
+  () => <p className={styles.subhead}>Share and keep</p>,
+);
 
 /** Whether the address is, or has become, that of an experiment. */
 function useHasLink(): boolean {
@@ -78,9 +82,7 @@ export function Lab() {
   return (
     <div className={styles.lab}>
       {(hasLink || lab.offeredCode !== undefined) && (
-        <Suspense fallback={null}>
-          <LabOpened store={store} lab={lab} session={session} />
-        </Suspense>
+        <LabOpened store={store} lab={lab} session={session} />
       )}
       <div className={styles.views}>
         <Watch store={store} />
@@ -150,21 +152,13 @@ export function Lab() {
           when you come back tomorrow.
         </p>
       )}
-      {(lab.history.length > 0 || lab.removed) && (
-        <Suspense fallback={null}>
-          <LabHistory store={store} lab={lab} />
-        </Suspense>
-      )}
+      {(lab.history.length > 0 || lab.removed) && <LabHistory store={store} lab={lab} />}
       <div className={styles.row}>
         <Button aria-expanded={shares} onClick={() => setShares(!shares)}>
           Share, keep, import
         </Button>
       </div>
-      {shares && (
-        <Suspense fallback={<p className={styles.subhead}>Share and keep</p>}>
-          <LabShare store={store} curves={shown} />
-        </Suspense>
-      )}
+      {shares && <LabShare store={store} curves={shown} />}
       <ShowData table={() => labTable(shown, lab.view)} />
     </div>
   );

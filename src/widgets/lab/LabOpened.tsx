@@ -1,7 +1,8 @@
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { proofOf } from '../../session/lab/shareOf';
 import type { Session } from '../../session/sessionStore';
+import { later } from '../parts/later';
 import styles from './Lab.module.css';
 
 interface LabOpenedProps {
@@ -10,7 +11,10 @@ interface LabOpenedProps {
   session: Session;
 }
 
-const Lesson = lazy(async () => ({ default: (await import('./Lesson')).Lesson }));
+const Lesson = later(
+  async () => (await import('./Lesson')).Lesson,
+  ({ lesson }) => <p className={styles.notice}>{lesson.question}</p>,
+);
 
 /** What became of the link that the page was opened with, and whether its curves came out again. */
 export function LabOpened({ store, lab, session }: LabOpenedProps) {
@@ -41,10 +45,8 @@ export function LabOpened({ store, lab, session }: LabOpenedProps) {
         {sentences.join(' ')}
       </p>
       {lesson && lesson.question !== '' && (
-        <Suspense fallback={<p className={styles.notice}>{lesson.question}</p>}>
-          {/* each run has its own prediction */}
-          <Lesson key={`${lab.current.id} ${lesson.question}`} lesson={lesson} session={session} />
-        </Suspense>
+        // each run has its own prediction
+        <Lesson key={`${lab.current.id} ${lesson.question}`} lesson={lesson} session={session} />
       )}
     </>
   );

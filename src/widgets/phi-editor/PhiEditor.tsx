@@ -1,17 +1,19 @@
-import { lazy, Suspense, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLab } from '../../session/lab/useLab';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
 import { visibleCode } from '../../worker/visibleText';
+import { later } from '../parts/later';
 import { CodeField } from './CodeField';
 import styles from './PhiEditor.module.css';
 import { FIRST_CODE, STARTING_POINTS } from './startingPoints';
 import { type CodeState, useOwnPhi } from './useOwnPhi';
 
-const SampleWeights = lazy(async () => ({
-  default: (await import('./SampleWeights')).SampleWeights,
-}));
+const SampleWeights = later(
+  async () => (await import('./SampleWeights')).SampleWeights,
+  () => <div className={styles.sampleRoom} />,
+);
 
 const STARTS = STARTING_POINTS.map(({ key, name }) => ({ value: key, label: name }));
 /** The choice that stands for what no starting point is. */
@@ -90,11 +92,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
           {statusText(state, code, lab.code)}
         </p>
       )}
-      {state.kind === 'works' && (
-        <Suspense fallback={<div className={styles.sampleRoom} />}>
-          <SampleWeights steps={state.steps} />
-        </Suspense>
-      )}
+      {state.kind === 'works' && <SampleWeights steps={state.steps} />}
     </div>
   );
 }
