@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
-import type { Session } from '../sessionStore';
 import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import { until } from '../testing/until';
 import { codeIn, LONGEST_CODE } from './code';
 import type { LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
@@ -43,19 +43,6 @@ function labWith(keeper: LabKeeper, now?: () => number): LabStore {
     spawn: spawnTrainer,
     now: now ?? (() => 1000 + ids),
     newId: () => `id${ids++}`,
-  });
-}
-
-function until(lab: LabStore, holds: (session: Session) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (session: Session) => {
-      if (!holds(session)) return;
-      stop();
-      // whatever the lab does about it comes first
-      setTimeout(resolve);
-    };
-    const stop = lab.session.subscribe(look);
-    look(lab.session.getState());
   });
 }
 

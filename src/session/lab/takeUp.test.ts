@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
-import type { Session } from '../sessionStore';
 import { memoryStorages } from '../testing/memoryStorages';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import { until } from '../testing/until';
 import type { BookmarkPlace } from './bookmark';
 import { createKeeper, type LabChannel, type LabStorages } from './keeper';
 import type { LabStore } from './lab';
@@ -56,18 +56,6 @@ const labs: LabStore[] = [];
 afterEach(() => {
   for (const lab of labs.splice(0)) lab.session.dispose();
 });
-
-function until(lab: LabStore, holds: (session: Session) => boolean): Promise<void> {
-  return new Promise((resolve) => {
-    const look = (session: Session) => {
-      if (!holds(session)) return;
-      stop();
-      setTimeout(resolve);
-    };
-    const stop = lab.session.subscribe(look);
-    look(lab.session.getState());
-  });
-}
 
 const rests = (lab: LabStore) => until(lab, ({ status }) => status === 'paused');
 const ends = (lab: LabStore) => until(lab, ({ status }) => status === 'finished');
