@@ -62,17 +62,19 @@ export function withReport(
   const told = new Map(report.runs.map((run) => [nameOf(run), run]));
   const failed = new Map(report.failures.map((run) => [nameOf(run), run.text]));
   const known = runs.map((curve) => {
-    const late = lateFor(curve, at);
-    const run = told.get(nameOf(curve)) ?? (late && told.get(nameOf({ ...curve, phi: late })));
+    const earlier = earlierPhi(curve, at);
+    const run =
+      told.get(nameOf(curve)) ?? (earlier && told.get(nameOf({ ...curve, phi: earlier })));
     const failure = failed.get(nameOf(curve));
     if (run) told.delete(nameOf(run));
     if (!run && failure === undefined) return curve;
     return {
       ...curve,
       ...(run && grown(curve, at, run, seconds)),
-      ...(run?.phi === late && {
-        phases: [...curve.phases.slice(0, -1), { phi: curve.phi, from: at + 1 }],
-      }),
+      ...(run?.phi === earlier &&
+        curve.phases.at(-1)?.from === at && {
+          phases: [...curve.phases.slice(0, -1), { phi: curve.phi, from: at + 1 }],
+        }),
       stopped: failure ?? curve.stopped,
     };
   });
@@ -127,9 +129,15 @@ export function continued(curves: Curves, from: PhiKey, to: PhiKey): Curves {
   };
 }
 
-/** The weight whose last epoch may still come in, after the run has been told to go on under another one. */
-function lateFor({ phases }: RunCurve, at: number): PhiKey | undefined {
-  return phases.at(-1)?.from === at ? phases.at(-2)?.phi : undefined;
+/**
+ * The weight under which an epoch may still be told, after the run has been told to go on under another one: since it was under way then, or is
+ * done again.
+ */
+function earlierPhi(curve: RunCurve, at: number): PhiKey | undefined {
+  const { phases } = curve;
+  const { from = 0 } = phases.at(-1) ?? {};
+  if (at > from) return undefined;
+  return at === from ? phases.at(-2)?.phi : phiAt(curve, at + 1);
 }
 
 /** @param at epochs done before this one */

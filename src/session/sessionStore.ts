@@ -6,13 +6,7 @@ import {
   type TrainingNews,
   type WorkerLike,
 } from '../worker/client';
-import type {
-  Checkpoint,
-  EngineInUse,
-  ShownRun,
-  TrainingStatus,
-  TrainingTuning,
-} from '../worker/protocol';
+import type { EngineInUse, Resumption, TrainingStatus, TrainingTuning } from '../worker/protocol';
 import { askFirst, noteEpoch, takesMore } from './askFirst';
 import type { Cost } from './budget';
 import { type Curves, continued, NO_CURVES, withReport } from './curves';
@@ -78,9 +72,8 @@ export interface Standing {
   readonly events: Session['events'];
   /** epochs to train to */
   readonly goal: number;
-  /** without one it goes on from its beginning: the same seeds bring it to the same place */
-  readonly checkpoint: Checkpoint | undefined;
-  readonly shown: readonly ShownRun[];
+  /** without a checkpoint it goes on from its beginning: the same seeds bring it to the same place */
+  readonly from: Resumption;
 }
 
 /** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
@@ -126,13 +119,12 @@ export function createSessionStore(
   waits = false,
 ): SessionStore {
   const store = createStore<Session>(() => opened(settings, settings));
-  const client = createTrainingClient({ spawn, hear, shown: () => shownRuns(current()) });
+  const client = createTrainingClient({ spawn, hear });
   // Epochs may come by the hundred a second. They gather here, and the store is told now and then.
   let gathered: { -readonly [K in keyof Session]?: Session[K] } = {};
   let timer: ReturnType<typeof setTimeout> | undefined;
   let toldAt = 0;
   let archive = createPolicyArchive();
-  let checkpoint: Checkpoint | undefined;
   // s of computing since the experiment was set up
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
@@ -182,9 +174,6 @@ export function createSessionStore(
           mark(session, 'engine', news.engine.kind);
         }
         break;
-      case 'checkpoint':
-        checkpoint = news.checkpoint;
-        break;
       case 'notice':
         gathered.notices = [...notices, news.text];
         break;
@@ -221,7 +210,6 @@ export function createSessionStore(
   function clear(opening: Session): void {
     gathered = {};
     archive = createPolicyArchive();
-    checkpoint = undefined;
     computed = 0;
     clearTimeout(timer);
     timer = undefined;
@@ -282,20 +270,19 @@ export function createSessionStore(
     },
     standing() {
       tell();
-      const session = store.getState();
-      const { settings: wanted, inForce, events } = session;
-      return { settings: wanted, inForce, events, goal, checkpoint, shown: shownRuns(session) };
+      const { settings: wanted, inForce, events } = store.getState();
+      const from = client.standing ?? { legs: [] };
+      return { settings: wanted, inForce, events, goal, from };
     },
     resume(standing, curves, policies) {
-      const { settings: wanted, inForce, events, shown } = standing;
+      const { settings: wanted, inForce, events, from } = standing;
       clear({ ...opened(wanted, inForce, current().engine), curves, events });
       waitsToBegin = false;
       budget.agreeTo(inForce);
       budget.begin(inForce);
-      ({ goal, checkpoint } = standing);
+      goal = standing.goal;
       archive = policies;
       computed = Math.max(0, ...curves.runs.map(({ seconds }) => seconds.at(-1) ?? 0));
-      const from = { checkpoint: checkpoint ?? { runs: [] }, shown };
       client.setup(shapeOf(inForce), tuning(wanted), from);
     },
     change(change) {
@@ -354,11 +341,6 @@ export function createSessionStore(
       client.dispose();
     },
   };
-}
-
-/** How far each run has been seen. */
-function shownRuns({ curves }: Session): readonly ShownRun[] {
-  return curves.runs.map(({ phi, seed, meanReturn }) => ({ phi, seed, epochs: meanReturn.length }));
 }
 
 function opened(settings: Settings, inForce: Settings, engine?: EngineInUse): Session {

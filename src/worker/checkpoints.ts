@@ -6,9 +6,10 @@ const EVERY = 500;
 
 /** Tells where runs stand, so that no more is lost with this worker than the time since. */
 export interface Checkpoints {
-  tell(loop: TrainLoop): Promise<void>;
+  /** @param leg the number of the one that is under way */
+  tell(loop: TrainLoop, leg: number): Promise<void>;
   /** Tells it if the last time was long ago, or {@link want} was called since. */
-  tellSometimes(loop: TrainLoop): Promise<void>;
+  tellSometimes(loop: TrainLoop, leg: number): Promise<void>;
   want(): void;
 }
 
@@ -20,11 +21,11 @@ export function createCheckpoints(
   let toldAt = now();
   let isWanted = false;
 
-  async function tell(loop: TrainLoop): Promise<void> {
+  async function tell(loop: TrainLoop, leg: number): Promise<void> {
     toldAt = now();
     isWanted = false;
     try {
-      post(await loop.checkpoint());
+      post({ leg, runs: await loop.checkpoint() });
     } catch {
       // an engine that cannot tell is dead, which the next epoch will find, and mend
     }
@@ -32,8 +33,8 @@ export function createCheckpoints(
 
   return {
     tell,
-    async tellSometimes(loop) {
-      if (isWanted || now() - toldAt >= EVERY) await tell(loop);
+    async tellSometimes(loop, leg) {
+      if (isWanted || now() - toldAt >= EVERY) await tell(loop, leg);
     },
     want() {
       isWanted = true;

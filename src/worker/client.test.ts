@@ -4,7 +4,7 @@ import type { CodeLink } from './portWeigher';
 import type {
   Checkpoint,
   FromWorker,
-  ShownRun,
+  RunReport,
   ToWorker,
   TrainingShape,
   TrainingTuning,
@@ -51,7 +51,7 @@ class FakeThread {
   }
 }
 
-function clientOf(shown: readonly ShownRun[] = []) {
+function clientOf() {
   const workers: FakeWorker[] = [];
   const threads: FakeThread[] = [];
   const heard: FromWorker[] = [];
@@ -67,7 +67,6 @@ function clientOf(shown: readonly ShownRun[] = []) {
       return thread;
     },
     hear: (news) => heard.push(news),
-    shown: () => shown,
   });
   clients.push(client);
   return { client, workers, threads, heard };
@@ -79,7 +78,8 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const checkpointAt = (epoch: number): Checkpoint => ({
+const checkpointAt = (epoch: number, leg = 0): Checkpoint => ({
+  leg,
   runs: [{ epoch } as Checkpoint['runs'][number]],
 });
 
@@ -89,6 +89,14 @@ const running = (generation: number): FromWorker => ({
   generation,
   type: 'status',
   status: 'running',
+});
+
+const epoch = (leg: number, number: number): FromWorker => ({
+  generation: 1,
+  type: 'epoch',
+  leg,
+  report: { epoch: number, runs: [{ phi: 'gae', seed: 0 } as RunReport], failures: [] },
+  duration: 1,
 });
 
 describe('training client', () => {
@@ -117,13 +125,17 @@ describe('training client', () => {
     'replaces a worker that %s in mid-run, and the runs go on from their last checkpoint',
     (how) => {
       vi.useFakeTimers();
-      const shown = [{ phi: 'gae' as const, seed: 0, epochs: 7 }];
-      const { client, workers, heard } = clientOf(shown);
+      const { client, workers, heard } = clientOf();
       client.setup(shape, tuning);
-      client.tune({ ...tuning, learningRate: 0.5 });
+      const changed = { ...tuning, learningRate: 0.5 };
       client.train();
       const checkpoint = checkpointAt(5);
       workers[0].say({ generation: 1, type: 'checkpoint', checkpoint });
+      workers[0].say(epoch(0, 6));
+      client.tune(changed);
+      // this one was under way when the change was made
+      workers[0].say(epoch(0, 7));
+      workers[0].say(epoch(1, 8));
       workers[0].say({ type: 'pulse' } as never);
       vi.advanceTimersByTime(5_000);
       expect(workers).toHaveLength(1);
@@ -135,8 +147,13 @@ describe('training client', () => {
           generation: 1,
           type: 'setup',
           shape,
-          tuning: { ...tuning, learningRate: 0.5 },
-          from: { checkpoint, shown },
+          from: {
+            checkpoint,
+            legs: [
+              { number: 0, tuning, shown: [{ phi: 'gae', seed: 0, epochs: 7 }] },
+              { number: 1, tuning: changed, shown: [{ phi: 'gae', seed: 0, epochs: 8 }] },
+            ],
+          },
         },
         { generation: 1, type: 'train' },
       ]);
@@ -196,7 +213,12 @@ describe('training client', () => {
     client.setup(shape, tuning);
     expect(workers).toHaveLength(5);
     expect(workers[4].sent).toEqual([
-      { generation: 2, type: 'setup', shape, tuning, from: undefined },
+      {
+        generation: 2,
+        type: 'setup',
+        shape,
+        from: { checkpoint: undefined, legs: [{ number: 0, tuning, shown: [] }] },
+      },
     ]);
     workers[4].say(running(2));
     expect(heard.at(-1)).toEqual(running(2));

@@ -1,14 +1,8 @@
 import { durableWorker } from './durableWorker';
+import { createLegs, type Legs } from './legs';
 import type { AnyWorker, Death } from './liveWorker';
 import { type CodeLink, portsOf } from './portWeigher';
-import type {
-  Checkpoint,
-  FromWorker,
-  Resumption,
-  ShownRun,
-  TrainingShape,
-  TrainingTuning,
-} from './protocol';
+import type { Checkpoint, FromWorker, Resumption, TrainingShape, TrainingTuning } from './protocol';
 import { pageThreads, type StartThread, startThread } from './threads/pageThreads';
 import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
@@ -23,9 +17,11 @@ export interface TrainingClient {
   /**
    * Begins a new experiment; everything still under way of the last one is dropped. Also recovers where worker after worker died.
    *
-   * @param from where it goes on from, if it has begun before
+   * @param from where it goes on from, if it has begun before; under that tuning, whatever it was then
    */
   setup(shape: TrainingShape, tuning: TrainingTuning, from?: Resumption): void;
+  /** Where the current experiment stands, as far as news of it has come in. */
+  readonly standing: Resumption | undefined;
   tune(tuning: TrainingTuning): void;
   train(): void;
   pause(): void;
@@ -48,8 +44,6 @@ interface Page {
   readonly startThread?: StartThread;
   /** Receives the news of the current generation. */
   hear(news: TrainingNews): void;
-  /** How far the reader has seen the runs come. */
-  shown(): readonly ShownRun[];
 }
 
 const REPLACED: Readonly<Record<Death, string>> = {
@@ -64,11 +58,11 @@ const NEVER =
   'The training worker did not start: its script did not arrive, or this browser has no module workers (Chrome 80, Firefox 114 and Safari 15 have them). The text, the formulas and the questions work without; press Reset to try again.';
 
 export function createTrainingClient(page: Page): TrainingClient {
-  const { spawn, hear, shown } = page;
+  const { spawn, hear } = page;
   let generation = 0;
   let openCustom: OpenCustom = () => undefined;
   /** what a worker needs to know in order to take over */
-  let orders: { readonly shape: TrainingShape; tuning: TrainingTuning } | undefined;
+  let experiment: { readonly shape: TrainingShape; readonly legs: Legs } | undefined;
   let checkpoint: Checkpoint | undefined;
   /** whether any worker has said anything */
   let hasLived = false;
@@ -105,8 +99,10 @@ export function createTrainingClient(page: Page): TrainingClient {
     if (news.type === 'checkpoint') {
       worker?.reach(sumOfEpochs(news.checkpoint));
       checkpoint = news.checkpoint;
-    } else if (news.type === 'epoch' && underway === 'step') underway = undefined;
-    else if (news.type === 'status' && news.status === 'finished') underway = undefined;
+    } else if (news.type === 'epoch') {
+      experiment?.legs.note(news.leg, news.report);
+      if (underway === 'step') underway = undefined;
+    } else if (news.type === 'status' && news.status === 'finished') underway = undefined;
   }
 
   function post(order: ToTrainingWorker, transfer?: Transferable[]): void {
@@ -118,14 +114,19 @@ export function createTrainingClient(page: Page): TrainingClient {
     if (link) post({ type: 'custom', link }, portsOf(link));
   }
 
-  function setUp(from: Resumption | undefined): void {
-    if (!orders) return;
+  function standing(): Resumption | undefined {
+    return experiment && { checkpoint, legs: experiment.legs.all() };
+  }
+
+  function setUp(): void {
+    const from = standing();
+    if (!experiment || !from) return;
     handCustom();
-    post({ generation, type: 'setup', ...orders, from });
+    post({ generation, type: 'setup', shape: experiment.shape, from });
   }
 
   function takeOver(how: Death): void {
-    setUp(checkpoint && { checkpoint, shown: shown() });
+    setUp();
     if (underway) post({ generation, type: underway });
     hear({
       generation,
@@ -137,16 +138,21 @@ export function createTrainingClient(page: Page): TrainingClient {
   return {
     setup(shape, tuning, from) {
       generation++;
-      orders = { shape, tuning };
+      const legs = createLegs(from?.legs ?? [{ number: 0, tuning, shown: [] }]);
+      if (JSON.stringify(legs.all().at(-1)?.tuning) !== JSON.stringify(tuning)) legs.tune(tuning);
+      experiment = { shape, legs };
       checkpoint = from?.checkpoint;
       underway = undefined;
       if (!worker) worker = open();
       else worker.restart();
-      setUp(from);
+      setUp();
+    },
+    get standing() {
+      return standing();
     },
     tune(tuning) {
-      if (orders) orders.tuning = tuning;
-      post({ generation, type: 'tune', tuning });
+      const leg = experiment?.legs.tune(tuning).number;
+      if (leg !== undefined) post({ generation, type: 'tune', leg, tuning });
     },
     train() {
       underway = 'train';

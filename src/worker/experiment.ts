@@ -9,6 +9,7 @@ import type {
   EngineInUse,
   EpochReport,
   FromWorker,
+  Leg,
   Resumption,
   ToWorker,
   TrainingShape,
@@ -35,7 +36,7 @@ export class Experiment {
   private readonly host: ExperimentHost;
   private readonly generation: number;
   private readonly shape: TrainingShape;
-  private tuning: TrainingTuning;
+  private leg: Pick<Leg, 'number' | 'tuning'>;
   private readonly enqueue: (work: () => Promise<void>) => void;
   private loop: TrainLoop | undefined;
   private engine: Engine | undefined;
@@ -56,18 +57,20 @@ export class Experiment {
   /** resolves when the epochs under way have come to rest */
   private resting: Promise<void> = Promise.resolve();
 
+  private readonly from: Resumption;
+
   /** @param enqueue has work done in turn with the reader's orders */
   constructor(
     host: ExperimentHost,
-    generation: number,
-    shape: TrainingShape,
-    tuning: TrainingTuning,
+    { generation, shape, from }: SetupOrder,
     enqueue: (work: () => Promise<void>) => void,
   ) {
     this.host = host;
     this.generation = generation;
     this.shape = shape;
-    this.tuning = tuning;
+    const { checkpoint, legs } = from;
+    this.from = { checkpoint, legs: legs.filter(({ number }) => number >= (checkpoint?.leg ?? 0)) };
+    [this.leg] = this.from.legs;
     this.enqueue = enqueue;
     this.checkpoints = createCheckpoints(
       (checkpoint) => this.post({ type: 'checkpoint', checkpoint }),
@@ -75,14 +78,18 @@ export class Experiment {
     );
   }
 
-  /** @param from where its runs go on from, if they have begun before */
-  async open(custom: CustomWeigher | undefined, from?: Resumption): Promise<void> {
+  async open(custom: CustomWeigher | undefined): Promise<void> {
     const engine = await this.openEngine(this.tuning.engine);
-    this.loop = new TrainLoop(engine, this.shape);
-    if (custom) this.loop.custom = custom;
-    if (from) this.loop.resume(from.checkpoint);
-    await this.choose(this.loop);
-    while (from && !this.isAbandoned && this.loop.isBehind(from.shown)) await this.oneEpoch();
+    const loop = new TrainLoop(engine, this.shape);
+    this.loop = loop;
+    if (custom) loop.custom = custom;
+    const { checkpoint, legs } = this.from;
+    loop.resume(checkpoint?.runs ?? []);
+    await this.choose(loop);
+    for (const leg of legs) {
+      if (leg.number !== this.leg.number) await this.enter(leg);
+      while (!this.isAbandoned && loop.isBehind(leg.shown)) await this.oneEpoch();
+    }
     await this.postRest();
     this.reconsiderEngine();
   }
@@ -121,7 +128,7 @@ export class Experiment {
       await this.oneEpoch();
       await this.postRest();
     } else if (message.type === 'tune') {
-      await this.retune(message.tuning);
+      await this.retune(message);
     }
   }
 
@@ -167,33 +174,32 @@ export class Experiment {
   private async oneEpoch(): Promise<number> {
     const { loop } = this;
     if (!loop?.alive) return 0;
-    await this.checkpoints.tellSometimes(loop);
-    const started = this.host.now();
-    const report = await this.epochSomehow(loop, started);
-    this.post({ type: 'epoch', report, duration: this.host.now() - started });
+    await this.checkpoints.tellSometimes(loop, this.leg.number);
+    const report = await this.somehow(loop, () => this.epochOf(loop));
     const shown = report.runs.filter(({ params }) => params !== null);
     return Math.max(0, ...shown.map(({ firstEpisodeLength }) => firstEpisodeLength));
   }
 
-  private async epochSomehow(loop: TrainLoop, started: number): Promise<EpochReport> {
-    const done = loop.epochsDone;
+  /** Does it, in a simpler engine where one fails; first, what that has cost is done again. */
+  private async somehow<T>(loop: TrainLoop, work: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
-        // an epoch that is done once more replaces itself; what was asked for is a new one
-        while (loop.epochsDone < done) {
-          const report = await this.epochOf(loop);
-          this.post({ type: 'epoch', report, duration: this.host.now() - started });
-        }
-        return await this.epochOf(loop);
+        while (loop.isSetBack) await this.epochOf(loop);
+        return await work();
       } catch (error) {
         await this.fallBack(loop, error);
       }
     }
   }
 
-  private epochOf(loop: TrainLoop): Promise<EpochReport> {
+  private async epochOf(loop: TrainLoop): Promise<EpochReport> {
+    const started = this.host.now();
+    // another leg may begin before the epoch ends
+    const { number: leg } = this.leg;
     const { learningRate, weighing, detailed = false } = this.tuning;
-    return loop.epoch(learningRate, weighing, { detailed });
+    const report = await loop.epoch(learningRate, weighing, { detailed });
+    this.post({ type: 'epoch', leg, report, duration: this.host.now() - started });
+    return report;
   }
 
   /**
@@ -223,13 +229,11 @@ export class Experiment {
 
   private async choose(loop: TrainLoop): Promise<void> {
     const { phis, toggling } = this.tuning;
-    try {
-      if (toggling === 'switch' && phis.length === 1 && loop.epochsDone > 0) {
-        await loop.switchTo(phis[0]);
-      } else await loop.choose(phis);
-    } catch (error) {
-      await this.fallBack(loop, error);
-    }
+    await this.somehow(loop, () =>
+      toggling === 'switch' && phis.length === 1 && loop.epochsDone > 0
+        ? loop.switchTo(phis[0])
+        : loop.choose(phis),
+    );
   }
 
   private async moveTo(loop: TrainLoop, choice: EngineChoice, why?: string): Promise<void> {
@@ -245,20 +249,28 @@ export class Experiment {
     before?.dispose();
   }
 
-  private async retune(tuning: TrainingTuning): Promise<void> {
+  private async retune(order: TuneOrder): Promise<void> {
     const old = this.tuning;
+    await this.enter({ number: order.leg, tuning: order.tuning });
+    const { engine, phis } = this.tuning;
+    if (engine !== old.engine || phis.join() !== old.phis.join()) this.reconsiderEngine();
+    if (this.running) return;
+    if (!(await this.goOn())) await this.postRest();
+  }
+
+  /** Begins another leg. */
+  private async enter(leg: Experiment['leg']): Promise<void> {
+    const { tuning: old } = this;
+    const { tuning } = leg;
     const moves = tuning.engine !== old.engine;
     const rechooses = tuning.phis.join() !== old.phis.join();
     if (moves || rechooses) await this.interrupt();
-    this.tuning = tuning;
+    this.leg = leg;
     if (moves) this.hasFallenBack = false; // the reader may try again what has failed
     if (this.loop && moves) await this.moveTo(this.loop, tuning.engine);
     if (this.loop && rechooses) await this.choose(this.loop);
-    if (moves || rechooses) this.reconsiderEngine();
-    // what comes next goes by other rules than what came before
+    // less is to be done again where it is known what came before
     this.checkpoints.want();
-    if (this.running) return;
-    if (!(await this.goOn())) await this.postRest();
   }
 
   /** Lets the epochs come to rest, since cohorts must not be rebuilt under one; nobody need hear of it. */
@@ -303,7 +315,7 @@ export class Experiment {
   }
 
   private async postRest(): Promise<void> {
-    if (this.loop) await this.checkpoints.tell(this.loop);
+    if (this.loop) await this.checkpoints.tell(this.loop, this.leg.number);
     this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
   }
 
@@ -323,9 +335,15 @@ export class Experiment {
     return !loop?.alive || loop.epochsDone >= tuning.epochs;
   }
 
+  private get tuning(): TrainingTuning {
+    return this.leg.tuning;
+  }
+
   private post(message: WithoutGeneration<FromWorker>): void {
     this.host.post({ ...message, generation: this.generation });
   }
 }
 
+type SetupOrder = Extract<ToWorker, { type: 'setup' }>;
+type TuneOrder = Extract<ToWorker, { type: 'tune' }>;
 type WithoutGeneration<M> = M extends unknown ? Omit<M, 'generation'> : never;

@@ -80,11 +80,9 @@ export type ToWorker = { readonly generation: number } & (
   | {
       readonly type: 'setup';
       readonly shape: TrainingShape;
-      readonly tuning: TrainingTuning;
-      /** where the experiment goes on from, if it does */
-      readonly from?: Resumption | undefined;
+      readonly from: Resumption;
     }
-  | { readonly type: 'tune'; readonly tuning: TrainingTuning }
+  | { readonly type: 'tune'; readonly leg: number; readonly tuning: TrainingTuning }
   | { readonly type: 'train' }
   | { readonly type: 'pause' }
   | { readonly type: 'step' }
@@ -94,7 +92,14 @@ export type ToWorker = { readonly generation: number } & (
 export type FromWorker = { readonly generation: number } & (
   | { readonly type: 'status'; readonly status: TrainingStatus }
   | { readonly type: 'engine'; readonly engine: EngineInUse }
-  | { readonly type: 'epoch'; readonly report: EpochReport /** ms */; readonly duration: number }
+  | {
+      readonly type: 'epoch';
+      /** the number of the one in which it was trained */
+      readonly leg: number;
+      readonly report: EpochReport;
+      /** ms */
+      readonly duration: number;
+    }
   | { readonly type: 'checkpoint'; readonly checkpoint: Checkpoint }
   /** Something the reader should know; training goes on. */
   | { readonly type: 'notice'; readonly text: string }
@@ -107,6 +112,8 @@ export type FromWorker = { readonly generation: number } & (
  * nothing had happened.
  */
 export interface Checkpoint {
+  /** the number of the leg in which it was told */
+  readonly leg: number;
   readonly runs: readonly RunCheckpoint[];
 }
 
@@ -123,10 +130,23 @@ export interface RunCheckpoint {
   readonly state: RunState;
 }
 
-/** A checkpoint, and how far beyond it the reader has seen the runs come: so far they are brought before anything else. */
-export interface Resumption {
-  readonly checkpoint: Checkpoint;
+/** A stretch of an experiment under one tuning. */
+export interface Leg {
+  /** counted from 0 */
+  readonly number: number;
+  readonly tuning: TrainingTuning;
+  /** where it brought the runs that trained in it, as far as the reader has seen */
   readonly shown: readonly ShownRun[];
+}
+
+/**
+ * Where an experiment begins, or goes on: from its checkpoint, or from untrained policies, it is brought through all legs from the
+ * checkpoint's on, each under its own tuning, before anything else.
+ */
+export interface Resumption {
+  readonly checkpoint?: Checkpoint | undefined;
+  /** at least one; the last one's tuning is in force */
+  readonly legs: readonly Leg[];
 }
 
 export interface ShownRun {

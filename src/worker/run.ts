@@ -30,6 +30,12 @@ export function runPhi(key: PhiKey, phis: OwnPhis): RunPhi {
   return { label: phi, needs: phi.needs, phi };
 }
 
+/** What an epoch goes by, and the next one may not. */
+export interface EpochRules {
+  readonly learningRate: number;
+  readonly weighing: Weighing;
+}
+
 /** One training run: a variant and a seed. */
 export interface Run {
   weighedBy: RunPhi;
@@ -40,6 +46,8 @@ export interface Run {
   known: { state: RunState; epoch: number };
   /** epochs done */
   epoch: number;
+  /** what the last epoch that it did went by, and its number: it is done again where an engine dies before it tells what came of it */
+  last: { readonly epoch: number; readonly rules: EpochRules } | undefined;
   /** whether it takes part; a variant that was switched off keeps its run */
   chosen: boolean;
   stopped: boolean;
@@ -67,6 +75,7 @@ export function newRun(
     noise,
     known: { state: untrained, epoch: 0 },
     epoch: 0,
+    last: undefined,
     chosen: false,
     stopped: false,
     weights: new Float32Array(capacity),
@@ -76,6 +85,11 @@ export function newRun(
 
 export function takesPart({ chosen, stopped }: Run): boolean {
   return chosen && !stopped;
+}
+
+/** Whether an epoch of it is to be done again. */
+export function isSetBack({ epoch, last }: Run): boolean {
+  return last !== undefined && epoch < last.epoch;
 }
 
 export function needs({ weighedBy }: Run, what: PhiNeed): boolean {

@@ -6,15 +6,24 @@ import { PHI_KEYS, PHIS } from '../rl/phi/registry';
 import { type CustomWeigher, NO_CUSTOM_WEIGHER } from './customWeigher';
 import { detailsOf, type Group, groupsOf, noiseOf } from './group';
 import {
-  type Checkpoint,
   DEFAULT_WEIGHING,
   type EpochReport,
+  type RunCheckpoint,
   type RunFailure,
   type ShownRun,
   type TrainingShape,
   type Weighing,
 } from './protocol';
-import { newRun, type OwnPhis, type Run, report, runPhi, takesPart, targetsOf } from './run';
+import {
+  isSetBack,
+  newRun,
+  type OwnPhis,
+  type Run,
+  report,
+  runPhi,
+  takesPart,
+  targetsOf,
+} from './run';
 import { weighGroup } from './weighGroup';
 
 /** What the report of an epoch is to hold beside the returns. */
@@ -46,6 +55,11 @@ export class TrainLoop {
   get epochsDone(): number {
     const epochs = this.runs.filter(takesPart).map(({ epoch }) => epoch);
     return epochs.length === 0 ? 0 : Math.min(...epochs);
+  }
+
+  /** Whether the next epoch was done before, in an engine that is gone. */
+  get isSetBack(): boolean {
+    return this.groups.some(({ runs }) => runs.some(isSetBack));
   }
 
   /** Whether any chosen run can still train. */
@@ -88,7 +102,7 @@ export class TrainLoop {
 
   /**
    * Goes on in another engine after the old one has failed and can no longer be asked: from the start of the last epoch whose
-   * state is known. An epoch that is done again draws the same episodes.
+   * state is known. An epoch that is done again draws the same episodes, and goes by the rules of then.
    */
   async recoverIn(engine: Engine): Promise<void> {
     this.dispose();
@@ -98,18 +112,16 @@ export class TrainLoop {
   }
 
   /** Where all runs stand, also those of variants that are switched off. */
-  async checkpoint(): Promise<Checkpoint> {
+  async checkpoint(): Promise<readonly RunCheckpoint[]> {
     await this.askStates();
-    return {
-      runs: this.runs.map((run) => {
-        const { seed, noise, chosen, stopped, known } = run;
-        return { phi: keyOf(run), seed, noise, chosen, stopped, ...known };
-      }),
-    };
+    return this.runs.map((run) => {
+      const { seed, noise, chosen, stopped, known } = run;
+      return { phi: keyOf(run), seed, noise, chosen, stopped, ...known };
+    });
   }
 
   /** Takes runs up from where they stood. Before anything else: a loop that has runs already would have them twice. */
-  resume({ runs }: Checkpoint): void {
+  resume(runs: readonly RunCheckpoint[]): void {
     for (const { phi, epoch, chosen, stopped, state, ...seeds } of runs) {
       const run = newRun(runPhi(phi, this.phis), seeds, this.capacity, state);
       this.runs.push(Object.assign(run, { epoch, chosen, stopped, known: { state, epoch } }));
@@ -126,7 +138,7 @@ export class TrainLoop {
   }
 
   /**
-   * Trains the runs that are furthest behind by one epoch.
+   * Trains the runs that are furthest behind by one epoch; first those that have to do one again.
    *
    * @throws Error where no chosen run can train
    */
@@ -135,12 +147,11 @@ export class TrainLoop {
     weighing: Weighing = DEFAULT_WEIGHING,
     { detailed }: ReportOptions = { detailed: false },
   ): Promise<EpochReport> {
-    const group = this.groups.reduce<Group | undefined>(
-      (least, each) => (least === undefined || each.epoch < least.epoch ? each : least),
-      undefined,
-    );
+    const setBack = this.groups.filter(({ runs }) => runs.some(isSetBack));
+    const group = furthestBehind(setBack) ?? furthestBehind(this.groups);
     if (!group) throw new Error('No run can train.');
     const { cohort, runs, needVal, needActVal } = group;
+    const rules = runs.find(isSetBack)?.last?.rules ?? { learningRate, weighing };
     const withValues = needVal.includes(true);
     const withActionValues = needActVal.includes(true);
     const { obsDim } = this;
@@ -158,31 +169,38 @@ export class TrainLoop {
     });
     failures.push(...this.takeFailures(group));
     const found = { collected, vals, actVals };
-    const { weights, problems } = await weighGroup(group, found, weighing, this.custom, obsDim);
+    const { weights, problems } = await weighGroup(
+      group,
+      found,
+      rules.weighing,
+      this.custom,
+      obsDim,
+    );
     for (const { run, problem, isOwn } of problems) {
       failures.push(this.stop(run, group.epoch, problem, isOwn ? '' : ADVICE));
     }
     const noise =
       detailed && group.epoch % NOISE_EVERY === 0
-        ? await noiseOf(group, collected, weights, weighing)
+        ? await noiseOf(group, collected, weights, rules.weighing)
         : [];
     await cohort.gradient(weights);
-    await cohort.step(learningRate);
+    await cohort.step(rules.learningRate);
     failures.push(...this.takeFailures(group));
     if (withValues || withActionValues) {
       const targets = runs.map((run, r) =>
         needVal[r] || needActVal[r] ? targetsOf(run, collected[r].batch, obsDim) : null,
       );
       const whose = (need: readonly boolean[]) => targets.map((each, r) => (need[r] ? each : null));
-      if (withValues) await cohort.fitValues(whose(needVal), weighing.valueFit);
-      if (withActionValues) await cohort.fitActionValues(whose(needActVal), weighing.valueFit);
+      const { valueFit } = rules.weighing;
+      if (withValues) await cohort.fitValues(whose(needVal), valueFit);
+      if (withActionValues) await cohort.fitActionValues(whose(needActVal), valueFit);
       failures.push(...this.takeFailures(group));
     }
     const details = detailed ? await detailsOf(group, collected, vals, noise) : [];
 
     group.epoch++;
     const { epoch } = group;
-    for (const run of runs) run.epoch = epoch;
+    for (const run of runs) Object.assign(run, { epoch, last: { epoch, rules } });
     const [first] = this.shape.seeds;
     const reports = runs
       .map((run, r) => ({
@@ -267,6 +285,13 @@ export class TrainLoop {
       text: `${name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
     };
   }
+}
+
+function furthestBehind(groups: readonly Group[]): Group | undefined {
+  return groups.reduce<Group | undefined>(
+    (least, each) => (least === undefined || each.epoch < least.epoch ? each : least),
+    undefined,
+  );
 }
 
 /** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */

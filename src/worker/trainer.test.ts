@@ -3,7 +3,7 @@ import type { Verdict } from '../engine/auto/judge';
 import type { Engine, EngineRequest } from '../engine/engine';
 import { createPlainEngine } from '../engine/plain/plainEngine';
 import type { ExperimentHost } from './experiment';
-import type { FromWorker, TrainingShape, TrainingTuning } from './protocol';
+import type { FromWorker, ToWorker, TrainingShape, TrainingTuning } from './protocol';
 import { Trainer } from './trainer';
 
 const shape: TrainingShape = {
@@ -64,6 +64,18 @@ function trainerOf(
   };
 }
 
+const setup = (under = tuning, generation = 1): ToWorker => ({
+  generation,
+  type: 'setup',
+  shape,
+  from: { legs: [{ number: 0, tuning: under, shown: [] }] },
+});
+const tune = (to: TrainingTuning): ToWorker => ({
+  generation: 1,
+  type: 'tune',
+  leg: 1,
+  tuning: to,
+});
 const finished = (m: FromWorker) => m.type === 'status' && m.status === 'finished';
 const paused = (m: FromWorker) => m.type === 'status' && m.status === 'paused';
 
@@ -71,7 +83,7 @@ describe('trainer', () => {
   it('trains to the last epoch, once each, and says that it has finished', async () => {
     const { trainer, next, epochs, statuses } = trainerOf();
     const end = next(finished);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
     expect(epochs()).toEqual([1, 2, 3, 4, 5]);
@@ -80,7 +92,7 @@ describe('trainer', () => {
 
   it('steps one epoch at a time, and finishes by steps too', async () => {
     const { trainer, epochs, statuses } = trainerOf();
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: { ...tuning, epochs: 2 } });
+    await trainer.handle(setup({ ...tuning, epochs: 2 }));
     await trainer.handle({ generation: 1, type: 'step' });
     expect(epochs()).toEqual([1]);
     await trainer.handle({ generation: 1, type: 'step' });
@@ -91,7 +103,7 @@ describe('trainer', () => {
   it('pauses after the epoch under way, and goes on from there', async () => {
     const { trainer, next, epochs } = trainerOf();
     const second = next((m) => m.type === 'epoch' && m.report.epoch === 2);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await trainer.handle({ generation: 1, type: 'train' });
     await second;
     await trainer.handle({ generation: 1, type: 'pause' });
@@ -105,17 +117,12 @@ describe('trainer', () => {
 
   it('begins anew on a setup, and posts nothing of the old experiment after it', async () => {
     const { trainer, next, posted } = trainerOf();
-    await trainer.handle({
-      generation: 1,
-      type: 'setup',
-      shape,
-      tuning: { ...tuning, epochs: 1000 },
-    });
+    await trainer.handle(setup({ ...tuning, epochs: 1000 }));
     const running = next((m) => m.type === 'epoch');
     await trainer.handle({ generation: 1, type: 'train' });
     await running;
     const end = next((m) => m.generation === 2 && finished(m));
-    void trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    void trainer.handle(setup(tuning, 2));
     await trainer.handle({ generation: 2, type: 'train' });
     await end;
     const ofSecond = posted.findIndex(({ generation }) => generation === 2);
@@ -127,7 +134,7 @@ describe('trainer', () => {
     const undisturbed = trainerOf();
     const all = undisturbed.next(finished);
     const whole = { ...tuning, phis: ['total-return', 'gae'] as const };
-    await undisturbed.trainer.handle({ generation: 1, type: 'setup', shape, tuning: whole });
+    await undisturbed.trainer.handle(setup(whole));
     for (let i = 0; i < 2; i++) await undisturbed.trainer.handle({ generation: 1, type: 'step' });
     const told = undisturbed.posted.findLast((m) => m.type === 'checkpoint');
     await undisturbed.trainer.handle({ generation: 1, type: 'train' });
@@ -136,8 +143,9 @@ describe('trainer', () => {
 
     const { trainer, next, epochs, posted, statuses } = trainerOf();
     const shown = [{ phi: 'gae' as const, seed: 0, epochs: 4 }];
-    const from = { checkpoint: told.checkpoint, shown };
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: whole, from });
+    const legs = [{ number: 0, tuning: whole, shown }];
+    const from = { checkpoint: told.checkpoint, legs };
+    await trainer.handle({ generation: 1, type: 'setup', shape, from });
     expect(epochs()).toEqual([3, 4]);
     expect(statuses()).toEqual(['paused']);
     const end = next(finished);
@@ -148,46 +156,72 @@ describe('trainer', () => {
     expect(runsIn(posted)).toEqual(runsIn(undisturbed.posted).slice(2));
   });
 
+  it('brings an experiment through each change of its settings, from a checkpoint before them or from its beginning', async () => {
+    const others = [
+      { ...tuning, learningRate: 0.5 },
+      { ...tuning, learningRate: 0.5, phis: ['reward-to-go'], toggling: 'switch' },
+    ] as const satisfies readonly TrainingTuning[];
+    const { trainer, posted } = trainerOf();
+    const steps = async () => {
+      for (let i = 0; i < 3; i++) await trainer.handle({ generation: 1, type: 'step' });
+    };
+    await trainer.handle(setup({ ...tuning, epochs: 9 }));
+    await steps();
+    const early = posted.findLast((m) => m.type === 'checkpoint');
+    await trainer.handle(tune(others[0]));
+    await steps();
+    await trainer.handle({ generation: 1, type: 'tune', leg: 2, tuning: others[1] });
+    await steps();
+    if (early?.type !== 'checkpoint') throw new Error('No checkpoint was told.');
+    const legs = [tuning, ...others].map((each, number) => ({
+      number,
+      tuning: each,
+      shown: [{ phi: each.phis[0], seed: 0, epochs: 3 * (number + 1) }],
+    }));
+    const told = (messages: readonly FromWorker[]) =>
+      messages.flatMap((m) => (m.type === 'epoch' ? [[m.leg, m.report.runs]] : []));
+    for (const checkpoint of [early.checkpoint, undefined]) {
+      const again = trainerOf();
+      const from = { checkpoint, legs };
+      await again.trainer.handle({ generation: 1, type: 'setup', shape, from });
+      expect(told(again.posted)).toEqual(told(posted).slice(checkpoint ? 3 : 0));
+    }
+  });
+
   it('leaves an experiment that is being taken up as soon as there is another', async () => {
     const { trainer, next, epochs } = trainerOf();
-    const from = {
-      checkpoint: { runs: [] },
-      shown: [{ phi: 'total-return' as const, seed: 0, epochs: 1e6 }],
-    };
+    const shown = [{ phi: 'total-return' as const, seed: 0, epochs: 1e6 }];
+    const from = { legs: [{ number: 0, tuning, shown }] };
     const begun = next((m) => m.type === 'epoch');
-    void trainer.handle({ generation: 1, type: 'setup', shape, tuning, from });
+    void trainer.handle({ generation: 1, type: 'setup', shape, from });
     await begun;
-    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle(setup(tuning, 2));
     expect(epochs().length).toBeLessThan(10);
   });
 
   it('ignores orders to an experiment that is gone', async () => {
     const { trainer, epochs } = trainerOf();
-    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle(setup(tuning, 2));
     await trainer.handle({ generation: 1, type: 'step' });
     expect(epochs()).toEqual([]);
   });
 
   it('takes a new learning rate between two epochs without losing any', async () => {
     const { trainer, next, epochs } = trainerOf();
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
-    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, learningRate: 0.5 } });
+    await trainer.handle(tune({ ...tuning, learningRate: 0.5 }));
     await end;
     expect(epochs()).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('lets a variant that is switched on in mid-run catch up while it goes on running', async () => {
     const { trainer, next, posted } = trainerOf();
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
-    await trainer.handle({
-      generation: 1,
-      type: 'tune',
-      tuning: { ...tuning, phis: ['total-return', 'reward-to-go'] },
-    });
+    await trainer.handle(tune({ ...tuning, phis: ['total-return', 'reward-to-go'] }));
     await end;
     for (const phi of ['total-return', 'reward-to-go']) {
       const epochs = posted.flatMap((m) =>
@@ -199,9 +233,8 @@ describe('trainer', () => {
 
   it('goes on by itself when all variants are switched off in mid-run and one comes back', async () => {
     const { trainer, next, epochs, statuses } = trainerOf();
-    const order = (phis: TrainingTuning['phis']) =>
-      trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    const order = (phis: TrainingTuning['phis']) => trainer.handle(tune({ ...tuning, phis }));
+    await trainer.handle(setup());
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
     await order([]);
@@ -219,10 +252,10 @@ describe('trainer', () => {
   it('says nothing of the moment in which a change interrupts the epochs', async () => {
     const { trainer, next, statuses } = trainerOf();
     const end = next(finished);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await trainer.handle({ generation: 1, type: 'train' });
     const phis = ['total-return', 'reward-to-go'] as const;
-    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await trainer.handle(tune({ ...tuning, phis }));
     await end;
     expect(statuses().filter((status) => status !== 'running')).toEqual(['paused', 'finished']);
   });
@@ -230,7 +263,7 @@ describe('trainer', () => {
   it('lets an epoch last as long as its first episode when the reader watches', async () => {
     const { trainer, next, posted, clock } = trainerOf();
     const watch = { ...tuning, pace: 'watch', epochs: 3 } as const;
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: watch });
+    await trainer.handle(setup(watch));
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
@@ -263,12 +296,7 @@ describe('trainer', () => {
       choice === 'plain' ? createPlainEngine() : dying(),
     );
     const end = next(finished);
-    await trainer.handle({
-      generation: 1,
-      type: 'setup',
-      shape,
-      tuning: { ...tuning, engine: 'webgl' },
-    });
+    await trainer.handle(setup({ ...tuning, engine: 'webgl' }));
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
     // the state after epoch 2 died with the engine; epoch 2 is done again from the state before it
@@ -306,7 +334,7 @@ describe('trainer', () => {
       return request === 'one-thread' ? createPlainEngine() : dying();
     });
     const end = next(finished);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
     // each time epoch 2 is done again from the state before it
@@ -352,10 +380,10 @@ describe('trainer', () => {
       choice === 'plain' ? createPlainEngine() : dying(),
     );
     const webgl = { ...tuning, engine: 'webgl' } as const;
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: webgl });
+    await trainer.handle(setup(webgl));
     for (let i = 0; i < 3; i++) await trainer.handle({ generation: 1, type: 'step' });
     isDead = true;
-    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...webgl, ...change } });
+    await trainer.handle(tune({ ...webgl, ...change }));
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
     await end;
@@ -369,6 +397,58 @@ describe('trainer', () => {
     expect(epochs).toEqual([1, 2, 3, 4, 5]);
   });
 
+  it.each<[string, Partial<TrainingTuning>]>([
+    ['the learning rate', { learningRate: 0.5 }],
+    ['the weight', { phis: ['reward-to-go'], toggling: 'switch' }],
+  ])(
+    'does an epoch that died with its engine again as it was, although %s was changed since',
+    async (_, change) => {
+      const train = async (open: () => Engine, die = () => {}) => {
+        const { trainer, posted } = trainerOf((choice) =>
+          choice === 'plain' ? createPlainEngine() : open(),
+        );
+        const webgl = { ...tuning, engine: 'webgl' } as const;
+        await trainer.handle(setup(webgl));
+        for (let i = 0; i < 2; i++) await trainer.handle({ generation: 1, type: 'step' });
+        die();
+        await trainer.handle(tune({ ...webgl, ...change }));
+        await trainer.handle({ generation: 1, type: 'step' });
+        const last = posted.findLast((m) => m.type === 'epoch');
+        return last?.type === 'epoch' && last.report;
+      };
+      let isDead = false;
+      const dying = (): Engine => {
+        const plain = createPlainEngine();
+        return {
+          ...plain,
+          kind: 'webgl',
+          createCohort(spec, start) {
+            const cohort = plain.createCohort(spec, start);
+            const untilDead =
+              <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
+              (...args: A) =>
+                isDead ? Promise.reject(new Error('the context was lost')) : work(...args);
+            let asked = 0;
+            return {
+              ...cohort,
+              collect: untilDead(cohort.collect),
+              // nothing is known of the second epoch but what it began with
+              readStates: untilDead(() =>
+                ++asked > 1
+                  ? new Promise<never>((_resolve, reject) => reject())
+                  : cohort.readStates(),
+              ),
+            };
+          },
+        };
+      };
+      const died = await train(dying, () => {
+        isDead = true;
+      });
+      expect(died).toEqual(await train(() => createPlainEngine()));
+    },
+  );
+
   it('trains in the plain engine when the runs do not fit the other one, and says so', async () => {
     const narrow = (): Engine => ({
       ...createPlainEngine(),
@@ -381,7 +461,7 @@ describe('trainer', () => {
       choice === 'plain' ? createPlainEngine() : narrow(),
     );
     const webgl = { ...tuning, engine: 'webgl' } as const;
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning: webgl });
+    await trainer.handle(setup(webgl));
     await trainer.handle({ generation: 1, type: 'step' });
     expect(epochs()).toEqual([1]);
     const [notice] = posted.flatMap((m) => (m.type === 'notice' ? [m.text] : []));
@@ -398,7 +478,7 @@ describe('trainer', () => {
     let judged = (_: Verdict) => {};
     const judgeEngine = () => new Promise<Verdict>((resolve) => (judged = resolve));
     const { trainer, next, posted, epochs, statuses } = trainerOf(byKind, judgeEngine);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     const second = next((m) => m.type === 'epoch' && m.report.epoch === 2);
     const end = next(finished);
     await trainer.handle({ generation: 1, type: 'train' });
@@ -416,7 +496,7 @@ describe('trainer', () => {
   it('says why the engine that it has is the right one', async () => {
     const { trainer, next, posted } = trainerOf(byKind);
     const told = next((m) => m.type === 'engine' && m.engine.why === 'a test says so');
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await told;
     expect(enginesIn(posted)).toEqual([
       ['plain', ''],
@@ -430,9 +510,9 @@ describe('trainer', () => {
       judgedFor.push(seeds.length);
       return { kind: 'plain', why: '' };
     });
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     const phis = ['total-return', 'reward-to-go'] as const;
-    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await trainer.handle(tune({ ...tuning, phis }));
     expect(judgedFor).toEqual([1, 2]);
   });
 
@@ -440,9 +520,9 @@ describe('trainer', () => {
     let judged = (_: Verdict) => {};
     const judgeEngine = () => new Promise<Verdict>((resolve) => (judged = resolve));
     const { trainer, posted } = trainerOf(byKind, judgeEngine);
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     const chosen = { ...tuning, engine: 'plain' } as const;
-    await trainer.handle({ generation: 1, type: 'tune', tuning: chosen });
+    await trainer.handle(tune(chosen));
     judged({ kind: 'webgl', why: 'measured here' });
     await trainer.handle({ generation: 1, type: 'step' });
     expect(enginesIn(posted).map(([kind]) => kind)).toEqual(['plain', 'plain']);
@@ -459,10 +539,10 @@ describe('trainer', () => {
       (choice) => (choice === 'webgl' ? full() : createPlainEngine()),
       async () => ({ kind: 'webgl', why: 'measured here' }),
     );
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     await trainer.handle({ generation: 1, type: 'step' });
     const phis = ['total-return', 'reward-to-go'] as const;
-    await trainer.handle({ generation: 1, type: 'tune', tuning: { ...tuning, phis } });
+    await trainer.handle(tune({ ...tuning, phis }));
     await trainer.handle({ generation: 1, type: 'step' });
     expect(enginesIn(posted).map(([kind]) => kind)).toEqual(['plain', 'webgl', 'plain']);
     expect(epochs()).toEqual([1, 1]);
@@ -474,10 +554,10 @@ describe('trainer', () => {
       if (broken) throw new Error('Out of memory.');
       return createPlainEngine();
     });
-    await trainer.handle({ generation: 1, type: 'setup', shape, tuning });
+    await trainer.handle(setup());
     expect(posted).toEqual([{ generation: 1, type: 'failed', text: 'Out of memory.' }]);
     broken = false;
-    await trainer.handle({ generation: 2, type: 'setup', shape, tuning });
+    await trainer.handle(setup(tuning, 2));
     await trainer.handle({ generation: 2, type: 'step' });
     expect(epochs()).toEqual([1]);
     expect(posted.filter(paused)).toHaveLength(2);

@@ -53,10 +53,10 @@ export class Trainer {
     if (message.type === 'setup') {
       // two engines at once could contend for one graphics context
       await this.experiment?.dispose();
-      const { shape, tuning, generation, from } = message;
+      const { generation } = message;
       const enqueue = (work: () => Promise<void>) => void this.enqueue(generation, work);
-      this.experiment = new Experiment(this.host, generation, shape, tuning, enqueue);
-      await this.experiment.open(this.custom, from);
+      this.experiment = new Experiment(this.host, message, enqueue);
+      await this.experiment.open(this.custom);
     } else {
       await this.experiment?.obey(message);
     }

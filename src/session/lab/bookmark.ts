@@ -1,4 +1,4 @@
-import type { ShownRun } from '../../worker/protocol';
+import type { Leg } from '../../worker/protocol';
 import type { Settings } from '../experiment';
 import type { Session } from '../sessionStore';
 import type { CurrentRun } from './labRun';
@@ -14,7 +14,7 @@ export interface Bookmark {
   readonly events: Session['events'];
   /** epochs to train to */
   readonly goal: number;
-  readonly shown: readonly ShownRun[];
+  readonly legs: readonly Leg[];
   readonly code: string | undefined;
   /** the part of the page's address that names an experiment, and whether it is this one */
   readonly address: string;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { PHI_KEYS } from '../../rl/phi/registry';
+import { ENGINE_CHOICES, PACES } from '../../worker/protocol';
 import type { Bookmark } from './bookmark';
 import { LONGEST_CODE } from './code';
 import { LAB_COLOURS } from './labRun';
@@ -7,6 +8,26 @@ import { settingsSchema } from './labRunSchema';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
+const positive = v.pipe(v.number(), v.gtValue(0));
+
+const tuning = v.object({
+  phis: v.array(v.picklist(PHI_KEYS)),
+  learningRate: positive,
+  epochs: whole,
+  pace: v.picklist(PACES),
+  engine: v.picklist(ENGINE_CHOICES),
+  weighing: v.exactOptional(
+    v.object({
+      gamma: v.number(),
+      lam: v.number(),
+      normalize: v.boolean(),
+      divideBy: v.picklist(['steps', 'episodes']),
+      valueFit: v.object({ steps: whole, learningRate: positive }),
+    }),
+  ),
+  toggling: v.exactOptional(v.picklist(['compare', 'switch'])),
+  detailed: v.exactOptional(v.boolean()),
+});
 
 const schema = v.object({
   current: v.object({
@@ -20,7 +41,16 @@ const schema = v.object({
   inForce: settingsSchema,
   events: v.array(v.object({ epoch: whole, label: text(200) })),
   goal: whole,
-  shown: v.array(v.object({ phi: v.picklist(PHI_KEYS), seed: whole, epochs: whole })),
+  legs: v.pipe(
+    v.array(
+      v.object({
+        number: whole,
+        tuning,
+        shown: v.array(v.object({ phi: v.picklist(PHI_KEYS), seed: whole, epochs: whole })),
+      }),
+    ),
+    v.minLength(1),
+  ),
   code: v.optional(text(LONGEST_CODE)),
   address: v.string(),
   isOfAddress: v.boolean(),

@@ -32,6 +32,7 @@ export function parseCheckpoint(
 ): Checkpoint | undefined {
   const ofValues = v.object(network(valueNet(hidden).paramCount));
   const schema = v.object({
+    leg: whole,
     runs: v.array(
       v.object({
         phi: v.picklist(PHI_KEYS),

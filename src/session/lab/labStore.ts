@@ -109,11 +109,12 @@ export function createLabStore(
     });
     shelf.save(run);
     // after the curves: so there is no place on the way that they do not reach
-    if (standing.checkpoint) shelf.saveCheckpoint(run.id, standing.checkpoint);
+    const { checkpoint, legs } = standing.from;
+    if (checkpoint) shelf.saveCheckpoint(run.id, checkpoint);
     const { current, code, opened } = store.getState();
-    const { checkpoint: _, ...rest } = standing;
+    const { from: _, ...rest } = standing;
     const isOfAddress = opened?.id === current.id;
-    place?.write({ ...rest, current, code, address: address(), isOfAddress });
+    place?.write({ ...rest, legs, current, code, address: address(), isOfAddress });
     return run;
   }
 

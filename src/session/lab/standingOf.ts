@@ -1,5 +1,5 @@
-import type { RunCheckpoint } from '../../worker/protocol';
-import type { Curves, RunCurve, ShownPolicy } from '../curves';
+import type { Leg, RunCheckpoint } from '../../worker/protocol';
+import { type Curves, phiAt, type RunCurve, type ShownPolicy } from '../curves';
 import { createPolicyArchive, type PolicyArchive, unpackedArchive } from '../policyArchive';
 import type { Standing } from '../sessionStore';
 import type { Bookmark } from './bookmark';
@@ -16,36 +16,44 @@ interface Stood {
  * Puts together a tab's bookmark and what storage has of its experiment. Where storage lacks something, the experiment goes on from its
  * beginning, which its seeds bring to the same place.
  *
- * @returns nothing where settings were changed in mid-run: then the beginning leads elsewhere
+ * @returns nothing where the way from there is not known
  */
 export function standingOf(
-  { settings, inForce, events, goal, shown }: Bookmark,
+  { settings, inForce, events, goal, legs }: Bookmark,
   { run, checkpoint, policies }: KeptStanding,
 ): Stood | undefined {
-  const whole = { settings, inForce, events, goal, shown };
+  const rest = { settings, inForce, events, goal };
   const curves = run?.runs ?? [];
   const known = checkpoint?.runs.filter((each) => hasCurve(curves, each)) ?? [];
   const isWhole = checkpoint?.runs.every((each) => !each.chosen || known.includes(each));
-  if (checkpoint && isWhole && known.some(({ chosen }) => chosen)) {
+  const leadsOn = checkpoint && legs.some(({ number }) => number === checkpoint.leg);
+  if (leadsOn && isWhole && known.some(({ chosen }) => chosen)) {
     const archive = policies ? unpackedArchive(policies) : createPolicyArchive();
     const shownPolicies = policiesOf(known, archive);
     return {
-      standing: { ...whole, checkpoint: { runs: known } },
+      standing: { ...rest, from: { checkpoint: { ...checkpoint, runs: known }, legs } },
       curves: { runs: curves, policies: shownPolicies },
       archive,
     };
   }
-  if (events.length > 0) return undefined;
+  if (legs[0].number > 0 || legs.some(isSwitched)) return undefined;
   return {
-    standing: { ...whole, checkpoint: undefined },
+    standing: { ...rest, from: { legs } },
     curves: { runs: [], policies: {} },
     archive: createPolicyArchive(),
   };
 }
 
 function hasCurve(curves: readonly RunCurve[], { phi, seed, epoch }: RunCheckpoint): boolean {
-  const curve = curves.find((each) => each.phi === phi && each.seed === seed);
-  return curve !== undefined && curve.meanReturn.length >= epoch;
+  return curves.some(
+    (curve) =>
+      curve.seed === seed && phiAt(curve, epoch) === phi && curve.meanReturn.length >= epoch,
+  );
+}
+
+/** Whether runs go on in it under another weight, which their curves would have to know before they are drawn. */
+function isSwitched({ tuning }: Leg, l: number, legs: readonly Leg[]): boolean {
+  return l > 0 && tuning.toggling === 'switch' && tuning.phis[0] !== legs[l - 1].tuning.phis[0];
 }
 
 /** Of each variant the newest policy of its first seed. */

@@ -59,8 +59,9 @@ afterEach(() => {
 
 const rests = (lab: LabStore) => until(lab, ({ status }) => status === 'paused');
 const ends = (lab: LabStore) => until(lab, ({ status }) => status === 'finished');
-const lengthsOf = (lab: LabStore) =>
-  lab.session.getState().curves.runs.map(({ meanReturn }) => meanReturn.length);
+const returnsOf = (lab: LabStore) =>
+  lab.session.getState().curves.runs.map(({ meanReturn }) => meanReturn);
+const lengthsOf = (lab: LabStore) => returnsOf(lab).map(({ length }) => length);
 
 /** Trains until so many epochs have been told, and the page goes at once. */
 async function goesAfter(lab: LabStore, epochs: number): Promise<number[]> {
@@ -114,34 +115,58 @@ describe('a lab whose page is loaded anew', () => {
     },
   );
 
-  it('begins anew where settings were changed in mid-run and the checkpoint is lost, and the curves are among those that were', async () => {
-    const storages = { ...memoryStorages(), checkpoints: nothingKept().checkpoints };
-    const reader = tab(storages);
+  it.each([
+    ['from its checkpoint', () => memoryStorages()],
+    [
+      'from its beginning, where no checkpoint could be kept',
+      () => ({ ...memoryStorages(), checkpoints: nothingKept().checkpoints }),
+    ],
+  ])('goes through each change of its settings again, %s', async (_, storages) => {
+    const reader = tab(storages());
     const before = reader.page();
     await rests(before);
     before.session.train();
-    await until(before, ({ curves }) => curves.runs.some((run) => run.meanReturn.length >= 3));
-    before.session.change({ learningRate: 0.5 });
+    for (const [epochs, learningRate] of [
+      [3, 0.5],
+      [6, 0.001],
+    ]) {
+      await until(before, ({ curves }) =>
+        curves.runs.some((run) => run.meanReturn.length >= epochs),
+      );
+      before.session.change({ learningRate });
+    }
+    before.session.togglePhi('gae');
     await goesAfter(before, 9);
     const after = reader.page();
-    await until(after, ({ curves }) => curves.runs.length > 0);
-    expect(Math.max(...lengthsOf(after))).toBe(1);
-    await expect.poll(() => after.getState().history.length).toBe(1);
+    await rests(after);
+    expect(returnsOf(after)).toEqual(returnsOf(before));
+    const { events, settings } = before.session.getState();
+    expect(after.session.getState()).toMatchObject({ events, settings });
   });
 
-  it('goes on with changed settings where the checkpoint is there', async () => {
-    const reader = tab(memoryStorages());
-    const before = reader.page();
-    await rests(before);
-    before.session.train();
-    await until(before, ({ curves }) => curves.runs.some((run) => run.meanReturn.length >= 3));
-    before.session.change({ learningRate: 0.5 });
-    const seen = await goesAfter(before, 9);
-    const after = reader.page();
-    await rests(after);
-    expect(lengthsOf(after)).toEqual(seen);
-    expect(after.session.getState()).toMatchObject({ settings: { learningRate: 0.5 } });
-    expect(after.session.getState().events).toHaveLength(1);
+  it('goes on from a checkpoint before a switch of the weight, and where that is lost begins anew', async () => {
+    for (const isKept of [true, false]) {
+      const storages = memoryStorages();
+      const reader = tab(
+        isKept ? storages : { ...storages, checkpoints: nothingKept().checkpoints },
+      );
+      const switching: Settings = { ...SMALL, phis: ['total-return'], toggling: 'switch' };
+      const before = reader.page(switching);
+      await rests(before);
+      before.session.train();
+      await until(before, ({ curves }) => curves.runs.some((run) => run.meanReturn.length >= 3));
+      before.session.togglePhi('reward-to-go');
+      await goesAfter(before, 9);
+      const after = reader.page(switching);
+      await until(after, ({ curves }) => curves.runs.length > 0);
+      if (isKept) {
+        await rests(after);
+        expect(returnsOf(after)).toEqual(returnsOf(before));
+      } else {
+        expect(Math.max(...lengthsOf(after))).toBe(1);
+        await expect.poll(() => after.getState().history.length).toBe(1);
+      }
+    }
   });
 
   it('begins with the page’s own experiment where the bookmark is none', async () => {
