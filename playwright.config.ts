@@ -20,7 +20,8 @@ export default defineConfig<object, CoreOptions>({
   outputDir: 'test-results',
   forbidOnly: Boolean(process.env.CI),
   fullyParallel: true,
-  workers: 2,
+  // A test often waits for its page: a third one uses what two leave of two cores.
+  workers: 3,
   retries: 0,
   reporter: 'list',
   // Training runs on a software GPU here, two tests share two cores, and a test does much in the page that it opened.

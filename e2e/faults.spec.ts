@@ -7,7 +7,6 @@ import { expect, test } from './fixtures.ts';
 import { Book } from './pages/Book.ts';
 import { LabFigure } from './pages/LabFigure.ts';
 
-const COUNT = Number(process.env.FAULTS_COUNT ?? 12);
 const SEED = Number(process.env.FAULTS_SEED ?? 1);
 
 interface Scene {
@@ -134,6 +133,9 @@ const FAULTS: readonly Fault[] = [
     },
   },
 ];
+
+/** Each fault once, unless there are to be more. */
+const COUNT = Number(process.env.FAULTS_COUNT ?? FAULTS.length);
 
 /** Whole numbers below a bound, each experiment's own. */
 function chance(experiment: number): (below: number) => number {

@@ -2,14 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { OWN_PHI_KEYS } from '../rl/phi/registry';
 import { summarize } from './curves';
 import { DEFAULT_SETTINGS, type Settings } from './experiment';
-import {
-  createSessionStore,
-  epochsDone,
-  epochsOf,
-  type Session,
-  type SessionStore,
-  totalEnvSteps,
-} from './sessionStore';
+import { epochsDone, epochsOf, type Session, totalEnvSteps } from './session';
+import { createSessionStore, type SessionStore } from './sessionStore';
 import { waitingSettings } from './settingsChange';
 import { spawnTrainer } from './testing/spawnTrainer';
 

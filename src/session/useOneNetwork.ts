@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { DEFAULT_SETTINGS, type Settings } from './experiment';
-import { createSessionStore, type Session, type SessionStore } from './sessionStore';
+import type { Session } from './session';
+import { createSessionStore, type SessionStore } from './sessionStore';
 import { trainingWorker } from './trainingWorker';
 
 /** The plainest policy gradient, one seed, at a pace that the eye can follow: 50 epochs in ten seconds. */

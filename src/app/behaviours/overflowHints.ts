@@ -10,8 +10,8 @@ export function startOverflowHints(): void {
     for (const box of boxes) if (changed.has(box)) mark(box);
   });
   for (const box of boxes) box.addEventListener('scroll', () => mark(box), { passive: true });
-  // A font that arrives widens what is in a box and not the box.
-  void document.fonts.ready.then(() => {
+  // A font that arrives widens what is in a box and not the box; some are fetched only when a box unfolds.
+  document.fonts.addEventListener('loadingdone', () => {
     for (const box of boxes) mark(box);
   });
 }

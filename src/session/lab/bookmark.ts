@@ -1,6 +1,6 @@
 import type { Leg } from '../../worker/protocol';
 import type { Settings } from '../experiment';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 import type { CurrentRun } from './labRun';
 
 /**

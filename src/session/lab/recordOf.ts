@@ -1,6 +1,6 @@
 import { PHI_KEYS } from '../../rl/phi/registry';
 import type { Settings } from '../experiment';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 import type { Lab } from './lab';
 import type { LabRun } from './labRun';
 

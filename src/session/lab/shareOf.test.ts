@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import type { LabStore } from './lab';
 import type { LabRun } from './labRun';

@@ -1,5 +1,5 @@
 import type { Settings } from '../experiment';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 import type { Lab } from './lab';
 import type { LabRun } from './labRun';
 import type { Lesson } from './lesson';

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Settings } from '../experiment';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 import { trainingWorker } from '../trainingWorker';
 import { tabPlace } from './bookmark';
 import { type CodeRunner, createCodeRunner } from './codeRunner';

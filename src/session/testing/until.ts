@@ -1,5 +1,5 @@
 import type { LabStore } from '../lab/lab';
-import type { Session } from '../sessionStore';
+import type { Session } from '../session';
 
 /** Resolves when the experiment in progress is in such a state, and the lab has done whatever it does about it. */
 export function until(lab: LabStore, holds: (session: Session) => boolean): Promise<void> {

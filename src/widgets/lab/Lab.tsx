@@ -7,7 +7,7 @@ import { LAB_SETTINGS } from '../../session/lab/labSettings';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
-import type { Session } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { SegmentedControl } from '../../ui/SegmentedControl';

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { proofOf } from '../../session/lab/shareOf';
-import type { Session } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
 import { later } from '../parts/later';
 import styles from './Lab.module.css';
 

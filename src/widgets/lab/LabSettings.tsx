@@ -1,6 +1,7 @@
 import { CART_POLE_STEP_LIMITS, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import { RANGES, type Settings, WORLD_RANGES } from '../../session/experiment';
-import type { Session, SessionStore } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
+import type { SessionStore } from '../../session/sessionStore';
 import { Disclosure } from '../../ui/Disclosure';
 import { NumberField } from '../../ui/NumberField';
 import { setPreference } from '../../ui/preferences';

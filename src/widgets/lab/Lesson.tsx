@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { summarize } from '../../session/curves';
 import type { Lesson as LessonOfLink } from '../../session/lab/lesson';
-import { epochsDone, type Session } from '../../session/sessionStore';
+import { epochsDone, type Session } from '../../session/session';
 import { readNumber } from '../../ui/readNumber';
 import styles from './Lab.module.css';
 

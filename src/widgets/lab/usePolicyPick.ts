@@ -5,7 +5,7 @@ import type { RunCurve } from '../../session/curves';
 import type { Settings } from '../../session/experiment';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { keptPolicy } from '../../session/policyArchive';
-import type { Session } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
 import type { Option } from '../../ui/option';
 
 /** An experiment whose policies are at hand, or kept. */

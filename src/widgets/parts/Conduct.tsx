@@ -1,4 +1,5 @@
-import type { Session, SessionStore } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
+import type { SessionStore } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import styles from './parts.module.css';

@@ -1,6 +1,6 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { costText } from '../../session/budget';
-import { epochsOf, type Session, totalEnvSteps } from '../../session/sessionStore';
+import { epochsOf, type Session, totalEnvSteps } from '../../session/session';
 import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';

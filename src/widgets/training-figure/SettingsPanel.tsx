@@ -1,5 +1,6 @@
 import type { Settings } from '../../session/experiment';
-import type { Session, SessionStore } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
+import type { SessionStore } from '../../session/sessionStore';
 import { Disclosure } from '../../ui/Disclosure';
 import { NumberField } from '../../ui/NumberField';
 import { setPreference } from '../../ui/preferences';

@@ -9,7 +9,7 @@ import {
   stepLimitOf,
 } from '../../session/experiment';
 import { useRanPhi } from '../../session/lab/useRanPhi';
-import type { Session } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import type { Curves } from '../../session/curves';
 import { DEFAULT_SETTINGS, RANGES } from '../../session/experiment';
-import type { Session } from '../../session/sessionStore';
+import type { Session } from '../../session/session';
 import { nearestRate, RATES } from '../parts/rates';
 import { statusText } from '../parts/StatusLine';
 import { returnSeries, returnTable } from './returnCurves';

@@ -109,13 +109,13 @@ describe('the reader’s own Φ in the lab', () => {
 
   it('is off by the whole gradient where every weight is 1, since such a gradient is 0 on average', async () => {
     const { desk, until } = openDesk();
-    desk.take(wish('a', 2_000));
+    desk.take(wish('a', 1_000));
     desk.takeOwn({
       run: 'a',
       code: '',
       open: openWith(weigherOf(({ rew }) => rew.map(() => 1)).weigher),
     });
-    const { report } = await until((news) => news.report.episodes === 2_000 && !!news.report.own);
+    const { report } = await until((news) => news.report.episodes === 1_000 && !!news.report.own);
     const { bias, along } = report.own!.comparison!;
     expect(bias.isFound).toBe(true);
     expect(Math.abs(bias.value - 1)).toBeLessThan(0.1);
@@ -136,8 +136,8 @@ describe('the reader’s own Φ in the lab', () => {
     for (const { report } of told.slice(before, -1)) expect(report.own).toBeUndefined();
     expect(late.asked).toEqual([0, 50, 100, 150, 200, 250].map((from) => ({ from, episodes: 50 })));
 
-    desk.take(wish('a', 2_000));
-    await until(({ report }) => report.episodes === 2_000 && report.own !== undefined);
+    desk.take(wish('a', 1_000));
+    await until(({ report }) => report.episodes === 1_000 && report.own !== undefined);
     const whileDrawing = told.filter(({ report: { episodes } }) => episodes > 300);
     expect(whileDrawing.length).toBeGreaterThan(1);
     for (const { report } of whileDrawing) expect(report.own).toBeDefined();
