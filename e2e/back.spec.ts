@@ -1,10 +1,10 @@
 import { launchOptions } from '../scripts/browser.mjs';
 import { expect, test } from './fixtures.ts';
 
-// A file of its own, since Playwright's browsers usually forget a page that was left; a reader's does not.
+// A file of its own, since Playwright's browsers usually forget a page that was left, and one without windows always; a reader's does not.
 test.use({
   launchOptions: {
-    ...(await launchOptions()),
+    ...(await launchOptions({ isWhole: true })),
     ignoreDefaultArgs: ['--disable-back-forward-cache'],
   },
 });
@@ -29,7 +29,7 @@ test('a figure that was left goes on where it was when the reader comes back', a
 
   await book.open('/');
   // Playwright waits in vain for a load that a kept page does not need.
-  await page.evaluate(() => history.back());
+  await page.evaluate(() => void setTimeout(() => history.back()));
   await expect(page.locator('html')).toHaveAttribute('data-persisted', 'true');
   await figure.rests(2);
   await figure.step.click();

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { PAGE_BUDGET } from '../scripts/lib/builtScripts.mjs';
 import { chapters } from '../src/app/chapterOrder.ts';
 import {
   desktop,
@@ -10,6 +11,7 @@ import {
   sidewaysScroll,
   test,
 } from './fixtures.ts';
+
 import { Contents } from './pages/Contents.ts';
 
 const ready = chapters.filter(({ status }) => status === 'ready');
@@ -20,7 +22,6 @@ const addresses = ['/', ...ready.map(({ slug }) => `/${slug}`)];
 const addressesOfFormulas = ['/vanilla-policy-gradient', '/simplest-policy-gradient'];
 
 /** kB of gzipped script that a page may load before anyone trains on the graphics card. */
-const BUDGET = 200;
 
 /** Counts from here on the kB of gzipped script that a page loads. */
 function weighScripts(page: Page): () => Promise<number> {
@@ -131,7 +132,7 @@ test('/gallery does not scroll sideways on a phone', async ({ book, page }) => {
 });
 
 for (const address of addresses) {
-  test(`${address} loads at most ${BUDGET} kB of script, fits both screens, and has no severe obstacles, light on a desktop, dark on a phone`, async ({
+  test(`${address} loads at most ${PAGE_BUDGET} kB of script, fits both screens, and has no severe obstacles, light on a desktop, dark on a phone`, async ({
     book,
     page,
   }) => {
@@ -143,7 +144,7 @@ for (const address of addresses) {
     await book.wakeFigures();
     const total = await weight();
     expect(total).toBeGreaterThan(1);
-    expect(total).toBeLessThanOrEqual(BUDGET);
+    expect(total).toBeLessThanOrEqual(PAGE_BUDGET);
 
     expect(await sidewaysScroll(page)).toBe(0);
     await page.setViewportSize(phone);

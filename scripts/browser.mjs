@@ -50,14 +50,20 @@ function systemBrowsers() {
   ]);
 }
 
+/** Whether it is Chromium without a window, which does not keep pages that were left. */
+const isShell = (/** @type {string | undefined} */ path) =>
+  path?.includes('headless-shell') ?? false;
+
 /**
  * A Chromium that is already here and answers: the one named by CHROMIUM_PATH, Playwright's own, or
  * one of the system's.
  *
+ * @param {{ isWhole?: boolean }} [options] `isWhole`: one that could open a window
  * @returns {Promise<{ path: string, version: string } | undefined>}
  */
-export async function findBrowser() {
+export async function findBrowser({ isWhole = false } = {}) {
   for (const path of [process.env.CHROMIUM_PATH, await playwrightBrowser(), ...systemBrowsers()]) {
+    if (isWhole && isShell(path)) continue;
     const version = programVersion(path);
     if (path && version) return { path, version };
   }
@@ -66,10 +72,11 @@ export async function findBrowser() {
 
 /** Ways to get a browser, in the order they are tried; each says why it failed. */
 const installations = [
-  ...['chromium-headless-shell', 'chromium'].map((name) => ({
-    name: `apt-get install ${name}`,
+  // the second where a system has no shell
+  ...[['chromium', 'chromium-headless-shell'], ['chromium']].map((names) => ({
+    name: `apt-get install ${names.join(' ')}`,
     applies: () => canInstall,
-    run: () => aptInstall([name]),
+    run: () => aptInstall(names),
   })),
   {
     name: 'npx playwright install chromium',
@@ -121,8 +128,10 @@ export const browserArgs = [
 /**
  * Launch options for Playwright and for vitest's browser mode. Without a browser they leave it to
  * the runner to say so: tests that need none still run.
+ *
+ * @param {Parameters<typeof findBrowser>[0]} [options]
  */
-export async function launchOptions() {
-  const browser = await findBrowser();
+export async function launchOptions(options) {
+  const browser = await findBrowser(options);
   return { args: browserArgs, ...(browser ? { executablePath: browser.path } : {}) };
 }

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
+/** kB, gzipped: what a page may fetch of scripts with all its figures. Four of them came with the steps. */
+export const PAGE_BUDGET = 204;
+
 /**
  * What one built script loads. Paths are absolute.
  *
