@@ -5,6 +5,7 @@ import { startPreferences } from './behaviours/preferences';
 import { startPrinting } from './behaviours/printing';
 import { startProgress } from './behaviours/progress';
 import { startQuestions } from './behaviours/questions';
+import { startSteps } from './behaviours/steps/steps';
 import { startTerms } from './behaviours/terms';
 
 startPreferences();
@@ -12,6 +13,7 @@ startIslands();
 startTerms();
 startCodeTabs();
 startQuestions();
+startSteps();
 startProgress();
 startOverflowHints();
 startPrinting();

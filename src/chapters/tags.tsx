@@ -13,6 +13,7 @@ import { IfNear, NumberQuestion, Otherwise } from '../ui/page/NumberQuestion';
 import { Item, OrderQuestion, TooEarly } from '../ui/page/OrderQuestion';
 import { Predict } from '../ui/page/Predict';
 import { Choice, Question } from '../ui/page/Question';
+import { Do, Step, Steps } from '../ui/page/Steps';
 import { Term } from '../ui/page/Term';
 import { islands } from './islands';
 
@@ -23,6 +24,7 @@ export const tags: MDXComponents = {
   Choice,
   Cite,
   CodeTabs,
+  Do,
   Figure,
   IfNear,
   Item,
@@ -36,6 +38,8 @@ export const tags: MDXComponents = {
   Predict,
   Question,
   Recap,
+  Step,
+  Steps,
   Term,
   TooEarly,
   WrongTurn,

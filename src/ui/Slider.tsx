@@ -51,6 +51,7 @@ export function Slider(props: SliderProps) {
         value={positionOf(value, scale)}
         aria-valuetext={written}
         title="Double-click resets"
+        data-log={scale.isLog ? `${min} ${max}` : undefined}
         disabled={disabled}
         onChange={(event) => onChange(valueAt(Number(event.target.value), scale))}
         onDoubleClick={reset}

@@ -1,5 +1,6 @@
 import { type ComponentType, createElement, type ReactNode, useEffect } from 'react';
 import { createRoot } from 'react-dom/client';
+import { FigurePartsContext, partsOf } from '../../ui/figureParts';
 import type { IslandProps } from '../../ui/page/island';
 
 /**
@@ -21,7 +22,8 @@ export function mountIsland(
       fail(error);
     },
   });
-  const children = createElement(figure, props);
+  const value = partsOf(box);
+  const children = createElement(FigurePartsContext, { value }, createElement(figure, props));
   root.render(createElement(Mounted, { box, children }));
 }
 
@@ -34,6 +36,7 @@ interface MountedProps {
 function Mounted({ box, children }: MountedProps) {
   useEffect(() => {
     box.dataset.islandState = 'ready';
+    box.dispatchEvent(new Event('figure-ready', { bubbles: true }));
   }, [box]);
   return children;
 }

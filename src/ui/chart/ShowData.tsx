@@ -2,6 +2,7 @@ import { useId, useRef, useState } from 'react';
 import { Button } from '../Button';
 import type { ExportKind } from '../export/figureExport';
 import { FigureTools } from '../FigureTools';
+import { useShownTable } from '../figureParts';
 import { Notation } from '../Notation';
 import type { DataTable } from './dataTable';
 import styles from './ShowData.module.css';
@@ -18,6 +19,7 @@ interface ShowDataProps {
  * into the title line of the figure.
  */
 export function ShowData({ table }: ShowDataProps) {
+  useShownTable(table);
   const [isOpen, setOpen] = useState(false);
   const id = useId();
   return (

@@ -3,6 +3,7 @@ import { FAMILIES, type Family } from '../../rl/families';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped, measured } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -17,7 +18,7 @@ export function ScoreFunnel() {
   const [key, setKey] = useState<Family['key']>('categorical');
   const [theta, setTheta] = useState(INITIAL.theta);
   const [count, setCount] = useState(INITIAL.count);
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const family = FAMILIES.find((each) => each.key === key) ?? FAMILIES[0];
   const { scores, means } = useMemo(
     () => drawScores(family, theta, seed, count),

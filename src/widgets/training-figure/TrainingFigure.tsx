@@ -22,6 +22,7 @@ import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
 import { describePerformers, policyOnStage, type ShownRun } from '../parts/policyOnStage';
 import { StatusLine } from '../parts/StatusLine';
+import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { returnSeries, returnTable } from './returnCurves';
 import { SettingsPanel } from './SettingsPanel';
 import styles from './TrainingFigure.module.css';
@@ -55,6 +56,7 @@ export function TrainingFigure({
   }, [given]);
   const { store, session } = useSession(initial, usePreference('engine'));
   const { settings, curves } = session;
+  useSessionKeeper(store);
   const own = useRanPhi(store);
   const [showsAll, setShowsAll] = useState(false);
   const shown = useMemo(
@@ -72,7 +74,11 @@ export function TrainingFigure({
   const runs = runsOnStage(session, shown);
 
   return (
-    <div className={styles.figure} aria-busy={session.status === 'opening'}>
+    <div
+      className={styles.figure}
+      aria-busy={session.status === 'opening'}
+      data-busy={session.status === 'running' || undefined}
+    >
       <div className={styles.views}>
         <CartPoleStage
           sizes={STAGE_SIZES}

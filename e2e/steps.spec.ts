@@ -1,0 +1,125 @@
+import type { Locator, Page } from '@playwright/test';
+import { chapters } from '../src/app/chapterOrder.ts';
+import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
+
+/** A step, by its id on the page. */
+class BookStep {
+  readonly button: Locator;
+  readonly verdict: Locator;
+  readonly seeing: Locator;
+  readonly back: Locator;
+
+  constructor(page: Page, id: string) {
+    this.button = page.locator(`[data-step="${id}"]`);
+    const item = page.locator('.step', { has: this.button });
+    this.verdict = item.getByRole('status');
+    this.seeing = item.getByRole('group');
+    this.back = item.getByRole('button', { name: 'Back' });
+  }
+}
+
+const idsOn = (page: Page): Promise<string[]> =>
+  page
+    .locator('[data-step]')
+    .evaluateAll((steps) => steps.map((step) => (step as HTMLElement).dataset.step ?? ''));
+
+for (const { slug } of chapters) {
+  test(`what the steps of /${slug} say is seen, one after the other`, async ({ book, page }) => {
+    test.slow();
+    // at once: what moves is another test's
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await book.open(`/${slug}`);
+    for (const id of await idsOn(page)) {
+      const step = new BookStep(page, id);
+      await step.button.click();
+      await expect(step.verdict, id).not.toBeEmpty();
+      await expect(step.button, await step.verdict.innerText()).toHaveAttribute(
+        'data-claim',
+        'held',
+      );
+    }
+  });
+}
+
+test.describe('a step', () => {
+  test('is hidden until it was done or asked for, moves the real controls, says what it moved, and can be taken back', async ({
+    book,
+    page,
+  }) => {
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    const step = new BookStep(page, 'funnel-many');
+    await expect(step.seeing.locator('p')).toBeHidden();
+    await figure.wake();
+    const before = await figure.data();
+    await step.button.press('Enter');
+    await expect(step.button).toHaveAttribute('data-claim', 'held');
+    await expect(step.seeing.locator('p')).toBeVisible();
+    await expect(step.verdict).toContainText('Samples N set to 10,000. It holds.');
+    await expect(figure.slider('Samples N')).toHaveAttribute('aria-valuetext', '10,000');
+    await step.back.press('Enter');
+    await expect(step.verdict).toHaveText('The figure is as it was.');
+    await expect(step.button).not.toHaveAttribute('data-claim');
+    await expect(step.button).toBeFocused();
+    expect(await figure.data()).toEqual(before);
+  });
+
+  test('two that are pressed at once are done in order, and each is taken back to where it began', async ({
+    book,
+    page,
+  }) => {
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    await figure.wake();
+    const [many, sure] = ['funnel-many', 'funnel-sure'].map((id) => new BookStep(page, id));
+    await many!.button.click();
+    await sure!.button.click();
+    await expect(sure!.button).toHaveAttribute('data-claim', 'held');
+    await expect(many!.button).toHaveAttribute('data-claim', 'held');
+    await sure!.back.click();
+    await expect(sure!.verdict).toHaveText('The figure is as it was.');
+    await expect(figure.slider('Samples N')).toHaveAttribute('aria-valuetext', '10,000');
+    await expect(figure.slider('θ, the logit of outcome 2')).toHaveAttribute(
+      'aria-valuetext',
+      '0.7',
+    );
+  });
+
+  test('that is done by hand is ticked just the same', async ({ book, page }) => {
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    await figure.wake();
+    const step = new BookStep(page, 'funnel-many');
+    await figure.slider('Samples N').press('End');
+    await expect(step.button).toHaveAttribute('data-claim', 'held');
+    await expect(new BookStep(page, 'funnel-sure').button).not.toHaveAttribute('data-claim');
+  });
+
+  test.describe('without scripts', () => {
+    test.use({ javaScriptEnabled: false });
+
+    test('is a sentence, and what is to be seen can be unfolded', async ({ book, page }) => {
+      await page.setViewportSize(phone);
+      await page.goto(book.url('/eglp-lemma/'));
+      const step = new BookStep(page, 'funnel-many');
+      await expect(step.button).toHaveCSS('border-top-width', '0px');
+      await step.seeing.locator('summary').click();
+      await expect(step.seeing.locator('p')).toBeVisible();
+      expect(await page.locator('html').evaluate((html) => html.scrollWidth)).toBe(phone.width);
+    });
+  });
+
+  test.describe('of a figure that did not start', () => {
+    test.use({ expectedErrors: [/Failed to (load|fetch)|ERR_/] });
+
+    test('moves nothing, and says why', async ({ book, page }) => {
+      await page.route(/ScoreFunnel/, (route) => route.abort());
+      await book.open('/eglp-lemma');
+      const step = new BookStep(page, 'funnel-many');
+      await step.button.click();
+      await expect(step.verdict).toContainText('has not started');
+      await expect(step.button).not.toHaveAttribute('data-claim');
+      expect(await sidewaysScroll(page)).toBe(0);
+    });
+  });
+});

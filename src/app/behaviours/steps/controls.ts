@@ -1,0 +1,178 @@
+import type { Move } from '../../../ui/page/Steps';
+import { positionOf } from '../../../ui/sliderScale';
+
+type Value = Extract<Move, { set: string }>['to'];
+
+/** A control of a figure, by the name that readers see. */
+export interface Control {
+  /** what is outlined while it is moved */
+  readonly element: HTMLElement;
+  /** Whether it stands there. */
+  is(value: Value): boolean;
+  /** Sets it; a slider goes there frame by frame, unless nothing may move. */
+  write(value: Value, isStill: boolean): void | Promise<void>;
+  /** Takes hold of where it stands. @returns what brings it back there */
+  keep(): () => void;
+}
+
+/** Names as they are read: without the marks that fonts set above letters, and with plain spaces. */
+export function plain(text: string | null | undefined): string {
+  return (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
+}
+
+/** Pictures that a slider takes to where it is set. */
+const FRAMES = 10;
+
+export function nextFrame(): Promise<unknown> {
+  return new Promise((done) => requestAnimationFrame(done));
+}
+
+function nameOf(element: Element): string {
+  const label = element.getAttribute('aria-label');
+  if (label !== null) return plain(label);
+  const labelled = element.getAttribute('aria-labelledby');
+  if (labelled !== null) return plain(document.getElementById(labelled)?.textContent);
+  const { labels } = element as HTMLInputElement;
+  return plain(labels?.length ? labels[0].textContent : element.textContent);
+}
+
+function named<E extends HTMLElement>(figure: Element, selector: string, name: string): E[] {
+  return [...figure.querySelectorAll<E>(selector)].filter(
+    (each) => nameOf(each) === plain(name) && !each.closest('[hidden]'),
+  );
+}
+
+/** Sets a native field as typing does: React hears of nothing less. */
+function enter(field: HTMLInputElement | HTMLSelectElement, value: string, event: string): void {
+  const prototype = Object.getPrototypeOf(field);
+  Object.getOwnPropertyDescriptor(prototype, 'value')?.set?.call(field, value);
+  field.dispatchEvent(new Event(event, { bubbles: true }));
+}
+
+/** The button of that name, but for those of the steps themselves. */
+export function findButton(figure: Element, name: string): HTMLButtonElement | undefined {
+  return named<HTMLButtonElement>(figure, 'button:not([data-step], [aria-pressed])', name)[0];
+}
+
+/** What bears that name in the figure: a chart, a table, a line. */
+export function findNamed(figure: Element, name: string): HTMLElement | undefined {
+  const [found] = named<HTMLElement>(figure, '[aria-label], [aria-labelledby]', name);
+  return found?.closest<HTMLElement>('[data-chart]') ?? found;
+}
+
+export function findControl(figure: Element, name: string): Control | undefined {
+  const [range] = named<HTMLInputElement>(figure, 'input[type=range]', name);
+  if (range) return sliderOf(range);
+  const [field] = named<HTMLInputElement>(figure, 'input[inputmode]', name);
+  if (field) return fieldOf(field);
+  const [select] = named<HTMLSelectElement>(figure, 'select', name);
+  if (select) return selectOf(select);
+  const [group] = named<HTMLFieldSetElement>(figure, 'fieldset', name);
+  if (group) return choiceOf(group);
+  const [toggle] = named<HTMLElement>(figure, 'button[aria-pressed], input[type=checkbox]', name);
+  return toggle && switchOf(toggle);
+}
+
+/** All controls that hold a value. */
+export function controlsOf(figure: Element): Control[] {
+  return [
+    ...each<HTMLInputElement>(figure, 'input[type=range]').map(sliderOf),
+    ...each<HTMLInputElement>(figure, 'input[inputmode]').map(fieldOf),
+    ...each<HTMLSelectElement>(figure, 'select').map(selectOf),
+    ...each<HTMLFieldSetElement>(figure, 'fieldset')
+      .filter((group) => group.querySelector('input[type=radio]'))
+      .map(choiceOf),
+    ...each(figure, 'button[aria-pressed], input[type=checkbox]').map(switchOf),
+  ];
+}
+
+function each<E extends HTMLElement>(figure: Element, selector: string): E[] {
+  return [...figure.querySelectorAll<E>(selector)];
+}
+
+function sliderOf(range: HTMLInputElement): Control {
+  const [min, max] = (range.dataset.log ?? '').split(' ').map(Number);
+  const position = (value: Value) =>
+    max === undefined
+      ? Number(value)
+      : positionOf(Number(value), { min, max, step: 1, isLog: true });
+  const put = (raw: number | string) => enter(range, String(raw), 'input');
+  return {
+    element: range.parentElement ?? range,
+    is: (value) => Math.abs(Number(range.value) - position(value)) < 1e-9,
+    async write(value, isStill) {
+      const [from, to] = [Number(range.value), position(value)];
+      for (let frame = 1; frame < FRAMES && !isStill; frame++) {
+        put(from + ((to - from) * frame) / FRAMES);
+        await nextFrame();
+      }
+      put(to);
+    },
+    keep() {
+      // where the thumb is: the value that a logarithmic slider tells is rounded
+      const { value } = range;
+      return () => value !== range.value && put(value);
+    },
+  };
+}
+
+function fieldOf(field: HTMLInputElement): Control {
+  const write = (value: Value) => {
+    enter(field, String(value), 'input');
+    field.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  };
+  return {
+    element: field,
+    is: (value) => Number(field.value) === value,
+    write,
+    keep: keeping(() => field.value, write),
+  };
+}
+
+function selectOf(select: HTMLSelectElement): Control {
+  const chosen = () => plain(select.selectedOptions[0]?.textContent);
+  const write = (value: Value) => {
+    const option = [...select.options].find((o) => plain(o.textContent) === plain(String(value)));
+    if (!option) throw new Error(`${nameOf(select)} has no choice “${value}”.`);
+    enter(select, option.value, 'change');
+  };
+  return { element: select, is: isAt(chosen), write, keep: keeping(chosen, write) };
+}
+
+function choiceOf(group: HTMLFieldSetElement): Control {
+  const options = () => [...group.querySelectorAll<HTMLInputElement>('input[type=radio]')];
+  const chosen = () => {
+    const option = options().find(({ checked }) => checked);
+    return option ? nameOf(option) : '';
+  };
+  const write = (value: Value) => {
+    const option = options().find((o) => nameOf(o) === plain(String(value)));
+    if (!option) throw new Error(`${nameOf(group)} has no choice “${value}”.`);
+    option.click();
+  };
+  return { element: group, is: isAt(chosen), write, keep: keeping(chosen, write) };
+}
+
+function switchOf(element: HTMLElement): Control {
+  const isOn = () =>
+    element instanceof HTMLInputElement
+      ? element.checked
+      : element.getAttribute('aria-pressed') === 'true';
+  const write = (value: Value) => {
+    if (isOn() !== value) element.click();
+  };
+  return { element, is: (value) => isOn() === value, write, keep: keeping(isOn, write) };
+}
+
+function isAt(chosen: () => string): Control['is'] {
+  return (value) => chosen() === plain(String(value));
+}
+
+function keeping<V extends Value>(read: () => V, write: (value: V) => void): Control['keep'] {
+  return () => {
+    const then = read();
+    return () => {
+      if (read() !== then) write(then);
+    };
+  };
+}

@@ -1,0 +1,56 @@
+import type { DataTable } from '../../../ui/chart/dataTable';
+import { type FigureParts, partsOf } from '../../../ui/figureParts';
+import { controlsOf, nextFrame } from './controls';
+
+/** s that a figure that has not started yet is waited for */
+const LONGEST_START = 20;
+
+/** The figure around a step. */
+export function figureOf(step: Element): HTMLElement {
+  return step.closest('figure')!;
+}
+
+function partsIn(figure: Element): FigureParts[] {
+  return [...figure.querySelectorAll('[data-island]')].map(partsOf);
+}
+
+export function tablesOf(figure: Element): DataTable[] {
+  return partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table()));
+}
+
+/** Takes hold of the figure as it is now. @returns what brings it back */
+export function keep(figure: Element): () => Promise<void> {
+  const controls = controlsOf(figure).map((control) => control.keep());
+  const keepers = partsIn(figure).flatMap(({ keepers }) => [...keepers].map((take) => take()));
+  return async () => {
+    // a control that is set back may begin something anew, which then gives way to what was there
+    for (const restore of controls) restore();
+    await rested(figure);
+    for (const restore of keepers) restore();
+  };
+}
+
+/** Resolves once the figure has nothing under way. */
+export async function rested(figure: Element): Promise<void> {
+  for (let quiet = 0; quiet < 3; quiet++) {
+    await nextFrame();
+    if (figure.querySelector('.figure-stage :is([data-busy], [aria-busy=true])')) quiet = -1;
+  }
+}
+
+/**
+ * Resolves once the figure is there.
+ *
+ * @throws Error a sentence for the reader, where it did not start
+ */
+export async function started(figure: Element): Promise<void> {
+  const box = figure.querySelector<HTMLElement>('[data-island]');
+  const begun = performance.now();
+  while (box && box.dataset.islandState !== 'ready') {
+    if (box.dataset.islandState === undefined) figure.scrollIntoView({ block: 'start' });
+    const isLate = performance.now() - begun > 1000 * LONGEST_START;
+    if (isLate || box.dataset.islandState === 'failed')
+      throw new Error('The figure has not started, so there is nothing to be moved.');
+    await nextFrame();
+  }
+}

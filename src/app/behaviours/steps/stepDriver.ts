@@ -1,0 +1,193 @@
+import { claimsOf } from '../../../chapters/claims/claims';
+import type { DataTable } from '../../../ui/chart/dataTable';
+import type { Move } from '../../../ui/page/Steps';
+import { findButton, findControl, findNamed, plain } from './controls';
+import { figureOf, keep, rested, started, tablesOf } from './figure';
+
+/** ms that a hand rests between two moves */
+const PAUSE = 250;
+
+const movesStill = matchMedia('(prefers-reduced-motion: reduce)');
+
+/** What is under way; the next press waits for it. */
+let underway: Promise<void> = Promise.resolve();
+
+/** Does what was pressed: a step, words that do one, or the way back from it. */
+export function press(pressed: HTMLElement): void {
+  const { does, back } = pressed.dataset;
+  const step = does === undefined ? pressed : stepNamed(does);
+  underway = underway.then(() => (back === undefined ? perform(step) : goBack(pressed)));
+}
+
+function stepNamed(id: string): HTMLElement {
+  const step = document.querySelector<HTMLElement>(`[data-step="${CSS.escape(id)}"]`);
+  if (!step) throw new Error(`There is no step ${id} on this page.`);
+  return step;
+}
+
+/** ways back, by step */
+const waysBack = new WeakMap<Element, () => Promise<void>>();
+
+async function perform(step: HTMLElement): Promise<void> {
+  const figure = figureOf(step);
+  const verdict = partOf(step, '.step-verdict');
+  step.setAttribute('aria-busy', 'true');
+  try {
+    await started(figure);
+    if (!isInSight(figure)) figure.scrollIntoView({ behavior: motion(), block: 'start' });
+    // what runs rests after its epoch
+    findButton(figure, 'Pause')?.click();
+    await rested(figure);
+    watch(figure);
+    const before = tablesOf(figure);
+    waysBack.set(step, keep(figure));
+    for (const move of movesOf(step)) await make(move, figure);
+    await judge(step, before);
+  } catch (error) {
+    verdict.textContent = error instanceof Error ? error.message : String(error);
+  } finally {
+    step.removeAttribute('aria-busy');
+  }
+}
+
+function motion(): ScrollBehavior {
+  return movesStill.matches ? 'instant' : 'smooth';
+}
+
+function isInSight(figure: Element): boolean {
+  const { top, bottom } = figure.querySelector('.figure-stage')!.getBoundingClientRect();
+  return bottom > 120 && top < innerHeight - 120;
+}
+
+function movesOf(step: HTMLElement): Move[] {
+  return JSON.parse(step.dataset.moves ?? '[]');
+}
+
+/**
+ * Makes one move as a hand would, and lets the figure do what follows from it.
+ *
+ * @throws Error where the figure has nothing of that name
+ */
+async function make(move: Move, figure: Element): Promise<void> {
+  const stage = figure.querySelector('.figure-stage')!;
+  if ('press' in move) {
+    const button = findButton(figure, move.press);
+    if (!button) throw new Error(`This figure has no button “${move.press}” now.`);
+    await touch(button);
+    button.click();
+  } else {
+    const control = findControl(stage, move.set);
+    if (!control) throw new Error(`This figure has no control “${move.set}” now.`);
+    await touch(control.element);
+    await control.write(move.to, movesStill.matches);
+  }
+  await rested(figure);
+}
+
+/** Shows which control a hand is at. */
+async function touch(element: HTMLElement): Promise<void> {
+  for (
+    let fold = element.closest('details');
+    fold;
+    fold = fold.parentElement?.closest('details') ?? null
+  )
+    fold.open = true;
+  if (movesStill.matches) return;
+  element.dataset.touched = '';
+  await new Promise((done) => setTimeout(done, PAUSE));
+  setTimeout(() => delete element.dataset.touched, 3 * PAUSE);
+}
+
+/** Says whether what the step said is there. */
+async function judge(step: HTMLElement, before: readonly DataTable[]): Promise<void> {
+  const { step: id = '', look } = step.dataset;
+  const figure = figureOf(step);
+  const chapter = step.closest<HTMLElement>('[data-chapter]')?.dataset.chapter ?? '';
+  const claim = (await claimsOf(chapter))[id];
+  if (!claim) throw new Error(`The step ${id} claims nothing.`);
+  const holds = claim({ tables: tablesOf(figure), before });
+  step.dataset.claim = holds ? 'held' : 'not-this-time';
+  partOf<HTMLDetailsElement>(step, 'details').open = true;
+  partOf(step, '.step-verdict').replaceChildren(
+    `${saidOf(movesOf(step))} ${holds ? 'It holds.' : 'Not this time: other samples may show it.'} `,
+    backButton(),
+  );
+  mark(look === undefined ? undefined : findNamed(figure, look));
+}
+
+function saidOf(moves: readonly Move[]): string {
+  const words = moves.map((move) =>
+    'press' in move ? `“${move.press}” pressed` : `${move.set} set to ${inWords(move.to)}`,
+  );
+  return `${words.join(', ')}.`;
+}
+
+function inWords(to: number | string | boolean): string {
+  if (typeof to === 'boolean') return to ? 'on' : 'off';
+  return typeof to === 'number' ? to.toLocaleString('en', { maximumSignificantDigits: 6 }) : to;
+}
+
+function backButton(): HTMLButtonElement {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'step-back';
+  button.dataset.back = '';
+  button.textContent = 'Back';
+  return button;
+}
+
+/** Marks what is to be looked at, for a while. */
+function mark(element: HTMLElement | undefined): void {
+  for (const each of document.querySelectorAll<HTMLElement>('[data-looked-at]'))
+    delete each.dataset.lookedAt;
+  if (element) element.dataset.lookedAt = '';
+}
+
+async function goBack(button: HTMLElement): Promise<void> {
+  const step = partOf(button, '[data-step]');
+  await waysBack.get(step)?.();
+  await rested(figureOf(step));
+  delete step.dataset.claim;
+  partOf(step, '.step-verdict').textContent = 'The figure is as it was.';
+  mark(undefined);
+  // the button is gone
+  step.focus();
+}
+
+/** A part of the step that something belongs to. */
+function partOf<E extends HTMLElement = HTMLElement>(within: Element, selector: string): E {
+  return within.closest('.step')!.querySelector<E>(selector)!;
+}
+
+const watched = new WeakSet<Element>();
+
+/** Ticks steps that the reader does by hand. */
+export function watch(figure: Element): void {
+  if (watched.has(figure)) return;
+  watched.add(figure);
+  const stage = figure.querySelector('.figure-stage')!;
+  let before = tablesOf(figure);
+  let touched = new Set<string>();
+  const look = async ({ isTrusted, target }: Event) => {
+    if (!isTrusted) return;
+    const button = (target as Element).closest('button');
+    touched.add(button ? plain(button.textContent) : 'a control');
+    await underway;
+    await rested(figure);
+    for (const step of figure.querySelectorAll<HTMLElement>('[data-step]:not([data-claim])')) {
+      if (!isDone(movesOf(step), stage, touched)) continue;
+      await judge(step, before);
+      before = tablesOf(figure);
+      touched = new Set();
+    }
+  };
+  for (const kind of ['change', 'click']) stage.addEventListener(kind, (event) => void look(event));
+}
+
+function isDone(moves: readonly Move[], stage: Element, touched: ReadonlySet<string>): boolean {
+  return moves.every((move) =>
+    'press' in move
+      ? touched.has(plain(move.press))
+      : touched.size > 0 && findControl(stage, move.set)?.is(move.to),
+  );
+}

@@ -1,0 +1,38 @@
+import type { DataTable } from '../../ui/chart/dataTable';
+import { readNumber } from '../../ui/readNumber';
+
+/** What a figure shows once a step was done, and what it showed before. */
+export interface Shown {
+  /** the tables of Show data, in the order of the page */
+  readonly tables: readonly DataTable[];
+  readonly before: readonly DataTable[];
+}
+
+/** Whether what a step says is to be seen is there. */
+export type Claim = (shown: Shown) => boolean;
+
+/** The claims of a chapter, by the ids of its steps. */
+export type Claims = Readonly<Record<string, Claim>>;
+
+/**
+ * A column of a table as numbers; what is no number is NaN.
+ *
+ * @throws Error where there is no such column
+ */
+export function column({ columns, rows }: DataTable, name: string): number[] {
+  const c = columns.indexOf(name);
+  if (c < 0) throw new Error(`There is no column ${name} among ${columns.join(', ')}.`);
+  return rows.map((row) => readNumber(row[c] ?? ''));
+}
+
+/**
+ * One number of a table.
+ *
+ * @param head the first cell of its row
+ * @throws Error where there is no such row or column
+ */
+export function cell(table: DataTable, head: string, name: string): number {
+  const r = table.rows.findIndex(([first]) => first === head);
+  if (r < 0) throw new Error(`There is no row ${head} in “${table.caption}”.`);
+  return column(table, name)[r] ?? Number.NaN;
+}
