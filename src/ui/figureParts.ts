@@ -47,7 +47,7 @@ export function useKeeper(take: () => () => void): void {
 }
 
 /** State that a step can take back, although no control shows it. */
-export function useKeptState<S>(initial: S): [S, Dispatch<SetStateAction<S>>] {
+export function useKeptState<S>(initial: S | (() => S)): [S, Dispatch<SetStateAction<S>>] {
   const [state, setState] = useState(initial);
   useKeeper(() => () => setState(state));
   return [state, setState];

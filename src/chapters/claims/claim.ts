@@ -6,6 +6,8 @@ export interface Shown {
   /** the tables of Show data, in the order of the page */
   readonly tables: readonly DataTable[];
   readonly before: readonly DataTable[];
+  /** its lines of status, as they are read */
+  readonly said: string;
 }
 
 /** Whether what a step says is to be seen is there. */
@@ -35,4 +37,17 @@ export function cell(table: DataTable, head: string, name: string): number {
   const r = table.rows.findIndex(([first]) => first === head);
   if (r < 0) throw new Error(`There is no row ${head} in “${table.caption}”.`);
   return column(table, name)[r] ?? Number.NaN;
+}
+
+/**
+ * The number that follows some words in what a figure says.
+ *
+ * @throws Error where it says nothing of the kind
+ */
+export function numberAfter(said: string, words: string): number {
+  const at = said.indexOf(words);
+  const [, number] = /^\D*?([-−]?[\d.,]*\d)/.exec(said.slice(at + words.length)) ?? [];
+  if (at < 0 || number === undefined)
+    throw new Error(`“${words}” and a number are not in “${said}”.`);
+  return readNumber(number);
 }

@@ -4,6 +4,7 @@ import { forkObjective } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped, measured } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -25,7 +26,7 @@ const SLIDERS = FORK_STATES.map((state) => ({
 export function AverageReturn() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [count, setCount] = useState(INITIAL_COUNT);
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const { returns, means } = useMemo(() => sampleReturns(theta, seed, count), [theta, seed, count]);
   const shares = useMemo(() => returnShares(theta, returns), [theta, returns]);
   const objective = useMemo(() => forkObjective(theta), [theta]);

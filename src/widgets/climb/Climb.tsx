@@ -3,6 +3,7 @@ import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork'
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -27,7 +28,7 @@ export function Climb() {
   const [start, setStart] = useState<Theta>(FORK_THETA);
   const [alpha, setAlpha] = useState(INITIAL.alpha);
   const [count, setCount] = useState(INITIAL.count);
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const settings = useMemo(() => ({ start, alpha, count, seed }), [start, alpha, count, seed]);
   const climb = useClimb(settings, INITIAL.steps);
   const { steps, isRunning } = climb;

@@ -1,10 +1,11 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { Theta } from '../../rl/env/fork';
+import { useKeptState } from '../../ui/figureParts';
 import { prefersReducedMotion } from '../../ui/preferences';
 import { CLIMBERS, exactClimb, type Foothold, MOST_STEPS, noisyClimb } from './climb';
 
 /** ms between two steps while it runs */
-const PACE = 90;
+const PACE = 45;
 
 export interface ClimbSettings {
   readonly start: Theta;
@@ -31,7 +32,7 @@ export interface Climb {
 /** The paths of all climbers, and how far along them the reader has gone. New settings make new paths, as far along. */
 export function useClimb(settings: ClimbSettings, initialSteps: number): Climb {
   const { start, alpha, count, seed } = settings;
-  const [steps, setSteps] = useState(initialSteps);
+  const [steps, setSteps] = useKeptState(initialSteps);
   const [isRunning, setRunning] = useState(false);
   const exact = useMemo(() => exactClimb(start, alpha, MOST_STEPS), [start, alpha]);
   const noisy = useMemo(
@@ -49,7 +50,7 @@ export function useClimb(settings: ClimbSettings, initialSteps: number): Climb {
       if (steps + 1 >= MOST_STEPS) setRunning(false);
     }, PACE);
     return () => clearTimeout(timer);
-  }, [isRunning, steps]);
+  }, [isRunning, steps, setSteps]);
 
   return {
     steps,

@@ -63,7 +63,10 @@ export function DriveIt() {
   };
 
   return (
-    <div className={styles.figure}>
+    <div
+      className={styles.figure}
+      data-busy={(drive.phase === 'under way' && !isStepwise) || undefined}
+    >
       <div className={styles.views}>
         <div className={styles.column}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come up from the stage and the buttons in it */}

@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, significant } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
@@ -31,7 +32,7 @@ const TABLE_WORLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 export function EnvironmentDrops() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [moveProb, setMoveProb] = useState(FORK_MOVE_PROB);
-  const [sample, setSample] = useState(0);
+  const [sample, setSample] = useKeptState(0);
   const [isStruck, setStruck] = useState(false);
   const trajectory = useMemo(() => trajectoryNumber(sample), [sample]);
   const prob = probIn(moveProb, theta, trajectory);

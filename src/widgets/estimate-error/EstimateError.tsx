@@ -4,6 +4,7 @@ import { forkToGo, forkTotalReturn } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
@@ -26,13 +27,17 @@ const MOST = 10;
 export function EstimateError() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [key, setKey] = useState<WeightKey>('total-return');
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const { weight } = WEIGHTS[key];
   const { color } = quantityLooks[key];
   const ofOne = useMemo(() => errorOfOne(theta, weight), [theta, weight]);
   const repetitions = useRepetitions(theta, weight, seed);
   return (
-    <div className={styles.figure} aria-busy={repetitions.length === 0}>
+    <div
+      className={styles.figure}
+      data-busy={repetitions.length < REPETITIONS || undefined}
+      aria-busy={repetitions.length === 0}
+    >
       <Plot
         label="Distance of estimates from the exact gradient, by number of trajectories"
         x={{ label: 'trajectories N (logarithmic)', domain: [0.8, 12_500], isLog: true }}

@@ -10,6 +10,7 @@ import {
 } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion } from '../../ui/preferences';
 import { ForkDrawing, ForkLegend } from './ForkDrawing';
@@ -22,8 +23,8 @@ const PACE = 900;
 
 /** The fork, and a trajectory that walks on it. */
 export function ForkWalk() {
-  const [sample, setSample] = useState(0);
-  const [made, setMade] = useState(FORK_DECISIONS);
+  const [sample, setSample] = useKeptState(0);
+  const [made, setMade] = useKeptState(FORK_DECISIONS);
   const [isWalking, setWalking] = useState(false);
   const trajectory = sampleFork(FORK_THETA, SEED, sample);
   const { states, acts } = trajectory;
@@ -35,7 +36,7 @@ export function ForkWalk() {
       if (made + 1 === FORK_DECISIONS) setWalking(false);
     }, PACE);
     return () => clearTimeout(timer);
-  }, [isWalking, made]);
+  }, [isWalking, made, setMade]);
 
   const begin = (walks: boolean) => {
     setSample(sample + 1);
@@ -54,7 +55,7 @@ export function ForkWalk() {
   };
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} data-busy={isWalking || undefined}>
       <div className={styles.world}>
         <div>
           <ForkDrawing
@@ -83,13 +84,15 @@ export function ForkWalk() {
         table={() => ({
           caption: `Trajectory ${sample + 1}`,
           columns: ['t', 'state', 'action', 'next state', 'reward'],
-          rows: acts.map((act, t) => [
-            String(t),
-            FORK_STATES[states[t]],
-            nameOf(act),
-            FORK_STATES[states[t + 1]],
-            String(trajectory.rews[t]),
-          ]),
+          rows: acts
+            .slice(0, made)
+            .map((act, t) => [
+              String(t),
+              FORK_STATES[states[t]],
+              nameOf(act),
+              FORK_STATES[states[t + 1]],
+              String(trajectory.rews[t]),
+            ]),
         })}
       />
     </div>

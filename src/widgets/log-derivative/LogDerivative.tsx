@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { FAMILIES, type Family } from '../../rl/families';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped, measured } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -27,10 +28,10 @@ const LEAST_SAMPLES = 10;
 export function LogDerivative() {
   const [familyKey, setFamilyKey] = useState<Family['key']>('gaussian');
   const [payoffKey, setPayoffKey] = useState<Payoff['key']>('square');
-  const [own, setOwn] = useState(FIRST_OWN);
+  const [own, setOwn] = useKeptState(FIRST_OWN);
   const [theta, setTheta] = useState(INITIAL.theta);
   const [count, setCount] = useState(INITIAL.count);
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const family = FAMILIES.find(({ key }) => key === familyKey) ?? FAMILIES[0];
   const payoff = useMemo(
     () => PAYOFFS.find(({ key }) => key === payoffKey) ?? ownPayoff(own),

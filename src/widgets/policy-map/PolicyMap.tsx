@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { useOneNetwork } from '../../session/useOneNetwork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
@@ -21,8 +22,8 @@ const TABLE_SIDE = 5;
 export function PolicyMap() {
   const [weights, setWeights] = useState<LinearWeights>(START);
   const [cut, setCut] = useState(FIRST_CUT);
-  const [point, setPoint] = useState(FIRST_POINT);
-  const [seed, setSeed] = useState(0);
+  const [point, setPoint] = useKeptState(FIRST_POINT);
+  const [seed, setSeed] = useKeptState(0);
   const { store, session } = useOneNetwork(usePreference('engine'));
   const { hidden } = session.inForce;
   const shown = session.curves.policies['total-return'];

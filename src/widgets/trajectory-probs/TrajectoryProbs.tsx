@@ -9,6 +9,7 @@ import {
   type Theta,
 } from '../../rl/env/fork';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -37,7 +38,9 @@ const INITIAL_RANK = 18;
 export function TrajectoryProbs({ form = 'product' }: TrajectoryProbsProps) {
   const isSum = form === 'sum';
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [index, setIndex] = useState(() => rankedTrajectories(FORK_THETA)[INITIAL_RANK - 1].index);
+  const [index, setIndex] = useKeptState(
+    () => rankedTrajectories(FORK_THETA)[INITIAL_RANK - 1].index,
+  );
   const ranked = useMemo(() => rankedTrajectories(theta), [theta]);
   const rank = ranked.findIndex((each) => each.index === index);
   const select = (next: number) => setIndex(ranked[next].index);

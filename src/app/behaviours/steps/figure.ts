@@ -1,6 +1,6 @@
 import type { DataTable } from '../../../ui/chart/dataTable';
 import { type FigureParts, partsOf } from '../../../ui/figureParts';
-import { controlsOf, nextFrame } from './controls';
+import { controlsOf, nextFrame, plain } from './controls';
 
 /** s that a figure that has not started yet is waited for */
 const LONGEST_START = 20;
@@ -16,6 +16,12 @@ function partsIn(figure: Element): FigureParts[] {
 
 export function tablesOf(figure: Element): DataTable[] {
   return partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table()));
+}
+
+/** What the figure says in words, line by line. */
+export function saidIn(figure: Element): string {
+  const lines = figure.querySelectorAll('.figure-stage [role=status]');
+  return [...lines].map(({ textContent }) => plain(textContent)).join('\n');
 }
 
 /** Takes hold of the figure as it is now. @returns what brings it back */

@@ -1,8 +1,9 @@
 import { claimsOf } from '../../../chapters/claims/claims';
 import type { DataTable } from '../../../ui/chart/dataTable';
+import { grouped } from '../../../ui/number';
 import type { Move } from '../../../ui/page/Steps';
 import { findButton, findControl, findNamed, plain } from './controls';
-import { figureOf, keep, rested, started, tablesOf } from './figure';
+import { figureOf, keep, rested, saidIn, started, tablesOf } from './figure';
 
 /** ms that a hand rests between two moves */
 const PAUSE = 250;
@@ -105,7 +106,7 @@ async function judge(step: HTMLElement, before: readonly DataTable[]): Promise<v
   const chapter = step.closest<HTMLElement>('[data-chapter]')?.dataset.chapter ?? '';
   const claim = (await claimsOf(chapter))[id];
   if (!claim) throw new Error(`The step ${id} claims nothing.`);
-  const holds = claim({ tables: tablesOf(figure), before });
+  const holds = claim({ tables: tablesOf(figure), before, said: saidIn(figure) });
   step.dataset.claim = holds ? 'held' : 'not-this-time';
   partOf<HTMLDetailsElement>(step, 'details').open = true;
   partOf(step, '.step-verdict').replaceChildren(
@@ -119,12 +120,16 @@ function saidOf(moves: readonly Move[]): string {
   const words = moves.map((move) =>
     'press' in move ? `“${move.press}” pressed` : `${move.set} set to ${inWords(move.to)}`,
   );
-  return `${words.join(', ')}.`;
+  // what is pressed ten times is said once
+  const times = new Map<string, number>();
+  for (const each of words) times.set(each, (times.get(each) ?? 0) + 1);
+  const said = [...times].map(([each, n]) => (n > 1 ? `${each} ${n} times` : each));
+  return `${said.join(', ')}.`;
 }
 
 function inWords(to: number | string | boolean): string {
   if (typeof to === 'boolean') return to ? 'on' : 'off';
-  return typeof to === 'number' ? to.toLocaleString('en', { maximumSignificantDigits: 6 }) : to;
+  return typeof to === 'number' ? grouped(to, 6) : to;
 }
 
 function backButton(): HTMLButtonElement {
