@@ -17,7 +17,7 @@ async function tellingBrowser() {
 }
 
 // Some run compilers, and everything runs on two cores at once.
-const testTimeout = 45_000 * slowness();
+const testTimeout = 120_000 * slowness();
 
 export default defineConfig(async () => ({
   test: {

@@ -26,5 +26,5 @@ describe('training with the total return', () => {
     expect(Math.round(last.loss)).toBe(104);
     expect(Math.round(first.meanReturn)).toBe(27);
     expect(Math.round(last.meanReturn)).toBe(194);
-  }, 30_000);
+  });
 });

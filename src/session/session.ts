@@ -11,6 +11,8 @@ export interface Session {
   /** what the experiment on show was set up with; differs in shape from `settings` until Reset */
   readonly inForce: Settings;
   readonly status: 'opening' | TrainingStatus | 'failed';
+  /** whether the worker has yet to carry out what it was told */
+  readonly isAwaited: boolean;
   readonly engine: EngineInUse | undefined;
   readonly curves: Curves;
   /** ms that the last epoch took to compute */
@@ -31,6 +33,7 @@ export function opened(settings: Settings, inForce: Settings, engine?: EngineInU
     settings,
     inForce,
     status: 'opening',
+    isAwaited: false,
     engine,
     curves: NO_CURVES,
     epochDuration: undefined,
@@ -65,4 +68,9 @@ export function epochsOf({ curves, settings }: Session): readonly { phi: PhiKey;
 export function epochsDone(session: Session): number {
   const epochs = epochsOf(session).map(({ epoch }) => epoch);
   return epochs.length === 0 ? 0 : Math.min(...epochs);
+}
+
+/** Whether something is under way that a reader would wait for. */
+export function isBusy({ status, isAwaited }: Session): boolean {
+  return status === 'running' || isAwaited;
 }

@@ -118,6 +118,9 @@ export function createSessionStore(
         if (failures.length > 0) gathered.notices = [...notices, ...failures];
         break;
       }
+      case 'awaited':
+        gathered.isAwaited = news.orders > 0;
+        break;
       case 'status':
         gathered.status = news.status;
         break;

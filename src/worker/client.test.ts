@@ -55,6 +55,7 @@ function clientOf() {
   const workers: FakeWorker[] = [];
   const threads: FakeThread[] = [];
   const heard: FromWorker[] = [];
+  const awaited: number[] = [];
   const client = createTrainingClient({
     spawn() {
       const worker = new FakeWorker();
@@ -66,10 +67,13 @@ function clientOf() {
       threads.push(thread);
       return thread;
     },
-    hear: (news) => heard.push(news),
+    hear: (news) => {
+      if (news.type === 'awaited') awaited.push(news.orders);
+      else heard.push(news);
+    },
   });
   clients.push(client);
-  return { client, workers, threads, heard };
+  return { client, workers, threads, heard, awaited };
 }
 
 const clients: { dispose(): void }[] = [];
@@ -263,6 +267,26 @@ describe('training client', () => {
     expect(opened).toHaveLength(4);
     client.setup(shape, tuning);
     expect(workers[3].links).toEqual([opened[4]]);
+  });
+
+  it('tells how many orders are not carried out yet, and forgets those of an older experiment and of a dead worker', () => {
+    const { client, workers, awaited } = clientOf();
+    const obeys = (generation: number) => workers.at(-1)!.say({ generation, type: 'obeyed' });
+    client.setup(shape, tuning);
+    client.step();
+    expect(awaited.at(-1)).toBe(2);
+    obeys(1);
+    expect(awaited.at(-1)).toBe(1);
+    client.setup(shape, tuning);
+    expect(awaited.at(-1)).toBe(1);
+    obeys(1);
+    expect(awaited.at(-1)).toBe(1);
+    client.step();
+    workers[0].crash();
+    // setup and step, which the successor is told again
+    expect(awaited.at(-1)).toBe(2);
+    for (let i = 0; i < 2; i++) obeys(2);
+    expect(awaited.at(-1)).toBe(0);
   });
 
   it('hands over nothing where there is no code', () => {

@@ -2,7 +2,14 @@ import { durableWorker } from './durableWorker';
 import { createLegs, type Legs } from './legs';
 import type { AnyWorker, Death } from './liveWorker';
 import { type CodeLink, portsOf } from './portWeigher';
-import type { Checkpoint, FromWorker, Resumption, TrainingShape, TrainingTuning } from './protocol';
+import type {
+  Checkpoint,
+  FromWorker,
+  Resumption,
+  ToWorker,
+  TrainingShape,
+  TrainingTuning,
+} from './protocol';
 import { pageThreads, type StartThread, startThread } from './threads/pageThreads';
 import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
@@ -10,7 +17,10 @@ import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 export type WorkerLike = AnyWorker<ToTrainingWorker, FromTrainingWorker>;
 
 /** What the page hears of the experiment that is current; never of an older one. */
-export type TrainingNews = FromWorker;
+export type TrainingNews =
+  | Exclude<FromWorker, { readonly type: 'obeyed' }>
+  /** How many orders the worker has not carried out yet. */
+  | { readonly type: 'awaited'; readonly orders: number };
 
 /** The page's end of a training worker. A worker that dies is replaced, and the runs go on from their last checkpoint. */
 export interface TrainingClient {
@@ -81,6 +91,7 @@ export function createTrainingClient(page: Page): TrainingClient {
       },
       failed() {
         threads.end();
+        awaitOrders(0);
         hear({ generation, type: 'failed', text: hasLived ? FAILED : NEVER });
       },
     });
@@ -90,12 +101,23 @@ export function createTrainingClient(page: Page): TrainingClient {
     hasLived = true;
     if (message.type === 'thread' || message.type === 'end-thread') threads.obey(message);
     else if (message.generation === generation) {
-      note(message);
-      hear(message);
+      if (message.type === 'obeyed') awaitOrders(awaited - 1);
+      else {
+        note(message);
+        hear(message);
+      }
     }
   }
 
-  function note(news: FromWorker): void {
+  /** orders that are not carried out yet */
+  let awaited = 0;
+
+  function awaitOrders(orders: number): void {
+    awaited = Math.max(0, orders);
+    hear({ type: 'awaited', orders: awaited });
+  }
+
+  function note(news: TrainingNews): void {
     if (news.type === 'checkpoint') {
       worker?.reach(sumOfEpochs(news.checkpoint));
       checkpoint = news.checkpoint;
@@ -105,13 +127,15 @@ export function createTrainingClient(page: Page): TrainingClient {
     } else if (news.type === 'status' && news.status === 'finished') underway = undefined;
   }
 
-  function post(order: ToTrainingWorker, transfer?: Transferable[]): void {
-    worker?.post(order, transfer);
+  function order(message: ToWorker): void {
+    if (!worker?.lives) return;
+    worker.post(message);
+    awaitOrders(awaited + 1);
   }
 
   function handCustom(): void {
     const link = worker?.lives ? openCustom() : undefined;
-    if (link) post({ type: 'custom', link }, portsOf(link));
+    if (link) worker?.post({ type: 'custom', link }, portsOf(link));
   }
 
   function standing(): Resumption | undefined {
@@ -122,12 +146,13 @@ export function createTrainingClient(page: Page): TrainingClient {
     const from = standing();
     if (!experiment || !from) return;
     handCustom();
-    post({ generation, type: 'setup', shape: experiment.shape, from });
+    awaited = 0;
+    order({ generation, type: 'setup', shape: experiment.shape, from });
   }
 
   function takeOver(how: Death): void {
     setUp();
-    if (underway) post({ generation, type: underway });
+    if (underway) order({ generation, type: underway });
     hear({
       generation,
       type: 'notice',
@@ -152,19 +177,19 @@ export function createTrainingClient(page: Page): TrainingClient {
     },
     tune(tuning) {
       const leg = experiment?.legs.tune(tuning).number;
-      if (leg !== undefined) post({ generation, type: 'tune', leg, tuning });
+      if (leg !== undefined) order({ generation, type: 'tune', leg, tuning });
     },
     train() {
       underway = 'train';
-      post({ generation, type: 'train' });
+      order({ generation, type: 'train' });
     },
     pause() {
       underway = undefined;
-      post({ generation, type: 'pause' });
+      order({ generation, type: 'pause' });
     },
     step() {
       underway = 'step';
-      post({ generation, type: 'step' });
+      order({ generation, type: 'step' });
     },
     takeCustom(opens) {
       openCustom = opens;

@@ -91,6 +91,8 @@ export type ToWorker = { readonly generation: number } & (
 /** Worker → page. */
 export type FromWorker = { readonly generation: number } & (
   | { readonly type: 'status'; readonly status: TrainingStatus }
+  /** An order has been carried out; each is answered once. */
+  | { readonly type: 'obeyed' }
   | { readonly type: 'engine'; readonly engine: EngineInUse }
   | {
       readonly type: 'epoch';

@@ -555,7 +555,10 @@ describe('trainer', () => {
       return createPlainEngine();
     });
     await trainer.handle(setup());
-    expect(posted).toEqual([{ generation: 1, type: 'failed', text: 'Out of memory.' }]);
+    expect(posted).toEqual([
+      { generation: 1, type: 'failed', text: 'Out of memory.' },
+      { generation: 1, type: 'obeyed' },
+    ]);
     broken = false;
     await trainer.handle(setup(tuning, 2));
     await trainer.handle({ generation: 2, type: 'step' });

@@ -33,7 +33,10 @@ export class Trainer {
     }
     // a pause must not wait behind the epochs that it is to end
     if (message.type === 'pause') this.experiment?.stop();
-    return this.enqueue(message.generation, () => this.carryOut(message));
+    return this.enqueue(message.generation, () => this.carryOut(message)).then(() => {
+      const { generation } = message;
+      if (generation === this.generation) this.host.post({ generation, type: 'obeyed' });
+    });
   }
 
   /** Has work done when its turn comes, unless its experiment is gone by then. */

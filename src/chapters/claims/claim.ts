@@ -8,6 +8,10 @@ export interface Shown {
   readonly before: readonly DataTable[];
   /** its lines of status, as they are read */
   readonly said: string;
+  /** and those of before */
+  readonly saidBefore: string;
+  /** all that it shows in words */
+  readonly text: string;
 }
 
 /** Whether what a step says is to be seen is there. */
@@ -22,7 +26,7 @@ export type Claims = Readonly<Record<string, Claim>>;
  * @throws Error where there is no such column
  */
 export function column({ columns, rows }: DataTable, name: string): number[] {
-  const c = columns.indexOf(name);
+  const c = columns.map(plain).indexOf(plain(name));
   if (c < 0) throw new Error(`There is no column ${name} among ${columns.join(', ')}.`);
   return rows.map((row) => readNumber(row[c] ?? ''));
 }
@@ -34,7 +38,7 @@ export function column({ columns, rows }: DataTable, name: string): number[] {
  * @throws Error where there is no such row or column
  */
 export function cell(table: DataTable, head: string, name: string): number {
-  const r = table.rows.findIndex(([first]) => first === head);
+  const r = table.rows.findIndex(([first]) => plain(first) === plain(head));
   if (r < 0) throw new Error(`There is no row ${head} in “${table.caption}”.`);
   return column(table, name)[r] ?? Number.NaN;
 }
@@ -50,4 +54,9 @@ export function numberAfter(said: string, words: string): number {
   if (at < 0 || number === undefined)
     throw new Error(`“${words}” and a number are not in “${said}”.`);
   return readNumber(number);
+}
+
+/** With spaces as they are typed. */
+function plain(text: string | undefined): string | undefined {
+  return text?.replace(/[\u00a0\u202f]/g, ' ');
 }

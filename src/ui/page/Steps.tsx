@@ -3,7 +3,7 @@ import { Notation } from '../Notation';
 
 /**
  * Something that a hand does in a figure: presses a button, or sets a control. Controls go by the names that readers see; a number is for a
- * slider or a field, a word for a choice, yes or no for a switch.
+ * slider or a field, a word for a choice or for what a slider reads, yes or no for a switch.
  */
 export type Move =
   | { readonly press: string }

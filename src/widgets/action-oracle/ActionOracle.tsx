@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { fixed, grouped } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
@@ -19,7 +20,7 @@ export const ACTIONS = ['left', 'right'] as const;
 
 /** True Q, V and A of a visited state of CartPole, by going on from it many times with each action. */
 export function ActionOracle() {
-  const [episode, setEpisode] = useState(0);
+  const [episode, setEpisode] = useKeptState(0);
   const [cursor, setCursor] = useState(INITIAL.cursor);
   const [goal, setGoal] = useState(INITIAL.goal);
   const { oracle, training } = useOracle(episode, cursor, goal);

@@ -3,6 +3,7 @@ import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
@@ -17,7 +18,7 @@ const CURSOR = 14;
 
 /** One episode with a cursor on its time: which rewards an action at that time is credited with, under R(τ) and under R̂_t. */
 export function EpisodeCursor() {
-  const [episode, setEpisode] = useState(FIRST);
+  const [episode, setEpisode] = useKeptState(FIRST);
   const [cursor, setCursor] = useState(CURSOR);
   const weighed = useMemo(() => weighedEpisode(episode), [episode]);
   const { replay, totalReturns, rewardsToGo } = weighed;

@@ -49,6 +49,7 @@ export function FrozenBatch() {
   return (
     <div
       className={styles.figure}
+      data-busy={status === 'running' || undefined}
       aria-busy={status === 'running' && !trained && points.length === 0}
     >
       <div className={styles.views}>

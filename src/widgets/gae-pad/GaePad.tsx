@@ -3,6 +3,7 @@ import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork'
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { Disclosure } from '../../ui/Disclosure';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -26,7 +27,7 @@ export function GaePad() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [valueError, setValueError] = useState<number>(INITIAL.valueError);
   const [count, setCount] = useState<number>(INITIAL.count);
-  const [point, setPoint] = useState<PadPoint>(INITIAL.point);
+  const [point, setPoint] = useKeptState<PadPoint>(INITIAL.point);
   const grid = useMemo(() => padGrid(theta, valueError, count), [theta, valueError, count]);
   const optimum = useMemo(() => best(grid), [grid]);
   const pad = { grid, point, onPoint: setPoint };

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeeper } from '../../ui/figureParts';
 import { type EpochByVerbs, type EpochView, epochByVerbs, VERBS, type Verb } from './epochSteps';
 import styles from './OneEpoch.module.css';
 
@@ -21,6 +22,12 @@ export function OneEpoch() {
   const [machine, setMachine] = useState<EpochByVerbs>(begun);
   const [view, setView] = useState<EpochView>(machine.view);
   const { next } = view;
+  useKeeper(() => () => {
+    const again = begun();
+    while (again.view.epoch < view.epoch || again.view.next !== next) again.advance();
+    setMachine(again);
+    setView(again.view);
+  });
   const toEndOfEpoch = () => {
     do machine.advance();
     while (machine.view.next !== 'weigh');

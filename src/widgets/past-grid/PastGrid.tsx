@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from 'react';
 import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -20,7 +21,7 @@ const MOST_EPISODES = 20_000;
 export function PastGrid() {
   const [world, setWorld] = useState<World>('fork');
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [picked, setPicked] = useState<Cell>(FIRST.fork);
+  const [picked, setPicked] = useKeptState<Cell>(FIRST.fork);
   const [isRunning, setRunning] = useState(false);
   const stop = useCallback(() => setRunning(false), []);
   const { grid: sampled, episodes } = useCartPole(world === 'cart-pole', isRunning, stop);

@@ -41,7 +41,7 @@ export function PolicyNetwork() {
     setObs(obs.map((old, k) => (k === i ? value : old)));
   };
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} data-busy={isTraining || undefined}>
       <div className={styles.views}>
         <Drawing picture={picture} />
         <SeriesChart

@@ -3,6 +3,7 @@ import { cartPole } from '../../rl/env/cartPole';
 import { createLearner, type Learner, trainOneEpoch } from '../../rl/epoch';
 import { totalReturn } from '../../rl/phi/totalReturn';
 import { initParams, mlp } from '../../rl/policy/mlp';
+import { useKeeper } from '../../ui/figureParts';
 
 const SEED = 0;
 const LEARNING_RATE = 0.01;
@@ -50,5 +51,13 @@ export function useTraining(): WatchedTraining {
     setShown({ params: learner.current.params.slice(), epoch: 0 });
     setLeft(0);
   }, []);
+  useKeeper(() => () => {
+    learner.current = untrained();
+    for (let epoch = 0; epoch < shown.epoch; epoch++) {
+      trainOneEpoch(learner.current, totalReturn, { seed: SEED, epoch }, LEARNING_RATE);
+    }
+    setShown({ params: learner.current.params.slice(), epoch: shown.epoch });
+    setLeft(0);
+  });
   return { ...shown, isTraining: left > 0, train, reset };
 }

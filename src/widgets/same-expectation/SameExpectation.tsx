@@ -4,6 +4,7 @@ import { forkGradient } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -32,7 +33,7 @@ export function SameExpectation() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [count, setCount] = useState(INITIAL_COUNT);
   const [component, setComponent] = useState<Component>('B');
-  const [seed, setSeed] = useState(0);
+  const [seed, setSeed] = useKeptState(0);
   const spreads = useMemo(() => spreadsAt(theta), [theta]);
   const drawn = useMemo(() => estimatesAt(theta, seed, count, REPETITIONS), [theta, seed, count]);
   const gradient = useMemo(() => forkGradient(theta), [theta]);

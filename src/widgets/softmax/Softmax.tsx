@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { entropy, logSumExp, probabilities } from '../../rl/policy/categorical';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { type Draws, drawMore, noDraws, softmaxAsWritten } from './draws';
@@ -15,7 +16,7 @@ const N = ACTIONS.length;
 export function Softmax() {
   const [own, setOwn] = useState<readonly number[]>(START);
   const [shift, setShift] = useState(0);
-  const [draws, setDraws] = useState<Draws>(noDraws(N));
+  const [draws, setDraws] = useKeptState<Draws>(noDraws(N));
   const logits = own.map((x) => x + shift);
   const values = Float64Array.from(logits);
   const probs = new Float64Array(N);

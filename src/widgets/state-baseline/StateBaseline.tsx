@@ -4,6 +4,7 @@ import { forkBestBaseline } from '../../rl/env/forkBaselines';
 import { forkValues } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { VectorSliders } from '../../ui/VectorSliders';
@@ -24,7 +25,7 @@ const FIRST_SAMPLE = 0;
 /** What is left of the variance of R̂_t under baselines that know more and more, and what an agent feels that expects V. */
 export function StateBaseline() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [sample, setSample] = useState(FIRST_SAMPLE);
+  const [sample, setSample] = useKeptState(FIRST_SAMPLE);
   const rows = useMemo(() => stateBaselines(theta), [theta]);
   const felt = useMemo(() => feltIn(theta, sample), [theta, sample]);
   const { v } = useMemo(() => forkValues(theta), [theta]);

@@ -45,7 +45,11 @@ export function StepScale() {
     points.some(({ high = 0 }) => high > RATIO_DOMAIN[1]),
   );
   return (
-    <div className={styles.figure} aria-busy={status === 'running' && epochs.length === 0}>
+    <div
+      className={styles.figure}
+      data-busy={status === 'running' || undefined}
+      aria-busy={status === 'running' && epochs.length === 0}
+    >
       <div className={styles.controls}>
         <SegmentedControl
           legend="Optimizer"

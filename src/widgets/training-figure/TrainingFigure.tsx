@@ -9,7 +9,7 @@ import {
   stepLimitOf,
 } from '../../session/experiment';
 import { useRanPhi } from '../../session/lab/useRanPhi';
-import type { Session } from '../../session/session';
+import { isBusy, type Session } from '../../session/session';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';
@@ -77,7 +77,7 @@ export function TrainingFigure({
     <div
       className={styles.figure}
       aria-busy={session.status === 'opening'}
-      data-busy={session.status === 'running' || undefined}
+      data-busy={isBusy(session) || undefined}
     >
       <div className={styles.views}>
         <CartPoleStage

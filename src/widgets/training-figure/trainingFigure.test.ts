@@ -42,6 +42,7 @@ const session: Session = {
   notices: [],
   failure: undefined,
   asks: undefined,
+  isAwaited: false,
 };
 
 describe('training figure', () => {

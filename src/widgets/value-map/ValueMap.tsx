@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { NumberField } from '../../ui/NumberField';
 import { fixed } from '../../ui/number';
@@ -26,12 +27,16 @@ export function ValueMap() {
   const [seed, setSeed] = useState(0);
   const [fitSteps, setFitSteps] = useState<string>('5');
   const [cut, setCut] = useState(FIRST_CUT);
-  const [place, setPlace] = useState(FIRST_PLACE);
+  const [place, setPlace] = useKeptState(FIRST_PLACE);
   const training = useValueTraining(seed, Number(fitSteps));
   const { points, status } = training;
   const newest = points.at(-1);
   return (
-    <div className={styles.figure} aria-busy={status === 'opening'}>
+    <div
+      className={styles.figure}
+      data-busy={status === 'running' || undefined}
+      aria-busy={status === 'opening'}
+    >
       <div className={styles.views}>
         <div>
           <Scale />

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import { useKeeper } from '../../ui/figureParts';
 import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
 import type { ValuePoint } from './valueTraining';
 import type { ValueOrder } from './valueTraining.worker';
@@ -79,6 +80,12 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
     const timer = setTimeout(order, epochs < FIRST_EPOCHS ? 0 : PACE);
     return () => clearTimeout(timer);
   }, [isOn, epochs]);
+
+  // what trains is the worker's: it comes to the same place again, since its settings are back
+  useKeeper(() => () => {
+    setGoal(epochs);
+    setAttempt((all) => all + 1);
+  });
 
   return {
     points,

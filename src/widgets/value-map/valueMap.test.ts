@@ -64,7 +64,7 @@ describe('a value function that learns beside its policy', () => {
       }
       expect(at(0, 0, 2.2)).toBeLessThan(0.6 * rest);
     }
-  }, 20_000);
+  });
 
   it('shows states of the batch that it was fitted to: upright ones, for there episodes begin', async () => {
     const [untrained, first] = trained(0, 1);

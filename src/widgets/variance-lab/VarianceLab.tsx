@@ -4,6 +4,7 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -50,20 +51,20 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
     (): PolicySource | undefined => (frozen ? { kind: 'given', ...frozen } : first),
     [frozen, first],
   );
+  const [theta, setTheta] = useState<Theta>(FORK_THETA);
+  const [{ gamma, lam }, setGae] = useState(PHI_DEFAULTS);
+  const [seed, setSeed] = useKeptState(0);
+  const [attempt, setAttempt] = useKeptState(0);
+  const [count, setCount] = useState(EPISODES.initial);
+  const [goal, setGoal] = useKeptState(FIRST_EPISODES[firstWorld]);
+  const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
+  const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
   useEffect(() => {
     if (!frozen) return;
     setPolicy({ kind: 'given', ...frozen });
     setWorld('cart-pole');
     setGoal(FIRST_EPISODES['cart-pole']);
-  }, [frozen]);
-  const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [{ gamma, lam }, setGae] = useState(PHI_DEFAULTS);
-  const [seed, setSeed] = useState(0);
-  const [attempt, setAttempt] = useState(0);
-  const [count, setCount] = useState(EPISODES.initial);
-  const [goal, setGoal] = useState(FIRST_EPISODES[firstWorld]);
-  const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
-  const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
+  }, [frozen, setGoal]);
   const settings = { world, policy, theta, gamma, lam, seed };
   const own = useOwnRow(world === 'cart-pole' && shown.includes(OWN_LABEL.key));
   const { news, isCurrent, ...work } = useLab(settings, attempt, goal, batchSize, own.code);

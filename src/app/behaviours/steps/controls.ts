@@ -97,10 +97,23 @@ function sliderOf(range: HTMLInputElement): Control {
       ? Number(value)
       : positionOf(Number(value), { min, max, step: 1, isLog: true });
   const put = (raw: number | string) => enter(range, String(raw), 'input');
+  /** Goes through the positions until it reads as wanted. */
+  const find = async (text: string) => {
+    for (let raw = Number(range.min); raw <= Number(range.max); raw += Number(range.step)) {
+      put(raw);
+      await nextFrame();
+      if (plain(range.ariaValueText) === text) return;
+    }
+    throw new Error(`${nameOf(range)} has no place “${text}”.`);
+  };
   return {
     element: range.parentElement ?? range,
-    is: (value) => Math.abs(Number(range.value) - position(value)) < 1e-9,
+    is: (value) =>
+      typeof value === 'string'
+        ? plain(range.ariaValueText) === value
+        : Math.abs(Number(range.value) - position(value)) < 1e-9,
     async write(value, isStill) {
+      if (typeof value === 'string') return find(value);
       const [from, to] = [Number(range.value), position(value)];
       for (let frame = 1; frame < FRAMES && !isStill; frame++) {
         put(from + ((to - from) * frame) / FRAMES);

@@ -1,4 +1,4 @@
-import type { DataTable } from '../../../ui/chart/dataTable';
+import type { Shown } from '../../../chapters/claims/claim';
 import { type FigureParts, partsOf } from '../../../ui/figureParts';
 import { controlsOf, nextFrame, plain } from './controls';
 
@@ -14,14 +14,17 @@ function partsIn(figure: Element): FigureParts[] {
   return [...figure.querySelectorAll('[data-island]')].map(partsOf);
 }
 
-export function tablesOf(figure: Element): DataTable[] {
-  return partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table()));
-}
+/** What there is to see of a figure. */
+export type Look = Pick<Shown, 'tables' | 'said' | 'text'>;
 
-/** What the figure says in words, line by line. */
-export function saidIn(figure: Element): string {
-  const lines = figure.querySelectorAll('.figure-stage [role=status]');
-  return [...lines].map(({ textContent }) => plain(textContent)).join('\n');
+export function lookAt(figure: Element): Look {
+  const stage = figure.querySelector('.figure-stage');
+  const lines = [...figure.querySelectorAll('.figure-stage [role=status]')];
+  return {
+    tables: partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table())),
+    said: lines.map(({ textContent }) => plain(textContent)).join('\n'),
+    text: plain(stage?.textContent),
+  };
 }
 
 /** Takes hold of the figure as it is now. @returns what brings it back */

@@ -1,9 +1,8 @@
 import { claimsOf } from '../../../chapters/claims/claims';
-import type { DataTable } from '../../../ui/chart/dataTable';
 import { grouped } from '../../../ui/number';
 import type { Move } from '../../../ui/page/Steps';
 import { findButton, findControl, findNamed, plain } from './controls';
-import { figureOf, keep, rested, saidIn, started, tablesOf } from './figure';
+import { figureOf, keep, type Look, lookAt, rested, started } from './figure';
 
 /** ms that a hand rests between two moves */
 const PAUSE = 250;
@@ -31,7 +30,6 @@ const waysBack = new WeakMap<Element, () => Promise<void>>();
 
 async function perform(step: HTMLElement): Promise<void> {
   const figure = figureOf(step);
-  const verdict = partOf(step, '.step-verdict');
   step.setAttribute('aria-busy', 'true');
   try {
     await started(figure);
@@ -40,15 +38,21 @@ async function perform(step: HTMLElement): Promise<void> {
     findButton(figure, 'Pause')?.click();
     await rested(figure);
     watch(figure);
-    const before = tablesOf(figure);
+    const before = lookAt(figure);
     waysBack.set(step, keep(figure));
     for (const move of movesOf(step)) await make(move, figure);
     await judge(step, before);
   } catch (error) {
-    verdict.textContent = error instanceof Error ? error.message : String(error);
+    say(step, error);
   } finally {
     step.removeAttribute('aria-busy');
   }
+}
+
+/** Says why a step could not be done. */
+function say(step: HTMLElement, error: unknown): void {
+  partOf(step, '.step-verdict').textContent =
+    error instanceof Error ? error.message : String(error);
 }
 
 function motion(): ScrollBehavior {
@@ -100,13 +104,13 @@ async function touch(element: HTMLElement): Promise<void> {
 }
 
 /** Says whether what the step said is there. */
-async function judge(step: HTMLElement, before: readonly DataTable[]): Promise<void> {
+async function judge(step: HTMLElement, before: Look): Promise<void> {
   const { step: id = '', look } = step.dataset;
   const figure = figureOf(step);
   const chapter = step.closest<HTMLElement>('[data-chapter]')?.dataset.chapter ?? '';
   const claim = (await claimsOf(chapter))[id];
   if (!claim) throw new Error(`The step ${id} claims nothing.`);
-  const holds = claim({ tables: tablesOf(figure), before, said: saidIn(figure) });
+  const holds = claim({ ...lookAt(figure), before: before.tables, saidBefore: before.said });
   step.dataset.claim = holds ? 'held' : 'not-this-time';
   partOf<HTMLDetailsElement>(step, 'details').open = true;
   partOf(step, '.step-verdict').replaceChildren(
@@ -171,7 +175,7 @@ export function watch(figure: Element): void {
   if (watched.has(figure)) return;
   watched.add(figure);
   const stage = figure.querySelector('.figure-stage')!;
-  let before = tablesOf(figure);
+  let before = lookAt(figure);
   let touched = new Set<string>();
   const look = async ({ isTrusted, target }: Event) => {
     if (!isTrusted) return;
@@ -181,8 +185,8 @@ export function watch(figure: Element): void {
     await rested(figure);
     for (const step of figure.querySelectorAll<HTMLElement>('[data-step]:not([data-claim])')) {
       if (!isDone(movesOf(step), stage, touched)) continue;
-      await judge(step, before);
-      before = tablesOf(figure);
+      await judge(step, before).catch((error: unknown) => say(step, error));
+      before = lookAt(figure);
       touched = new Set();
     }
   };
