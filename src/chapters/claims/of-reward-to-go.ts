@@ -9,9 +9,6 @@ const above = (table: DataTable, name: string) =>
 const SPREAD = 'standard deviation';
 const LENGTH = 'length of the mean';
 const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
-const _gapOfWorst = (table: DataTable) =>
-  last(column(table, 'R̂ₜ lowest')) - last(column(table, 'R(τ) lowest'));
-
 export const claims: Claims = {
   'cursor-first': ({ said }) =>
     said.includes('t = 0') && /R\(τ\) = 41/.test(said) && /= 41: those/.test(said),
