@@ -43,13 +43,14 @@ function vector(
   key: VectorKey,
   labels: readonly string[],
   limit: number,
-  format: (x: number) => string = (x) => fixed(x, 1),
+  step = 0.1,
+  format: (x: number) => string = (x) => fixed(x, step < 0.1 ? 2 : 1),
 ): readonly Setting[] {
   return labels.map((label, i) => ({
     label,
     min: -limit,
     max: limit,
-    step: 0.1,
+    step,
     of: (at) => at[key][i],
     with: (at, x) => ({ ...at, [key]: at[key].with(i, x) }),
     format,
@@ -91,6 +92,7 @@ export const SETTINGS: Readonly<Record<SettingGroup, readonly Setting[]>> = {
     'theta',
     FORK_STATES.map((state) => `θ_${state}: P(right | ${state})`),
     4,
+    0.1,
     (x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`,
   ),
   moveProb: [factor('moveProb', 'P(a move succeeds)', 1, 0.05)],
@@ -106,6 +108,8 @@ export const SETTINGS: Readonly<Record<SettingGroup, readonly Setting[]>> = {
     'phi',
     FORK_STATES.map((state) => `V_φ(${state})`),
     2,
+    // fine enough to meet a mean to two decimals
+    0.01,
   ),
   trajectory: [
     {

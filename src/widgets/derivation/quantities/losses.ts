@@ -11,7 +11,7 @@ import { differentiate, forkEstimate, forkTotalReturn } from '../../../rl/env/fo
 import { type Point, plus, sharing, times } from './quantity';
 
 /** Trajectories in the batch that the losses are about. */
-export const BATCH = 10;
+const BATCH = 10;
 const SEED = 0;
 const ZERO = [0, 0, 0];
 
@@ -26,7 +26,7 @@ interface Step {
 }
 
 /** A batch drawn at the θ of the point: the same uniform numbers for every θ. */
-export function batchAt({ theta, moveProb }: Point): readonly ForkTrajectory[] {
+function batchAt({ theta, moveProb }: Point): readonly ForkTrajectory[] {
   return Array.from({ length: BATCH }, (_, i) => sampleFork(theta, SEED, i, moveProb));
 }
 
