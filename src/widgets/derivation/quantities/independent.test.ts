@@ -165,4 +165,15 @@ describe('the last line of a derivation', () => {
       }),
     );
   });
+
+  it('about V is the same number in A and in B, for any θ, in this world and not in others', () => {
+    fc.assert(
+      fc.property(vector(4), (theta) => {
+        const [inA, inB] = exact('bellman-for-v', { ...OPENING, theta });
+        expect(Math.abs(inA - inB)).toBeLessThan(ROUNDING);
+      }),
+    );
+    const [inA, inB] = exact('bellman-for-v', { ...OPENING, moveProb: 0.7 });
+    expect(Math.abs(inA - inB)).toBeGreaterThan(0.01);
+  });
 });
