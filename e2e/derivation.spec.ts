@@ -79,6 +79,62 @@ test('a derivation holds at any θ, breaks at a wrong turn, is sampled on demand
   });
 });
 
+/** The chapters whose derivations are not all on θ. */
+for (const chapter of ['/simplest-policy-gradient-in-code', '/baselines', '/phi']) {
+  test(`every derivation of ${chapter} holds line by line, and breaks at each wrong turn`, async ({
+    book,
+  }) => {
+    await book.open(chapter);
+    for (const id of await book.derivationIds()) {
+      const figure = book.derivation(id);
+      await figure.wake();
+      await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
+      for (const line of await figure.linesWithWrongTurn()) {
+        await figure.wrongTurn(line).click();
+        await expect(figure.statusLine).toContainText('The equality breaks at line');
+        await figure.wrongTurn(line).click();
+        await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
+      }
+    }
+  });
+}
+
+test('a derivation has the sliders that its lines depend on, and a wrong turn that is right for some of their values', async ({
+  book,
+}) => {
+  await book.open('/phi');
+
+  await test.step('an error of V that is the same in every state leaves the mean residual at the advantage', async () => {
+    const figure = book.derivation('residual-mean');
+    await figure.wake();
+    await figure.wrongTurn(4).click();
+    await expect(figure.check(4)).toContainText('≠ the line above');
+    for (const state of ['A', 'B', 'C']) {
+      await figure.slider(`Error of Vφ at ${state}`).fill('0.7');
+    }
+    await expect(figure.check(4)).toContainText('= the line above');
+  });
+
+  await test.step('GAE holds for every trajectory, at λ = 0 and at the end of its slider', async () => {
+    const figure = book.derivation('gae-sum');
+    await figure.wake();
+    const numbers = async () => (await figure.data()).slice(1).map((row) => row.slice(2));
+    const seen = new Set<string>();
+    for (const [trajectory, lam] of [
+      ['0', '0'],
+      ['90', '0.5'],
+      ['127', '0.99'],
+    ] as const) {
+      await figure.slider('Trajectory').fill(trajectory);
+      await figure.slider('λ').fill(lam);
+      await expect(figure.statusLine).toContainText('Every equals sign in sight holds');
+      seen.add((await numbers())[6]!.join());
+    }
+    expect(seen.size).toBe(3);
+    await expect(figure.button('Draw samples')).toHaveCount(0);
+  });
+});
+
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false });
 

@@ -76,6 +76,14 @@ export class Book {
     return new LiveFigure(this.page.locator(`figure#${id}`));
   }
 
+  /** The ids of the page's derivations. */
+  async derivationIds(): Promise<string[]> {
+    const lists = this.page.locator('ol.derivation');
+    return lists.evaluateAll((all) =>
+      all.map((list) => list.getAttribute('data-derivation') ?? ''),
+    );
+  }
+
   derivation(id: string): DerivationFigure {
     return new DerivationFigure(this.page.locator(`figure#${id}`));
   }

@@ -19,6 +19,14 @@ export class DerivationFigure extends LiveFigure {
       .locator('.derivation-check');
   }
 
+  /** The lines that have a wrong turn, counted from 1. */
+  async linesWithWrongTurn(): Promise<number[]> {
+    const has = await this.root
+      .locator('.derivation-line')
+      .evaluateAll((lines) => lines.map((line) => line.querySelector('summary') !== null));
+    return has.flatMap((isSo, i) => (isSo ? [i + 1] : []));
+  }
+
   wrongTurn(line: number): Locator {
     return this.root
       .locator('.derivation-line')

@@ -1,30 +1,27 @@
 import { useCallback, useMemo, useState } from 'react';
 import { createPortal } from 'react-dom';
-import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
-import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { type Check, checkLines, EQUAL_WITHIN, type LineSpec, quantityAt } from './checks';
 import styles from './Derivation.module.css';
 import { LineCheck } from './LineCheck';
+import { groupsOf } from './quantities/quantity';
 import { quantityNamed } from './quantities/registry';
 import type { SampleMeans } from './samples';
+import { OPENING, SETTINGS, type Setting } from './settings';
 import { useLines } from './useLines';
 import { useSamples } from './useSamples';
 
 interface DerivationProps {
   lines: readonly LineSpec[];
-  /** whether the reader may change the environment too */
-  environment?: boolean;
 }
 
 const SEED = 0;
 
-/** Checks the lines of a derivation on the fork: each line computed as it is written, at the θ of the sliders. */
-export function Derivation({ lines, environment = false }: DerivationProps) {
-  const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [moveProb, setMoveProb] = useState(FORK_MOVE_PROB);
+/** Checks the lines of a derivation: each line computed as it is written, at the point that the sliders say. */
+export function Derivation({ lines }: DerivationProps) {
+  const [at, setAt] = useState(OPENING);
   const [shown, setShown] = useState(lines.length);
   const [isSampling, setSampling] = useState(false);
   const goTo = useCallback(
@@ -41,12 +38,12 @@ export function Derivation({ lines, environment = false }: DerivationProps) {
   );
   const { slots, wrongTurns, anchor } = useLines(shown, onKey);
 
-  const at = useMemo(() => ({ theta, moveProb }), [theta, moveProb]);
   const checks = useMemo(() => checkLines(lines, at, wrongTurns), [lines, at, wrongTurns]);
   const quantities = useMemo(
     () => lines.map((line, i) => quantityNamed(quantityAt(line, wrongTurns.has(i)))),
     [lines, wrongTurns],
   );
+  const settings = useMemo(() => settingsOf(lines), [lines]);
   const stopSampling = useCallback(() => setSampling(false), []);
   const samples = useSamples(quantities, at, SEED, isSampling, stopSampling);
   const hasSamples = samples.lines.some((line) => line !== null);
@@ -89,35 +86,19 @@ export function Derivation({ lines, environment = false }: DerivationProps) {
         {statusOf(checks, shown)}
       </p>
       <div className={styles.sliders}>
-        {FORK_STATES.map((state, i) => (
+        {settings.map(({ label, min, max, step, ...setting }) => (
           <Slider
-            key={state}
-            label={
-              <>
-                θ<sub>{state}</sub>: P(right | {state})
-              </>
-            }
-            min={-4}
-            max={4}
-            step={0.1}
-            value={theta[i]}
-            initial={FORK_THETA[i]}
-            format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-            onChange={(x) => setTheta(replaced(theta, i, x))}
+            key={label}
+            label={label}
+            min={min}
+            max={max}
+            step={step}
+            value={setting.of(at)}
+            initial={setting.of(OPENING)}
+            format={(x) => setting.format(x, at)}
+            onChange={(x) => setAt(setting.with(at, x))}
           />
         ))}
-        {environment && (
-          <Slider
-            label="P(a move succeeds)"
-            min={0}
-            max={1}
-            step={0.05}
-            value={moveProb}
-            initial={FORK_MOVE_PROB}
-            format={(x) => fixed(x, 2)}
-            onChange={setMoveProb}
-          />
-        )}
       </div>
       <ShowData table={() => tableOf(checks, samples)} />
     </div>
@@ -134,10 +115,10 @@ const KEYS: Readonly<Record<string, (shown: number, all: number) => number>> = {
   End: (_, all) => all,
 };
 
-function replaced([a, b, c]: Theta, i: number, x: number): Theta {
-  const next: [number, number, number] = [a, b, c];
-  next[i] = x;
-  return next;
+/** The sliders of all lines; a wrong turn depends on nothing that its line does not depend on. */
+function settingsOf(lines: readonly LineSpec[]): readonly Setting[] {
+  const groups = lines.flatMap(({ quantity }) => groupsOf(quantityNamed(quantity)));
+  return [...new Set(groups)].flatMap((group) => SETTINGS[group]);
 }
 
 function statusOf(checks: readonly Check[], shown: number): string {
@@ -153,15 +134,18 @@ function statusOf(checks: readonly Check[], shown: number): string {
 }
 
 function tableOf(checks: readonly Check[], samples: SampleMeans): DataTable {
-  const width = Math.max(...checks.map(({ value }) => value.length));
-  const names = width === 1 ? ['value'] : FORK_STATES.slice(0, width).map((s) => `∂/∂θ_${s}`);
+  const names = checks.map((check) => check.names).sort((a, b) => b.length - a.length)[0];
+  const isSampled = samples.lines.some((line) => line !== null);
+  const sampledNames = isSampled ? names.map((name) => `${name}, sampled`) : [];
   return {
-    caption: `What each line comes to, exactly and as a mean of ${samples.count} samples`,
-    columns: ['line', 'what it computes', ...names, ...names.map((name) => `${name}, sampled`)],
+    caption: isSampled
+      ? `What each line comes to, exactly and as a mean of ${samples.count} samples`
+      : 'What each line comes to',
+    columns: ['line', 'what it computes', ...names, ...sampledNames],
     rows: checks.map(({ label, value }, i) => {
       const estimate = samples.lines[i];
       const cells = names.map((_, j) => value[j]?.toFixed(10) ?? '');
-      const sampled = names.map((_, j) =>
+      const sampled = sampledNames.map((_, j) =>
         estimate ? `${estimate.mean[j].toFixed(4)} ± ${estimate.error[j].toFixed(4)}` : '',
       );
       return [String(i + 1), label, ...cells, ...sampled];

@@ -1,3 +1,4 @@
+import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { type Check, EQUAL_WITHIN } from './checks';
 import styles from './Derivation.module.css';
@@ -9,10 +10,8 @@ interface LineCheckProps {
   count: number;
 }
 
-const COMPONENTS = ['A', 'B', 'C'];
-
 /** What a line comes to, whether it equals the line before, and what samples say. */
-export function LineCheck({ check: { value, off }, estimate, count }: LineCheckProps) {
+export function LineCheck({ check: { names, value, off }, estimate, count }: LineCheckProps) {
   const isEqual = off !== undefined && off < EQUAL_WITHIN;
   return (
     <div className={styles.check}>
@@ -25,15 +24,9 @@ export function LineCheck({ check: { value, off }, estimate, count }: LineCheckP
       </p>
       <dl className={styles.value}>
         {value.map((x, i) => (
-          <div key={COMPONENTS[i]}>
+          <div key={names[i]}>
             <dt>
-              {value.length === 1 ? (
-                'sum'
-              ) : (
-                <>
-                  ∂θ<sub>{COMPONENTS[i]}</sub>
-                </>
-              )}
+              <Notation>{names[i]}</Notation>
             </dt>
             <dd>{fixed(x, 4)}</dd>
             {estimate && (

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { FORK_MOVE_PROB, FORK_THETA } from '../../rl/env/fork';
 import { checkLines, EQUAL_WITHIN, type LineSpec } from './checks';
 import { quantityNamed } from './quantities/registry';
 import { Sampler } from './samples';
+import { OPENING } from './settings';
 
-const at = { theta: FORK_THETA, moveProb: FORK_MOVE_PROB };
+const at = OPENING;
 const lines: readonly LineSpec[] = [
   { quantity: 'normalization', fresh: true },
   { quantity: 'grad-of-objective', fresh: true },

@@ -1,3 +1,4 @@
+import { FORK_STATES } from '../../rl/env/fork';
 import type { Point } from './quantities/quantity';
 import { quantityNamed } from './quantities/registry';
 
@@ -13,6 +14,8 @@ export interface LineSpec {
 /** What a line comes to, and how that agrees with the line before. */
 export interface Check {
   readonly label: string;
+  /** [value] what each number is */
+  readonly names: readonly string[];
   readonly value: readonly number[];
   /** the largest difference from the line before; undefined where none is claimed */
   readonly off: number | undefined;
@@ -21,6 +24,9 @@ export interface Check {
 
 /** Lines that differ by less are called equal: rounding of float64, and of the differences that derivatives are computed by. */
 export const EQUAL_WITHIN = 1e-9;
+
+/** The names of the components of ∇_θ. */
+const GRADIENT = FORK_STATES.map((state) => `∂θ_${state}`);
 
 /** @param wrongTurns the lines, by their place, at which the wrong turn is taken */
 export function checkLines(
@@ -38,7 +44,8 @@ export function checkLines(
     const off = isClaimed
       ? Math.max(...value.map((x, j) => Math.abs(x - before.value[j])))
       : undefined;
-    checks.push({ label: quantity.label, value, off, isWrong });
+    const { label, names = value.length === 1 ? ['sum'] : GRADIENT } = quantity;
+    checks.push({ label, names, value, off, isWrong });
   });
   return checks;
 }

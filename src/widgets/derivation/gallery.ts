@@ -23,7 +23,18 @@ export const galleryCases: readonly GalleryCase[] = [
         { quantity: 'expected-reward-to-go', fresh: true },
         { quantity: 'wrong-less-action-baseline', fresh: false },
       ],
-      environment: true,
+    },
+  },
+  {
+    id: 'derivation-of-one-trajectory',
+    title: 'Checks of a derivation: one trajectory, with numbers of its own',
+    island: 'derivation',
+    props: {
+      lines: [
+        { quantity: 'gae-endless', fresh: true },
+        { quantity: 'gae-finite', fresh: false },
+        { quantity: 'gae-sum', fresh: false },
+      ],
     },
   },
 ];

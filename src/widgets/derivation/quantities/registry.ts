@@ -1,9 +1,13 @@
 import { actionValues } from './actionValues';
 import { baseline } from './baseline';
+import { bellman } from './bellman';
 import { eglp } from './eglp';
+import { losses } from './losses';
 import { oneTrajectory } from './oneTrajectory';
 import { pastRewards } from './pastRewards';
 import type { Quantity } from './quantity';
+import { residuals } from './residuals';
+import { scores } from './scores';
 import { simplest } from './simplest';
 
 const quantities = {
@@ -13,6 +17,10 @@ const quantities = {
   ...pastRewards,
   ...baseline,
   ...actionValues,
+  ...bellman,
+  ...residuals,
+  ...scores,
+  ...losses,
 };
 
 export type QuantityName = keyof typeof quantities;
