@@ -4,10 +4,13 @@ import { expect, type Locator } from '@playwright/test';
 export class LiveFigure {
   readonly root: Locator;
   readonly island: Locator;
+  /** what is neither title nor caption */
+  readonly body: Locator;
 
   constructor(figure: Locator) {
     this.root = figure;
     this.island = figure.locator('[data-island]');
+    this.body = figure.locator('.figure-stage');
   }
 
   /** Brings the figure on screen and waits until it answers. */
@@ -17,7 +20,9 @@ export class LiveFigure {
   }
 
   button(name: string | RegExp): Locator {
-    return this.root.getByRole('button', { name, exact: true });
+    // steps name what they press, and are none of the figure's own
+    const ownButtons = this.root.page().locator('button:not([data-step])');
+    return this.root.getByRole('button', { name, exact: true }).and(ownButtons);
   }
 
   slider(label: string): Locator {

@@ -7,7 +7,7 @@ import { LAB_SETTINGS } from '../../session/lab/labSettings';
 import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
-import type { Session } from '../../session/session';
+import { isBusy, type Session } from '../../session/session';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { SegmentedControl } from '../../ui/SegmentedControl';
@@ -18,6 +18,7 @@ import { Conduct } from '../parts/Conduct';
 import { later } from '../parts/later';
 import { StatusLine } from '../parts/StatusLine';
 import { Toggling } from '../parts/Toggling';
+import { useSessionKeeper } from '../parts/useSessionKeeper';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabSettings } from './LabSettings';
@@ -60,6 +61,7 @@ export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
   const { settings, inForce, curves } = session;
   const hasLink = useHasLink();
+  useSessionKeeper(store.session);
   const [shares, setShares] = useState(false);
   const drawers = lab.opened?.shared.lesson?.settings ?? 'open';
   const [summarize] = useState(createSummarizer);
@@ -80,7 +82,7 @@ export function Lab() {
   const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
 
   return (
-    <div className={styles.lab}>
+    <div className={styles.lab} data-busy={isBusy(session) || undefined}>
       {(hasLink || lab.offeredCode !== undefined) && (
         <LabOpened store={store} lab={lab} session={session} />
       )}

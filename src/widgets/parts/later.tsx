@@ -37,7 +37,14 @@ export function later<P extends object>(
     }, [hasFailed, bring]);
 
     if (Part) return <Part {...props} />;
-    if (!hasFailed) return waiting(props);
+    if (!hasFailed) {
+      return (
+        <>
+          {waiting(props)}
+          <span hidden data-busy />
+        </>
+      );
+    }
     return (
       <p role="status" className={styles.notice}>
         A part of this figure could not be fetched; the rest works without it.{' '}

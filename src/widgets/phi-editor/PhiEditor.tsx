@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useLab } from '../../session/lab/useLab';
 import { Button } from '../../ui/Button';
+import { useKeeper } from '../../ui/figureParts';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
 import { visibleCode } from '../../worker/visibleText';
@@ -38,6 +39,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
   const chosen = STARTING_POINTS.find((point) => point.code === code)?.key ?? OWN.value;
   const isBusy = state.kind === 'compiling' || state.kind === 'running';
   const back = lab.code ?? start;
+  useKeeper(() => () => write(code));
   const mark = useMemo(
     () =>
       state.kind === 'failed' && state.line !== undefined
@@ -47,7 +49,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
   );
 
   return (
-    <div className={styles.editor} data-state={state.kind}>
+    <div className={styles.editor} data-state={state.kind} data-busy={isBusy || undefined}>
       {fromLink !== undefined && (
         <Offer
           code={fromLink}

@@ -96,7 +96,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   };
 
   return (
-    <div className={styles.figure}>
+    <div className={styles.figure} data-busy={isDrawing || undefined}>
       <div className={styles.row}>
         <SegmentedControl
           legend="World"

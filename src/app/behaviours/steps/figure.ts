@@ -18,12 +18,12 @@ function partsIn(figure: Element): FigureParts[] {
 export type Look = Pick<Shown, 'tables' | 'said' | 'text'>;
 
 export function lookAt(figure: Element): Look {
-  const stage = figure.querySelector('.figure-stage');
+  const stage = figure.querySelector<HTMLElement>('.figure-stage');
   const lines = [...figure.querySelectorAll('.figure-stage [role=status]')];
   return {
     tables: partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table())),
     said: lines.map(({ textContent }) => plain(textContent)).join('\n'),
-    text: plain(stage?.textContent),
+    text: plain(stage?.innerText),
   };
 }
 
