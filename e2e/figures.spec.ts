@@ -116,7 +116,7 @@ test('the epoch’s four verbs, the shapes of a Gaussian policy’s loss, and wh
   await test.step('Gaussian shapes: without the sum unequal sizes fail aloud, and equal ones give a wrong number in silence', async () => {
     const figure = book.figure('shapes');
     await figure.wake();
-    const verdict = figure.body.locator('p[role=status]');
+    const verdict = figure.island.locator('p[role=status]');
     await expect(verdict).toContainText(/^Shape \[4\]: row i of logp meets weight i\. pgLoss = /);
 
     await figure.option('log_prob(act)', 'no sum').check();

@@ -17,7 +17,7 @@ test('a trajectory walks on the fork and adds up its rewards, and the mean of ma
   await test.step('a trajectory walks on the fork, on its own or step by step, and its rewards add up to its return', async () => {
     const figure = book.figure('fork');
     await figure.wake();
-    const sentence = figure.body.locator('p[role=status]');
+    const sentence = figure.island.locator('p[role=status]');
     const adds = async () => {
       const [, ...rows] = await figure.data();
       const sum = rows.reduce((total, row) => total + Number(row[4]), 0);
@@ -43,7 +43,7 @@ test('a trajectory walks on the fork and adds up its rewards, and the mean of ma
   await test.step('the mean of many returns comes near to J, which is the sum of return times probability', async () => {
     const figure = book.figure('average');
     await figure.wake();
-    const sentence = figure.body.locator('p[role=status]');
+    const sentence = figure.island.locator('p[role=status]');
     const read = async () => {
       const rows = await figure.rows();
       const total = (column: number) => rows.reduce((sum, row) => sum + row[column]!, 0);
@@ -164,7 +164,7 @@ test('the probabilities of trajectories add up, are lost as a product, and move 
   await test.step('another world moves the probability and not the gradient; in one where it cannot happen, words say so', async () => {
     const figure = book.figure('worlds');
     await figure.wake();
-    const sentence = figure.body.locator('p[role=status]');
+    const sentence = figure.island.locator('p[role=status]');
     const [, ...rows] = await figure.data();
     const possible = rows.filter((row) => row[1] !== '0');
     expect(possible).toHaveLength(rows.length - 2);

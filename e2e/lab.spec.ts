@@ -175,7 +175,7 @@ test('a policy frozen in the lab is the one that the variance lab draws from, an
   const chosen = laboratory.option('Policy', 'R(τ), seed 0, epoch 1');
   await expect(chosen).toBeChecked();
   // a fresh policy of seed 0 lasts some 27 steps; that of the reference some 60
-  const drawn = laboratory.body.getByRole('status').filter({ hasText: 'Mean return' });
+  const drawn = laboratory.island.getByRole('status').filter({ hasText: 'Mean return' });
   await expect(drawn).toContainText(/Mean return 2\d/);
   expect(page.url()).toContain('/lab');
 

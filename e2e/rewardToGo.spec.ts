@@ -19,7 +19,7 @@ test('pairs: below the staircase the mean is zero and the spread is not; single 
   });
 
   await test.step('pairs: arrow keys read single cells, and CartPole is sampled when it is asked for', async () => {
-    const status = figure.body.getByRole('status').filter({ hasText: 'Action at' });
+    const status = figure.island.getByRole('status').filter({ hasText: 'Action at' });
     await figure.root.getByRole('application').first().focus();
     await page.keyboard.press('ArrowUp');
     await expect(status).toContainText('Action at t = 1, reward at t′ = 0, before it: mean 0.000');
@@ -39,7 +39,7 @@ test('the reward-to-go of an action is what is left of the episode, and its form
     const rows = await figure.rows();
     const steps = rows.length;
     await figure.slider('Action at step t').fill('3');
-    const status = figure.body.getByRole('status').filter({ hasText: 'is credited with' });
+    const status = figure.island.getByRole('status').filter({ hasText: 'is credited with' });
     await expect(status).toContainText(`R(τ) = ${steps}`);
     await expect(status).toContainText(`R̂ₜ = ${steps - 3}`);
   });

@@ -70,8 +70,8 @@ export class StateFigure extends LiveFigure {
 /** The map of the value function that learns beside a policy. */
 export class ValueMapFigure extends LiveFigure {
   readonly map: Locator = this.root.getByRole('application', { name: /^Map of the learned value/ });
-  readonly summary: Locator = this.body.getByRole('status').filter({ hasText: /^Epoch/ });
-  private readonly place: Locator = this.body.getByRole('status').filter({ hasText: 'At θ =' });
+  readonly summary: Locator = this.island.getByRole('status').filter({ hasText: /^Epoch/ });
+  private readonly place: Locator = this.island.getByRole('status').filter({ hasText: 'At θ =' });
 
   /** Waits until so many epochs are done and no further one is under way. */
   async rests(epoch: number): Promise<void> {

@@ -4,7 +4,7 @@ import { LiveFigure } from './LiveFigure.ts';
 /** The map of J with its climbers. */
 export class ClimbFigure extends LiveFigure {
   readonly map: Locator = this.root.getByRole('application', { name: /^Map of J/ });
-  readonly statusLine: Locator = this.body.locator('p[role=status]');
+  readonly statusLine: Locator = this.island.locator('p[role=status]');
 
   /** A place on the map, by shares of its width and height. */
   async place(across: number, down: number): Promise<{ x: number; y: number }> {

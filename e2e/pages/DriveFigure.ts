@@ -4,7 +4,7 @@ import { LiveFigure } from './LiveFigure.ts';
 export class DriveFigure extends LiveFigure {
   /** takes the focus, and with it the keys */
   readonly stage = this.root.getByRole('application', { name: 'CartPole, yours to balance' });
-  readonly status = this.body.getByRole('status');
+  readonly status = this.island.getByRole('status');
   readonly pushLeft = this.button(/Push left/);
   readonly pushRight = this.button(/Push right/);
   readonly startOver = this.button('Start over');

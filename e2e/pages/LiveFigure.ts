@@ -4,13 +4,10 @@ import { expect, type Locator } from '@playwright/test';
 export class LiveFigure {
   readonly root: Locator;
   readonly island: Locator;
-  /** what is neither title nor caption */
-  readonly body: Locator;
 
   constructor(figure: Locator) {
     this.root = figure;
     this.island = figure.locator('[data-island]');
-    this.body = figure.locator('.figure-stage');
   }
 
   /** Brings the figure on screen and waits until it answers. */

@@ -7,7 +7,7 @@ export class OwnPhiFigure extends LiveFigure {
   readonly revert = this.button('Revert');
   readonly startFrom = this.root.getByRole('combobox', { name: 'Start from' });
   readonly code = this.root.getByRole('textbox', { name: 'Code of your own Φ, in TypeScript' });
-  readonly status = this.body.getByRole('status');
+  readonly status = this.island.getByRole('status');
   readonly alert = this.root.getByRole('alert');
   readonly offer = this.root.getByRole('region', { name: 'Code from a link' });
   /** What marks the line that a problem is about. */

@@ -4,7 +4,7 @@ import { LiveFigure } from './LiveFigure.ts';
 /** The pad of γ and λ. */
 export class GaePad extends LiveFigure {
   readonly error: Locator = this.root.getByRole('application', { name: /^Error/ });
-  readonly statusLine: Locator = this.body.locator('p[role=status]');
+  readonly statusLine: Locator = this.island.locator('p[role=status]');
 
   /** Bias, noise and error at the point, and the least error with its place. */
   async reading() {

@@ -15,7 +15,7 @@ export class TrainingFigure extends LiveFigure {
   readonly step = this.button('Step');
   readonly reset = this.button('Reset');
   /** Number fields have lines of status too, for what they could not take. */
-  readonly statusLine: Locator = this.body.getByRole('status').filter({ hasText: 'epoch' });
+  readonly statusLine: Locator = this.island.getByRole('status').filter({ hasText: 'epoch' });
   readonly alert = this.root.getByRole('alert');
   readonly stage = this.root.locator('canvas');
   readonly chart: Locator = this.root.getByRole('region', { name: 'Return curve' });

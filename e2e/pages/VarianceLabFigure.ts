@@ -14,7 +14,7 @@ export interface WeightNumbers {
 
 /** The gradient-variance lab. */
 export class VarianceLabFigure extends LiveFigure {
-  readonly statusLine: Locator = this.body.locator('p[role=status]');
+  readonly statusLine: Locator = this.island.locator('p[role=status]');
   readonly panels: Locator = this.root.getByRole('img');
   readonly alert: Locator = this.root.getByRole('alert');
   readonly weights: Locator = this.root.getByRole('group', { name: 'Weights' });

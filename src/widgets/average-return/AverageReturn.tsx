@@ -25,7 +25,7 @@ const SLIDERS = FORK_STATES.map((state) => ({
 /** Returns of sampled trajectories, and their mean beside J, which lists all trajectories instead. */
 export function AverageReturn() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
-  const [count, setCount] = useState(INITIAL_COUNT);
+  const [count, setCount] = useKeptState(INITIAL_COUNT);
   const [seed, setSeed] = useKeptState(0);
   const { returns, means } = useMemo(() => sampleReturns(theta, seed, count), [theta, seed, count]);
   const shares = useMemo(() => returnShares(theta, returns), [theta, returns]);

@@ -1,5 +1,6 @@
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { addHandEpisode } from '../../session/handEpisodes';
+import { addHandEpisode, handEpisodes } from '../../session/handEpisodes';
+import { useKeeper } from '../../ui/figureParts';
 import { type Act, type Drive, pause, press, ready, step, TIME_STEP } from './drive';
 
 /** How fast time goes: a multiple of the real thing, or by presses alone. */
@@ -36,6 +37,16 @@ export function useDriving(pace: Pace, stage: RefObject<Element | null>): Drivin
     now.current = next;
     setMoment(next);
   }, []);
+
+  // an episode that comes back is none that was played again
+  useKeeper(() => {
+    const hand = handEpisodes.getState();
+    return () => {
+      now.current = moment;
+      setMoment(moment);
+      handEpisodes.setState(hand);
+    };
+  });
 
   const runs = moment.drive.phase === 'under way' && pace !== 'press';
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import { isBusy } from '../../session/session';
 import { useOneNetwork } from '../../session/useOneNetwork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
@@ -7,6 +8,7 @@ import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { usePreference } from '../../ui/usePreference';
+import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
 import { MapView } from './MapView';
 import styles from './PolicyMap.module.css';
@@ -25,6 +27,7 @@ export function PolicyMap() {
   const [point, setPoint] = useKeptState(FIRST_POINT);
   const [seed, setSeed] = useKeptState(0);
   const { store, session } = useOneNetwork(usePreference('engine'));
+  useSessionKeeper(store);
   const { hidden } = session.inForce;
   const shown = session.curves.policies['total-return'];
   const linear = useMemo(() => ({ hidden: [], params: paramsOf(weights) }), [weights]);
@@ -34,7 +37,11 @@ export function PolicyMap() {
   const place = { cut, point, onPoint: setPoint, seed };
 
   return (
-    <div className={styles.figure} aria-busy={session.status === 'opening'}>
+    <div
+      className={styles.figure}
+      data-busy={isBusy(session) || undefined}
+      aria-busy={session.status === 'opening'}
+    >
       <Legend />
       <div className={styles.views}>
         <div className={styles.column}>

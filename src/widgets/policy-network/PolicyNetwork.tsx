@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { Button } from '../../ui/Button';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { evaluate, type NetworkPicture, networkPicture } from './networkPicture';
@@ -31,7 +32,7 @@ export function PolicyNetwork() {
   const { params, epoch, isTraining, train, reset } = useTraining();
   const picture = useMemo(() => networkPicture(net, params, obs, WIDTH, HEIGHT), [params, obs]);
   // the curve runs along the component that was moved last
-  const [axis, setAxis] = useState(FIRST_AXIS);
+  const [axis, setAxis] = useKeptState(FIRST_AXIS);
   const { name: axisName, unit: axisUnit, most: axisMost, step: axisStep } = COMPONENTS[axis];
   const xDomain = useMemo(() => [-axisMost, axisMost] as const, [axisMost]);
   const curve = useMemo(() => rightAlong(axis, params, obs), [axis, params, obs]);

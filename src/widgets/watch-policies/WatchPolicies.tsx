@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import { handEpisodes } from '../../session/handEpisodes';
 import type { Session } from '../../session/session';
+import { isBusy } from '../../session/session';
 import type { SessionStore } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useOneNetwork } from '../../session/useOneNetwork';
@@ -13,6 +14,7 @@ import { prefersReducedMotion } from '../../ui/preferences';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { usePainting } from '../../ui/stage/usePainting';
 import { usePreference } from '../../ui/usePreference';
+import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { type Level, paintReturns } from './paintReturns';
 import { COIN, coinScore, networkScore, player, type Score, score } from './players';
 import styles from './WatchPolicies.module.css';
@@ -23,6 +25,7 @@ const LIMIT = CART_POLE_STEP_LIMITS['CartPole-v0'];
 export function WatchPolicies() {
   const { store, session } = useOneNetwork(usePreference('engine'));
   const { returns } = useStore(handEpisodes);
+  useSessionKeeper(store);
   const { curves, inForce } = session;
   const { hidden } = inForce;
   const policy = curves.policies['total-return'];
@@ -51,7 +54,11 @@ export function WatchPolicies() {
   );
 
   return (
-    <div className={styles.figure} aria-busy={session.status === 'opening'}>
+    <div
+      className={styles.figure}
+      data-busy={isBusy(session) || undefined}
+      aria-busy={session.status === 'opening'}
+    >
       <div className={styles.views}>
         <CartPoleStage
           sizes={STAGE_SIZES}

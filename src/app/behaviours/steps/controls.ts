@@ -11,8 +11,8 @@ export interface Control {
   is(value: Value): boolean;
   /** Sets it; a slider goes there frame by frame, unless nothing may move. */
   write(value: Value, isStill: boolean): void | Promise<void>;
-  /** Takes hold of where it stands. @returns what brings it back there */
-  keep(): () => void;
+  /** Takes hold of where it stands. @returns what brings it back there, and says whether it was elsewhere */
+  keep(): () => boolean;
 }
 
 /** Names as they are read: without the marks that fonts set above letters, and with plain spaces. */
@@ -124,7 +124,11 @@ function sliderOf(range: HTMLInputElement): Control {
     keep() {
       // where the thumb is: the value that a logarithmic slider tells is rounded
       const { value } = range;
-      return () => value !== range.value && put(value);
+      return () => {
+        const isElsewhere = value !== range.value;
+        if (isElsewhere) put(value);
+        return isElsewhere;
+      };
     },
   };
 }
@@ -185,7 +189,9 @@ function keeping<V extends Value>(read: () => V, write: (value: V) => void): Con
   return () => {
     const then = read();
     return () => {
-      if (read() !== then) write(then);
+      const isElsewhere = read() !== then;
+      if (isElsewhere) write(then);
+      return isElsewhere;
     };
   };
 }

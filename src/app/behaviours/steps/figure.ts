@@ -33,7 +33,10 @@ export function keep(figure: Element): () => Promise<void> {
   const keepers = partsIn(figure).flatMap(({ keepers }) => [...keepers].map((take) => take()));
   return async () => {
     // a control that is set back may begin something anew, which then gives way to what was there
-    for (const restore of controls) restore();
+    for (const restore of controls) {
+      // what one moves may move another
+      if (restore()) await nextFrame();
+    }
     await rested(figure);
     for (const restore of keepers) restore();
   };
