@@ -69,6 +69,7 @@ test('a graphics context that is lost hands the run to the plain engine, which s
   await figure.step.click();
   await expect(figure.root.getByText(/^The WebGL engine stopped/)).toBeVisible();
   await expect(figure.statusLine).toContainText('plain engine');
+  await expect(figure.root.getByText(/^Now: .*; the WebGL engine stopped/)).toBeVisible();
   // The newest epoch may have to be done again: its result was lost with the context.
   const { epoch } = await figure.status();
   await figure.step.click();
