@@ -25,17 +25,17 @@ import { TrainLoop } from '../worker/trainLoop';
  * Numbers in the running text. Each is computed, a sentence is put together around it, and the chapter is searched for that sentence.
  */
 
-/** A chapter's prose, without its line breaks. */
-function chapter(file: string): string {
-  return readFileSync(join(import.meta.dirname, `${file}.mdx`), 'utf8').replace(/\s+/g, ' ');
+/** Expects a chapter to have this sentence, wherever its lines break. */
+function expectIn(file: string, sentence: string): void {
+  const prose = readFileSync(join(import.meta.dirname, `${file}.mdx`), 'utf8').replace(/\s+/g, ' ');
+  // not toContain, which would print the chapter
+  expect(prose.includes(sentence), `chapter ${file} should say: ${sentence}`).toBe(true);
 }
 
 const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);
 const dot = (xs: readonly number[], ys: readonly number[]) => sum(xs.map((x, i) => x * ys[i]));
 
 describe('chapter 8 on subtracting an episode’s own mean', () => {
-  const text = chapter('08-baselines');
-
   it('leaves half the return less a function of time, where each reward is 1', () => {
     for (const length of [1, 9, 60, 200]) {
       const rtgs = Array.from({ length }, (_, t) => length - t);
@@ -54,7 +54,8 @@ describe('chapter 8 on subtracting an episode’s own mean', () => {
       return (centred[15] / deviation).toFixed(1);
     });
     const [short, long] = weights;
-    expect(text).toContain(
+    expectIn(
+      '08-baselines',
       `its 16th step is weighed +${long}, and that of the short one ${short.replace('-', '−')}`,
     );
   });
@@ -68,7 +69,7 @@ describe('chapter 8 on subtracting an episode’s own mean', () => {
     const gradient = forkGradient(FORK_THETA);
     const cosine = dot(mean, gradient) / Math.hypot(...mean) / Math.hypot(...gradient);
     const degrees = ((Math.acos(cosine) * 180) / Math.PI).toFixed(1);
-    expect(text).toContain(`on the fork it is ${degrees} degrees off`);
+    expectIn('08-baselines', `on the fork it is ${degrees} degrees off`);
   });
 
   it('gives the mean reward-to-go and the mean return of the half-trained policy', () => {
@@ -76,7 +77,8 @@ describe('chapter 8 on subtracting an episode’s own mean', () => {
     const lengths = trial({ hidden: [32], params: halfTrained.params }, 20_000, 0);
     const toGo = sum(lengths.map((n) => (n * (n + 1)) / 2)) / sum(lengths);
     const mean = sum(lengths) / lengths.length;
-    expect(text).toContain(
+    expectIn(
+      '08-baselines',
       `the mean reward-to-go of the batch: ${toGo.toFixed(0)} for the half-trained policy, whose mean *return* is ${mean.toFixed(0)}`,
     );
   });
@@ -87,11 +89,10 @@ describe('chapter 9 on γ', () => {
     forkTotalVariance(FORK_THETA, forkGae(forkDiscountedValues(FORK_THETA, gamma), { gamma, lam }));
 
   it('has the variances on the fork that fall at λ = 1 and rise at λ = 0', () => {
-    const text = chapter('09-phi');
     const [far, near] = [1, 0.7].map((gamma) => variance(gamma, 1).toFixed(3));
-    expect(text).toContain(`falls from ${far} to ${near} as $\\gamma$ goes from 1 to 0.7`);
+    expectIn('09-phi', `falls from ${far} to ${near} as $\\gamma$ goes from 1 to 0.7`);
     const [low, high] = [1, 0.7].map((gamma) => variance(gamma, 0).toFixed(4));
-    expect(text).toContain(`it *rises*, from ${low} to ${high}`);
+    expectIn('09-phi', `it *rises*, from ${low} to ${high}`);
     expect(Number(high)).toBeGreaterThan(Number(low));
   });
 
@@ -113,8 +114,6 @@ describe('chapter 9 on γ', () => {
 });
 
 describe('chapter 10 on exploration', () => {
-  const text = chapter('10-vanilla-policy-gradient');
-
   it('gives the slope p(1 − p) that is left of a coin’s, as differences find it', () => {
     const prob = (theta: number) => bernoulli.expectation(theta, (x) => x);
     const slopeAt = (p: number) => {
@@ -124,7 +123,8 @@ describe('chapter 10 on exploration', () => {
     expect(slopeAt(0.5)).toBeCloseTo(0.25, 6);
     expect(slopeAt(0.01)).toBeCloseTo(0.0099, 6);
     expect(slopeAt(0.001)).toBeCloseTo(0.001, 5);
-    expect(text).toContain(
+    expectIn(
+      '10-vanilla-policy-gradient',
       `For a coin the factor is $${slopeAt(0.5).toFixed(2)}$; where the better action has a probability of 1 in 100 it is $${slopeAt(0.01).toFixed(4)}$`,
     );
   });
@@ -193,7 +193,8 @@ describe('chapters 8 and 11 on an episode’s own mean', () => {
     const less = await train({ ...with1000, phis: lessOwnMean });
     const plain = await longTraining('reward-to-go', 0.01);
     const [own, rtg] = [less[49], plain[49]].map((runs) => meanOf(returnsOf([runs])).toFixed(0));
-    expect(chapter('08-baselines')).toContain(
+    expectIn(
+      '08-baselines',
       `it comes to a return of ${own} after 50 epochs with batches of 1,000, where the reward-to-go comes to ${rtg}`,
     );
   });
@@ -205,7 +206,8 @@ describe('chapters 8 and 11 on an episode’s own mean', () => {
       expect(epochs.flat().every(({ episodes }) => episodes === 1)).toBe(true);
       return meanOf(returnsOf(epochs.slice(180))).toFixed(0);
     };
-    expect(chapter('11-lab')).toContain(
+    expectIn(
+      '11-lab',
       `epochs 181 to 200 have a mean return of ${await late(lessOwnMean)} with it, and of ${await late()} with the plain reward-to-go`,
     );
   });
@@ -217,7 +219,8 @@ describe('chapter 10 on what comes after the goal', () => {
     const [first, later, last] = [1, 50, 200].map((epoch) =>
       meanOf(epochs[epoch - 1].map(({ details }) => details?.ent ?? Number.NaN)).toFixed(2),
     );
-    expect(chapter('10-vanilla-policy-gradient')).toContain(
+    expectIn(
+      '10-vanilla-policy-gradient',
       `it falls from ${first} nats in the first epoch to ${later} in the fiftieth and ${last} in the two hundredth`,
     );
   });
@@ -229,7 +232,8 @@ describe('chapter 10 on what comes after the goal', () => {
   ] as const)('says how often runs of %s at a rate of %d fall back', async (phi, rate, tex) => {
     const returns = returnsOf((await longTraining(phi, rate)).slice(100));
     const low = returns.filter((x) => x < 150).length;
-    expect(chapter('10-vanilla-policy-gradient')).toContain(
+    expectIn(
+      '10-vanilla-policy-gradient',
       `| $${tex}$, $\\alpha = ${rate}$ | ${meanOf(returns).toFixed(0)} | ${low} of 1,000 |`,
     );
   });
