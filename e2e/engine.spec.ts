@@ -42,6 +42,28 @@ test('a run moves to WebGL and back without losing an epoch', async ({ book }) =
   expect(onBoth.slice(0, 2)).toEqual(onPlain);
 });
 
+test('a batch of one step is one episode an epoch, on either engine', async ({ book }) => {
+  test.slow();
+  await book.open('/simplest-policy-gradient-in-code');
+  const figure = book.trainingFigure('training');
+  await figure.wake();
+  await figure.makeSmall({ batch: 1 });
+  await figure.step.click();
+  await figure.rests(2);
+  await chooseEngine(figure, 'WebGL', 'webgl');
+  await figure.rests(2);
+  await figure.step.click();
+  await figure.rests(3);
+  const returns = (await figure.rows()).map(([, mean]) => mean!);
+  expect(returns).toHaveLength(3);
+  // each step earns 1: a second episode in an epoch would make more steps than returns
+  const { envSteps } = await figure.status();
+  expect(envSteps).toBeCloseTo(
+    returns.reduce((sum, x) => sum + x, 0),
+    9,
+  );
+});
+
 test('a graphics context that is lost hands the run to the plain engine, which says so', async ({
   book,
   page,
@@ -69,6 +91,7 @@ test('a graphics context that is lost hands the run to the plain engine, which s
   await figure.step.click();
   await expect(figure.root.getByText(/^The WebGL engine stopped/)).toBeVisible();
   await expect(figure.statusLine).toContainText('plain engine');
+  await expect(figure.root.getByText(/^Now: .*; the WebGL engine stopped/)).toBeVisible();
   // The newest epoch may have to be done again: its result was lost with the context.
   const { epoch } = await figure.status();
   await figure.step.click();

@@ -59,7 +59,7 @@ test('a question for a number explains each answer, takes nothing else, gives it
     await expect(question.feedback).toContainText('Each of them comes up half of the time');
     await question.answer('17');
     await expect(question.feedback).toHaveCount(1);
-    await expect(question.feedback).toContainText('Make the two lines of the table anew');
+    await expect(question.feedback).toContainText('Redo the two lines of the table');
 
     // Enter does as well as the button, and a comma as well as a point.
     await question.field.fill('2,5');

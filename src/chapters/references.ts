@@ -22,6 +22,15 @@ export const references: readonly Reference[] = [
     url: 'https://doi.org/10.1007/BF00992696',
   },
   {
+    key: 'glynn',
+    short: 'Glynn, 1990',
+    authors: 'Peter W. Glynn',
+    year: 1990,
+    title: 'Likelihood ratio gradient estimation for stochastic systems',
+    venue: 'Communications of the ACM 33 (10), 75–84',
+    url: 'https://doi.org/10.1145/84537.84552',
+  },
+  {
     key: 'cart-pole',
     short: 'Barto, Sutton and Anderson, 1983',
     authors: 'Andrew G. Barto, Richard S. Sutton, Charles W. Anderson',

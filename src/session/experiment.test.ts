@@ -18,7 +18,7 @@ describe('settings', () => {
     [{ learningRate: -1 }, 'Learning rate must be a number from 0.00001 to 1, not -1.'],
     [{ learningRate: Number.NaN }, 'Learning rate must be a number from 0.00001 to 1, not NaN.'],
     [{ seeds: 2.5 }, 'Number of seeds must be a whole number from 1 to 32, not 2.5.'],
-    [{ batchSize: '5000' }, 'Batch size must be a whole number from 100 to 50,000, not “5000”.'],
+    [{ batchSize: '5000' }, 'Batch size must be a whole number from 1 to 50,000, not “5000”.'],
     [
       { phis: ['q'] },
       'Weight Φ must be one of total-return, reward-to-go, reward-to-go-baseline, q-value, advantage, gae, custom, not “q”.',

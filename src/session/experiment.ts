@@ -16,7 +16,8 @@ export const RANGES = {
   seeds: { least: 1, most: 32, whole: true },
   firstSeed: { least: 0, most: 999_999, whole: true },
   learningRate: { least: 0.00001, most: 1, whole: false },
-  batchSize: { least: 100, most: 50_000, whole: true },
+  // in steps; the episode that crosses the mark is kept, so that 1 is a batch of a single episode
+  batchSize: { least: 1, most: 50_000, whole: true },
   epochs: { least: 1, most: 1_000, whole: true },
   hidden: { least: 1, most: 256, whole: true },
   gamma: { least: 0, most: 1, whole: false },

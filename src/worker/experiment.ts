@@ -217,9 +217,9 @@ export class Experiment {
     this.hasFallenBack = true;
     this.post({
       type: 'notice',
-      text: `${standIn.what} stopped (${clauseOf(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
+      text: `The ${standIn.what} stopped (${clauseOf(error)}). ${standIn.who} goes on from the last epoch whose state is known.`,
     });
-    await loop.recoverIn(await this.openEngine(standIn.request));
+    await loop.recoverIn(await this.openEngine(standIn.request, `the ${standIn.what} stopped`));
     dead.dispose();
   }
 

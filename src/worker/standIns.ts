@@ -6,6 +6,7 @@ export interface StandIn {
   readonly request: EngineRequest;
   /** takes over so often in an experiment, and then no more */
   readonly times: number;
+  /** without its article */
   readonly what: string;
   readonly who: string;
 }
@@ -16,21 +17,21 @@ export const STAND_INS: readonly StandIn[] = [
     standsInFor: ({ kind }) => kind === 'webgl',
     request: 'plain',
     times: Number.POSITIVE_INFINITY,
-    what: 'The WebGL engine',
+    what: 'WebGL engine',
     who: 'The plain engine',
   },
   {
     standsInFor: ({ threads = 1 }) => threads > 1,
     request: 'plain',
     times: 2,
-    what: 'The plain engine on several cores',
+    what: 'plain engine on several cores',
     who: 'A new one',
   },
   {
     standsInFor: ({ threads = 1 }) => threads > 1,
     request: 'one-thread',
     times: Number.POSITIVE_INFINITY,
-    what: 'The plain engine on several cores',
+    what: 'plain engine on several cores',
     who: 'A single core',
   },
 ];

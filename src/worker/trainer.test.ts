@@ -305,6 +305,9 @@ describe('trainer', () => {
     expect(notices).toEqual([
       'The WebGL engine stopped (the context was lost). The plain engine goes on from the last epoch whose state is known.',
     ]);
+    // nobody chose what stands in
+    const whys = posted.flatMap((m) => (m.type === 'engine' ? [m.engine.why] : []));
+    expect(whys.at(-1)).toBe('the WebGL engine stopped');
   });
 
   /** Trains in engines of two threads, of which so many die in epoch 3. */

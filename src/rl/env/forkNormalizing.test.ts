@@ -38,13 +38,15 @@ function expectedGradient(
   return mean;
 }
 
-/** (Â − mean)/deviation over the batch, as most implementations do it */
-function normalized(advs: readonly number[]): readonly number[] {
-  const mean = advs.reduce((sum, x) => sum + x, 0) / advs.length;
-  const square = advs.reduce((sum, x) => sum + (x - mean) ** 2, 0);
-  const deviation = Math.sqrt(square / advs.length) + 1e-8;
-  return advs.map((x) => (x - mean) / deviation);
-}
+/** (Â − mean)/deviation over the batch, the squares divided by so many fewer than there are advantages */
+const normalized =
+  (fewer: 0 | 1) =>
+  (advs: readonly number[]): readonly number[] => {
+    const mean = advs.reduce((sum, x) => sum + x, 0) / advs.length;
+    const square = advs.reduce((sum, x) => sum + (x - mean) ** 2, 0);
+    const deviation = Math.sqrt(square / (advs.length - fewer)) + 1e-8;
+    return advs.map((x) => (x - mean) / deviation);
+  };
 
 function degreesBetween(
   xs: readonly number[],
@@ -64,10 +66,16 @@ describe('advantages normalized over a batch of two trajectories', () => {
     });
   });
 
-  it('point 2.1 degrees away from ∇J on average, and are 2.2 times as long', () => {
-    const mean = expectedGradient(normalized);
-    expect(degreesBetween(mean, gradient)).toBeCloseTo(2.1, 1);
-    const ratio = Math.hypot(...mean) / Math.hypot(...gradient);
-    expect(ratio).toBeCloseTo(2.2, 1);
-  });
+  it.each([
+    ['population', 0, 2.2],
+    ['sample', 1, 2.0],
+  ] as const)(
+    'by the deviation of a %s point 2.1 degrees away from ∇J on average, and change its length',
+    (_, fewer, times) => {
+      const mean = expectedGradient(normalized(fewer));
+      expect(degreesBetween(mean, gradient)).toBeCloseTo(2.1, 1);
+      const ratio = Math.hypot(...mean) / Math.hypot(...gradient);
+      expect(ratio).toBeCloseTo(times, 1);
+    },
+  );
 });

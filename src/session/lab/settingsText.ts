@@ -19,7 +19,7 @@ export function settingsText(settings: Settings): string {
     `seeds ${firstSeed} to ${firstSeed + seeds - 1}${ownNoise ? ', noise of its own for each Φ' : ''}`,
     `network ${[4, ...hidden, 2].join(' → ')}`,
     `${optimizer === 'adam' ? 'Adam' : 'SGD'}, α = ${learningRate}`,
-    `batch ${batchSize} steps`,
+    `batch ${batchSize} ${batchSize === 1 ? 'step' : 'steps'}`,
     `${epochs} epochs`,
     phis.includes('gae') && `γ = ${gamma}, λ = ${lam}`,
     withValues && `V_φ: ${valueSteps} steps an epoch, α = ${valueRate}`,

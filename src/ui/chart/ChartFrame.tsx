@@ -2,6 +2,7 @@ import { memo } from 'react';
 import { LineChart, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { Curves } from './Curves';
 import { Grid } from './Grid';
+import { labelPlace } from './labelPlace';
 import { Reading } from './Reading';
 import { niceTicks } from './ticks';
 
@@ -33,6 +34,12 @@ const LEAST_AXIS = 3 * DIGIT;
 /** px; the plot of a chart on a small phone */
 const NARROWEST = 220;
 const LINE_LABEL = { fill: 'var(--ink-soft)', fontSize: '0.75rem' };
+/** px in type of ordinary size; above and below the plot, and a label of {@link LINE_LABEL} */
+const TOP = 10;
+const X_AXIS = 24;
+const LINE = 12;
+/** px, by which recharts keeps a label from its line */
+const RECHARTS_OFFSET = 5;
 
 /**
  * Axes and hovering, by recharts. It is rendered anew only when one of its props has other contents: recharts takes 20 ms and
@@ -47,6 +54,14 @@ function Frame(props: ChartFrameProps) {
   const xTicks = niceTicks(...xDomain);
   const xLabels = xTicks.map((value) => formatX(value));
   const scale = sizeOfType();
+  const surroundings = {
+    marks: events.map(({ x }) => x),
+    xDomain,
+    yDomain,
+    height: height - TOP - X_AXIS * scale,
+    // it may reach into what is free above the plot
+    line: LINE * scale - TOP + RECHARTS_OFFSET,
+  };
   return (
     <LineChart
       width={width}
@@ -54,7 +69,7 @@ function Frame(props: ChartFrameProps) {
       aria-label={`${label}; arrow keys read the values`}
       // recharts finds the x under the pointer among these rows; it draws nothing of them
       data={stops.map((x) => ({ x, y: yDomain[0] }))}
-      margin={{ top: 10, right: 14, bottom: 0, left: 0 }}
+      margin={{ top: TOP, right: 14, bottom: 0, left: 0 }}
     >
       <XAxis
         {...AXIS}
@@ -67,7 +82,7 @@ function Frame(props: ChartFrameProps) {
         tickLine={false}
         // labels that fit on the narrowest chart need not be measured
         interval={scale * labelsWidth(xLabels) <= NARROWEST ? 0 : 'preserveEnd'}
-        height={24 * scale}
+        height={X_AXIS * scale}
       />
       <YAxis
         {...AXIS}
@@ -90,7 +105,7 @@ function Frame(props: ChartFrameProps) {
           y={y}
           stroke="var(--rule-strong)"
           strokeWidth={1}
-          label={{ ...LINE_LABEL, value: text, position: 'insideBottomLeft' }}
+          label={{ ...LINE_LABEL, value: text, position: labelPlace(y, surroundings) }}
         />
       ))}
       {placesOf(events).map(([x, text]) => (
