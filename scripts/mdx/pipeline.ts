@@ -10,6 +10,7 @@ import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
 import { rehypeFormulaEnds } from './rehypeFormulaEnds.ts';
+import { rehypePlainTex } from './rehypePlainTex.ts';
 import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
 import { rehypeTexGuard } from './rehypeTexGuard.ts';
@@ -37,6 +38,7 @@ export function mdxPipeline(projectRoot: string) {
       rehypeQuestions,
       [rehypeKatex, katexOptions()],
       rehypeTexGuard,
+      rehypePlainTex,
       rehypeFormulaEnds,
       rehypeCodeFrames,
       [

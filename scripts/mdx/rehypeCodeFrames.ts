@@ -45,10 +45,19 @@ function languageOf(code: Element): string {
 function caption(meta: ReadonlyMap<string, string>, label: string): Element {
   const title = meta.get('title');
   const file = meta.get('file');
+  const copy = [
+    text('Copy'),
+    element('span', { className: ['visually-hidden'] }, [text(` code: ${title ?? label}`)]),
+  ];
   const parts: Element[] = [
     element('span', { className: ['code-language'] }, [text(label)]),
     ...(title ? [element('span', { className: ['code-title'] }, [text(title)])] : []),
     ...(file ? [element('span', { className: ['code-file'] }, [text(file)])] : []),
+    element(
+      'button',
+      { type: 'button', className: ['code-copy', 'needs-js'], dataCopyCode: '' },
+      copy,
+    ),
   ];
   const spaced = parts.flatMap((part, i) => (i > 0 ? [text(' '), part] : [part]));
   return element('figcaption', {}, spaced);

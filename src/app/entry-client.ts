@@ -1,4 +1,5 @@
 import { startCodeTabs } from './behaviours/codeTabs';
+import { startCopying } from './behaviours/copying';
 import { startIslands } from './behaviours/islands';
 import { startOverflowHints } from './behaviours/overflowHints';
 import { startPreferences } from './behaviours/preferences';
@@ -12,6 +13,7 @@ startPreferences();
 startIslands();
 startTerms();
 startCodeTabs();
+startCopying();
 startQuestions();
 startSteps();
 startProgress();
