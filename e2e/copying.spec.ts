@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { chapterPrograms } from '../scripts/lib/programs/chapterPrograms.ts';
 import { expect, test } from './fixtures.ts';
 import { CodeBlock } from './pages/CodeBlock.ts';
 
@@ -48,6 +49,25 @@ test.describe('with a clipboard', () => {
     expect(text).not.toMatch(/epRet|\[!code|^[+−]/m);
     expect(text).toMatch(/},\n$/);
     await expect(block.copy).toContainText('Copy code: From R(τ)');
+  });
+
+  test('the Python of a chapter, copied block after block, is the program that tests run; a folded block is copied too', async ({
+    book,
+    page,
+  }) => {
+    const program = chapterPrograms(process.cwd()).find(({ chapter }) => chapter === 9);
+    await book.open('/phi');
+    await page.getByRole('tab', { name: 'Python' }).first().click();
+    let pasted = '';
+    const blocks = await CodeBlock.allIn(book, 'py');
+    expect(blocks).toHaveLength(3);
+    await expect(blocks[0]!.code).toBeHidden();
+    for (const block of blocks) {
+      await block.copy.click();
+      await expect(block.copy).toContainText('Copied');
+      pasted += await page.evaluate(() => navigator.clipboard.readText());
+    }
+    expect(pasted).toBe(program?.source);
   });
 });
 

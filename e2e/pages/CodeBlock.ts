@@ -16,4 +16,10 @@ export class CodeBlock {
   static with(book: Book, text: string): CodeBlock {
     return new CodeBlock(book.content.locator('figure.code', { hasText: text }).first());
   }
+
+  /** Every block in a language, from the top of the page. */
+  static async allIn(book: Book, language: string): Promise<CodeBlock[]> {
+    const blocks = await book.content.locator(`figure.code[data-language=${language}]`).all();
+    return blocks.map((block) => new CodeBlock(block));
+  }
 }
