@@ -10,6 +10,7 @@ import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
 import { rehypeFormulaEnds } from './rehypeFormulaEnds.ts';
+import { rehypeFormulaNames } from './rehypeFormulaNames.ts';
 import { rehypePlainTex } from './rehypePlainTex.ts';
 import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
@@ -39,6 +40,7 @@ export function mdxPipeline(projectRoot: string) {
       [rehypeKatex, katexOptions()],
       rehypeTexGuard,
       rehypePlainTex,
+      rehypeFormulaNames,
       rehypeFormulaEnds,
       rehypeCodeFrames,
       [

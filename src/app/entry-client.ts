@@ -6,12 +6,14 @@ import { startPreferences } from './behaviours/preferences';
 import { startPrinting } from './behaviours/printing';
 import { startProgress } from './behaviours/progress';
 import { startQuestions } from './behaviours/questions';
+import { startSearch } from './behaviours/search';
 import { startSteps } from './behaviours/steps/steps';
 import { startTerms } from './behaviours/terms';
 
 startPreferences();
 startIslands();
 startTerms();
+startSearch();
 startCodeTabs();
 startCopying();
 startQuestions();

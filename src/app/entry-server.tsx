@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type Chapter, chapters } from './chapterOrder';
+import { namedFormulas } from '../chapters/formulas';
+import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
 import { ChapterPage } from './pages/ChapterPage';
 import { ContentsPage } from './pages/ContentsPage';
@@ -17,6 +18,8 @@ interface Page {
   readonly title: string;
   readonly description: string;
   readonly chapter?: Chapter;
+  /** whether the search looks into it */
+  readonly isSearched: boolean;
   readonly content: () => ReactNode;
 }
 
@@ -31,6 +34,7 @@ export function sitePages(): readonly Page[] {
       title: `${bookTitle}: an explorable introduction to policy optimization`,
       description:
         'A book on policy gradients whose figures train real policies in your browser while you read.',
+      isSearched: false,
       content: () => <ContentsPage questionsOf={(chapter) => chapterContent(chapter).questions} />,
     },
     ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
@@ -39,6 +43,7 @@ export function sitePages(): readonly Page[] {
       file: 'gallery/index.html',
       title: `All figures · ${bookTitle}`,
       description: 'Every live figure of the book on one page.',
+      isSearched: false,
       content: () => <GalleryPage cases={galleryCases()} />,
     },
     {
@@ -46,9 +51,25 @@ export function sitePages(): readonly Page[] {
       file: '404.html',
       title: `No such page · ${bookTitle}`,
       description: 'Nothing stands at this address.',
+      isSearched: false,
       content: () => <NotFoundPage />,
     },
   ];
+}
+
+/** What has a name of its own, for the search. */
+export function searchRecords() {
+  return namedFormulas.map(({ id, name, also, chapter: slug }) => {
+    const chapter = chapters.find((candidate) => candidate.slug === slug);
+    if (!chapter) throw new Error(`formulas.ts: there is no chapter ${slug}`);
+    return {
+      address: `/${slug}/#formula-${id}`,
+      title: name,
+      kind: 'Formula',
+      place: placeOf(chapter),
+      text: also,
+    };
+  });
 }
 
 function chapterPage(chapter: Chapter): Page {
@@ -59,6 +80,7 @@ function chapterPage(chapter: Chapter): Page {
     title: `${chapter.title} · ${bookTitle}`,
     description: content.description,
     chapter,
+    isSearched: true,
     content: () => <ChapterPage chapter={chapter} {...content} />,
   };
 }
