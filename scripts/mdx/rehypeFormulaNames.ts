@@ -9,8 +9,10 @@ export function rehypeFormulaNames() {
   return (tree: Root, file: VFile) => {
     const slug = basename(file.path, '.mdx').replace(/^\d+-/, '');
     const missing = new Set(namedFormulas.filter(({ chapter }) => chapter === slug));
-    visit(tree, 'element', (element) => {
-      if (!hasClass(element, 'katex-display')) return;
+    visit(tree, (element) => {
+      // Its lines may still be folded away when the reader comes.
+      if (element.type === 'mdxJsxFlowElement' && element.name === 'Derivation') return SKIP;
+      if (element.type !== 'element' || !hasClass(element, 'katex-display')) return CONTINUE;
       const tex = texOf(element);
       const named = [...missing].find((each) => tex.startsWith(each.tex));
       if (named) {
