@@ -73,8 +73,8 @@ test('a search without a hit says so and leads on, on a dark phone without obsta
   expect(await sidewaysScroll(page)).toBe(0);
   expect(await severeObstacles(page)).toEqual([]);
   await search.field.fill('xylophone');
-  await search.status.getByRole('link').click();
-  await book.whenReady();
+  await search.status.getByRole('link', { name: 'notation and index' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Notation and index');
 });
 
 test('/ is typed where the reader types', async ({ book, page }) => {

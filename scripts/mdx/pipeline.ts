@@ -11,6 +11,7 @@ import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
 import { rehypeFormulaEnds } from './rehypeFormulaEnds.ts';
 import { rehypeFormulaNames } from './rehypeFormulaNames.ts';
+import { rehypeNotation } from './rehypeNotation.ts';
 import { rehypePlainTex } from './rehypePlainTex.ts';
 import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
@@ -41,6 +42,7 @@ export function mdxPipeline(projectRoot: string) {
       rehypeTexGuard,
       rehypePlainTex,
       rehypeFormulaNames,
+      rehypeNotation,
       rehypeFormulaEnds,
       rehypeCodeFrames,
       [

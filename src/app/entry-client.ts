@@ -8,12 +8,14 @@ import { startProgress } from './behaviours/progress';
 import { startQuestions } from './behaviours/questions';
 import { startSearch } from './behaviours/search';
 import { startSteps } from './behaviours/steps/steps';
+import { startSymbols } from './behaviours/symbols';
 import { startTerms } from './behaviours/terms';
 
 startPreferences();
 startIslands();
 startTerms();
 startSearch();
+startSymbols();
 startCodeTabs();
 startCopying();
 startQuestions();

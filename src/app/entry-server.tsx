@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { namedFormulas } from '../chapters/formulas';
+import { notationSymbols, notationTerms } from '../chapters/notation';
 import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
 import { ChapterPage } from './pages/ChapterPage';
 import { ContentsPage } from './pages/ContentsPage';
 import { GalleryPage } from './pages/GalleryPage';
+import { NotationPage } from './pages/NotationPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { Shell } from './shell/Shell';
 import { SiteRoot } from './site';
@@ -39,6 +41,16 @@ export function sitePages(): readonly Page[] {
     },
     ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
     {
+      address: '/notation/',
+      file: 'notation/index.html',
+      title: `Notation and index · ${bookTitle}`,
+      description:
+        'Every symbol and term of the book with one line, and where it is defined and used.',
+      // Its entries are found one by one.
+      isSearched: false,
+      content: () => <NotationPage />,
+    },
+    {
       address: '/gallery/',
       file: 'gallery/index.html',
       title: `All figures · ${bookTitle}`,
@@ -59,7 +71,14 @@ export function sitePages(): readonly Page[] {
 
 /** What has a name of its own, for the search. */
 export function searchRecords() {
-  return namedFormulas.map(({ id, name, also, chapter: slug }) => {
+  const notation = (kind: 'symbol' | 'term', id: string, name: string, text: string) => ({
+    address: `/notation/#${kind}-${id}`,
+    title: name,
+    kind: kind === 'symbol' ? 'Symbol' : 'Term',
+    place: 'Notation',
+    text,
+  });
+  const formulas = namedFormulas.map(({ id, name, also, chapter: slug }) => {
     const chapter = chapters.find((candidate) => candidate.slug === slug);
     if (!chapter) throw new Error(`formulas.ts: there is no chapter ${slug}`);
     return {
@@ -70,6 +89,14 @@ export function searchRecords() {
       text: also,
     };
   });
+  return [
+    ...formulas,
+    // The search should find a Greek letter by its name too, which its TeX holds.
+    ...notationSymbols.map(({ id, name, meaning, tex }) =>
+      notation('symbol', id, name, `${meaning} ${tex.replace(/[^a-z]+/gi, ' ').trim()}`),
+    ),
+    ...notationTerms.map(({ id, name, meaning }) => notation('term', id, name, meaning)),
+  ];
 }
 
 function chapterPage(chapter: Chapter): Page {

@@ -99,21 +99,25 @@ function itemOf({ title, kind, place, url, excerpt }: Found): HTMLLIElement {
 function nothing(query: string): Node {
   const shown = query.length > 40 ? `${query.slice(0, 40)}…` : query;
   const said = document.createDocumentFragment();
-  said.append(`Nothing in the book has “${shown}” in it. The `, contents(), ' list what there is.');
+  said.append(
+    `Nothing in the book has “${shown}” in it. The `,
+    notation(),
+    ' lists what there is.',
+  );
   return said;
 }
 
 function failure(): Node {
   const said = document.createDocumentFragment();
-  said.append('The search could not be loaded. Type on to try again; the ', contents());
-  said.append(' list what there is.');
+  said.append('The search could not be loaded. Type on to try again; the ', notation());
+  said.append(' lists what there is.');
   return said;
 }
 
-function contents(): HTMLAnchorElement {
+function notation(): HTMLAnchorElement {
   const link = document.createElement('a');
-  link.href = siteRoot();
-  link.textContent = 'contents';
+  link.href = new URL('notation/', siteRoot()).href;
+  link.textContent = 'notation and index';
   return link;
 }
 

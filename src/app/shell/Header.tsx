@@ -48,7 +48,7 @@ export function Header({ chapter }: HeaderProps) {
       <div id="search-failure" className="panel" popover="auto" role="alert">
         <p>
           The search could not be fetched. Try again; until then, the{' '}
-          <SiteLink to="/">contents</SiteLink> list what there is.
+          <SiteLink to="/notation">notation and index</SiteLink> lists what there is.
         </p>
       </div>
     </header>
