@@ -53,7 +53,7 @@ export default defineConfig({
             // next group along.
             {
               name: 'preferences',
-              test: /\/src\/(ui\/(preferences|readNumber|observeSize)|session\/trainingWorker|worker\/spare)|vite\/preload-helper/,
+              test: /\/src\/(ui\/(copyText|preferences|readNumber|observeSize)|session\/trainingWorker|worker\/spare)|vite\/preload-helper/,
               priority: 2,
             },
             // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts

@@ -3,16 +3,19 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { compressTexts } from './lib/compressTexts.mjs';
+import { type SearchRecord, writeSearchIndex } from './lib/searchIndex.ts';
 
 interface Page {
   address: string;
   file: string;
+  isSearched: boolean;
 }
 
 /** What the built src/app/entry-server.tsx exports, as far as it matters here. */
 interface Server {
   sitePages: () => readonly Page[];
   renderPage: (page: Page, template: string) => string;
+  searchRecords: () => readonly SearchRecord[];
 }
 
 const projectRoot = join(import.meta.dirname, '..');
@@ -30,14 +33,15 @@ await build({
 
 async function writePages(): Promise<readonly Page[]> {
   const entry = pathToFileURL(join(serverDir, 'entry-server.js')).href;
-  const { sitePages, renderPage }: Server = await import(entry);
+  const { sitePages, renderPage, searchRecords }: Server = await import(entry);
   const template = await readFile(join(outDir, 'index.html'), 'utf8');
-  const pages = sitePages();
-  for (const page of pages) {
-    const file = join(outDir, page.file);
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, renderPage(page, template));
+  const pages = sitePages().map((page) => ({ ...page, html: renderPage(page, template) }));
+  for (const { file, html } of pages) {
+    await mkdir(dirname(join(outDir, file)), { recursive: true });
+    await writeFile(join(outDir, file), html);
   }
+  const searched = pages.filter(({ isSearched }) => isSearched);
+  await writeSearchIndex(outDir, searched, searchRecords());
   return pages;
 }
 

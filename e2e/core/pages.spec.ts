@@ -5,6 +5,7 @@ import type { Reader } from './reader/reader.ts';
 const PAGES = [
   '/',
   ...chapters.filter(({ status }) => status === 'ready').map(({ slug }) => `/${slug}/`),
+  '/notation/',
   '/gallery/',
   '/404.html',
 ];

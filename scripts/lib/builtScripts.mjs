@@ -77,6 +77,9 @@ export function filesIn(folder, pattern) {
     .sort();
 }
 
+/** A module that is called so is fetched when the reader asks for what it does, and by no page on its own. */
+const ON_DEMAND = /\.onDemand-[^/\\]*\.js$/;
+
 /**
  * Which scripts a built site loads where.
  *
@@ -121,8 +124,9 @@ export function readBuiltScripts(dist) {
         throw new Error(`No script fetches the figure "${name}" of ${relative(dist, file)}.`);
       return files;
     });
-    // The first script's own later imports are what any figure needs, such as React.
-    const shared = names.length > 0 ? pickFrom(first, (chunk) => chunk.later) : [];
+    // The first script's own later imports are what any figure needs, such as React, but for what the reader asks for.
+    const later = pickFrom(first, (chunk) => chunk.later).filter((file) => !ON_DEMAND.test(file));
+    const shared = names.length > 0 ? later : [];
     return { page: relative(dist, file), scripts: closure([...entries, ...shared, ...figures]) };
   });
 

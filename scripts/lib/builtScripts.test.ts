@@ -9,7 +9,8 @@ const built = {
     '<script type="module" src="../assets/index.js"></script><div data-island="coin-toss"></div>',
   'assets/index.js':
     'import{a}from"./shared.js";let i=[{name:`coin-toss`,label:`x`,load:()=>p(()=>import(`./Coin.js`).then(e=>e.Coin))},' +
-    '{name:"dice",load:()=>import("./Dice.js")}];import("./mount.js");a(i)',
+    '{name:"dice",load:()=>import("./Dice.js")}];import("./mount.js");import("./look.onDemand-a1.js");a(i)',
+  'assets/look.onDemand-a1.js': '',
   'assets/shared.js': 'export const a=1',
   'assets/mount.js': 'import"./react.js"',
   'assets/react.js': 'export{}',
@@ -42,7 +43,7 @@ test('a worker, what it fetches later, and what is left over are told apart', as
     const { worker, workerLater, others } = readBuiltScripts(root);
     expect(names(root, worker)).toEqual(['plain', 't.worker']);
     expect(names(root, workerLater)).toEqual(['tf', 'webgl']);
-    expect(names(root, others)).toEqual(['Dice', 'editor']);
+    expect(names(root, others)).toEqual(['Dice', 'editor', 'look.onDemand-a1']);
   });
 });
 

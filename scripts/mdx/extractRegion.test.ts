@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { extractRegion } from './extractRegion.ts';
+import { extractRegion, extractRegions } from './extractRegion.ts';
 
 const source = `const before = 1;
   // #region outer
@@ -22,4 +22,11 @@ test('a region that is missing, open or doubled is an error that names it', () =
   expect(() => extractRegion(source, 'none')).toThrow('#region none');
   expect(() => extractRegion(source, 'open')).toThrow('no "// #endregion open"');
   expect(() => extractRegion(source + source, 'inner')).toThrow('2 times');
+});
+
+test('Python marks regions with its own sign, and several follow each other with a line between', () => {
+  const python = '# #region a\nx = 1\n# #endregion a\n\n# #region b\ny = 2\n# #endregion b\n';
+  expect(extractRegion(python, 'b')).toBe('y = 2');
+  expect(extractRegions(python, 'b,a')).toBe('y = 2\n\nx = 1');
+  expect(() => extractRegions(python, 'a,c')).toThrow('#region c');
 });

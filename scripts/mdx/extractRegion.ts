@@ -1,8 +1,8 @@
-const startMarker = /^\s*\/\/ #region (\S+)\s*$/;
-const endMarker = /^\s*\/\/ #endregion(?: (\S+))?\s*$/;
+const startMarker = /^\s*(?:\/\/|#) #region (\S+)\s*$/;
+const endMarker = /^\s*(?:\/\/|#) #endregion(?: (\S+))?\s*$/;
 
 /**
- * Cuts the lines between `// #region name` and `// #endregion name` out of a source text, without
+ * Cuts the lines between `// #region name` and `// #endregion name` (in Python: `# #region name`) out of a source text, without
  * the markers of regions nested in it, shifted left to the margin.
  *
  * @throws Error if the region is missing, is not closed, or stands there twice.
@@ -22,6 +22,14 @@ export function extractRegion(source: string, name: string): string {
     .slice(start + 1, end)
     .filter((line) => !startMarker.test(line) && !endMarker.test(line));
   return dedent(body).join('\n').trim();
+}
+
+/** @param names one region or several, `first,second`, which then follow each other with an empty line between */
+export function extractRegions(source: string, names: string): string {
+  return names
+    .split(',')
+    .map((name) => extractRegion(source, name))
+    .join('\n\n');
 }
 
 function dedent(lines: readonly string[]): string[] {

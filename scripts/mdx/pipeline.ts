@@ -10,6 +10,9 @@ import remarkMdxFrontmatter from 'remark-mdx-frontmatter';
 import { codeThemes } from './codeThemes.ts';
 import { rehypeCodeFrames } from './rehypeCodeFrames.ts';
 import { rehypeFormulaEnds } from './rehypeFormulaEnds.ts';
+import { rehypeFormulaNames } from './rehypeFormulaNames.ts';
+import { rehypeNotation } from './rehypeNotation.ts';
+import { rehypePlainTex } from './rehypePlainTex.ts';
 import { rehypeQuestions } from './rehypeQuestions.ts';
 import { rehypeSections } from './rehypeSections.ts';
 import { rehypeTexGuard } from './rehypeTexGuard.ts';
@@ -37,6 +40,9 @@ export function mdxPipeline(projectRoot: string) {
       rehypeQuestions,
       [rehypeKatex, katexOptions()],
       rehypeTexGuard,
+      rehypePlainTex,
+      rehypeFormulaNames,
+      rehypeNotation,
       rehypeFormulaEnds,
       rehypeCodeFrames,
       [

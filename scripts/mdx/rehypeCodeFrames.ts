@@ -13,7 +13,7 @@ const languageNames: Readonly<Record<string, string>> = {
 
 /**
  * Sets each fence into a figure with a caption: the `title=` of the fence, and the path of the
- * `file=` that its lines were cut from. `size=margin` lets it reach into the margin. Runs before the highlighter, which replaces the `<pre>`.
+ * `file=` that its lines were cut from. `size=margin` lets it reach into the margin, and `fold="…"` folds it away under that line. Runs before the highlighter, which replaces the `<pre>`.
  */
 export function rehypeCodeFrames() {
   return (tree: Root) => {
@@ -29,11 +29,17 @@ export function rehypeCodeFrames() {
       parent.children[index] = element(
         'figure',
         { className, dataLanguage: language, dataLabel: label },
-        [caption(meta, label), pre],
+        [caption(meta, label), folded(pre, meta.get('fold'))],
       );
       return [SKIP, index + 1];
     });
   };
+}
+
+function folded(pre: Element, line: string | undefined): Element {
+  if (line === undefined) return pre;
+  const summary = element('summary', {}, [text(line)]);
+  return element('details', { className: ['code-fold'] }, [summary, pre]);
 }
 
 function languageOf(code: Element): string {
@@ -45,10 +51,19 @@ function languageOf(code: Element): string {
 function caption(meta: ReadonlyMap<string, string>, label: string): Element {
   const title = meta.get('title');
   const file = meta.get('file');
+  const copy = [
+    text('Copy'),
+    element('span', { className: ['visually-hidden'] }, [text(` code: ${title ?? label}`)]),
+  ];
   const parts: Element[] = [
     element('span', { className: ['code-language'] }, [text(label)]),
     ...(title ? [element('span', { className: ['code-title'] }, [text(title)])] : []),
     ...(file ? [element('span', { className: ['code-file'] }, [text(file)])] : []),
+    element(
+      'button',
+      { type: 'button', className: ['code-copy', 'needs-js'], dataCopyCode: '' },
+      copy,
+    ),
   ];
   const spaced = parts.flatMap((part, i) => (i > 0 ? [text(' '), part] : [part]));
   return element('figcaption', {}, spaced);

@@ -4,7 +4,7 @@ import { diffLines } from 'diff';
 import type { Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import { extractRegion } from './extractRegion.ts';
+import { extractRegions } from './extractRegion.ts';
 import { parseFenceMeta } from './fenceMeta.ts';
 
 /** Source file → the MDX files that show a part of it; the dev server reloads them together. */
@@ -12,7 +12,7 @@ export const regionReaders = new Map<string, Set<string>>();
 
 /**
  * Fills a fence that names `file=` and `region=` with the lines of the real file, so that the code
- * on the page is the code that runs. What the author typed in the fence is thrown away. Where it names `was=` (a file) and
+ * on the page is the code that runs. Several regions, `region=first,second`, follow each other. What the author typed in the fence is thrown away. Where it names `was=` (a file) and
  * `wasRegion=` too, the fence shows what changed from that region to this one.
  */
 export function remarkCodeRegions(options: { projectRoot: string }) {
@@ -24,11 +24,11 @@ export function remarkCodeRegions(options: { projectRoot: string }) {
       if (region === undefined) return;
       if (file === undefined) mdx.fail(`region=${region} needs a file=`, fence.position);
 
-      const cut = (from: string, name: string): string => {
+      const cut = (from: string, names: string): string => {
         const path = resolve(options.projectRoot, from);
         regionReaders.set(path, (regionReaders.get(path) ?? new Set()).add(mdx.path));
         try {
-          return extractRegion(readFileSync(path, 'utf8'), name);
+          return extractRegions(readFileSync(path, 'utf8'), names);
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
           return mdx.fail(`code region of ${from}: ${reason}`, fence.position);

@@ -16,6 +16,9 @@ const macros: Readonly<Record<string, string>> = {
   '\\term': '\\htmlClass{term term-#1}{\\htmlData{term=#1}{#2}}',
 };
 
+/** The same, for whoever copies a formula to where nothing is coloured. */
+export const plainMacros: Readonly<Record<string, string>> = { ...macros, '\\term': '#2' };
+
 /** A fresh object a run: KaTeX writes into `macros`, and one chapter must not define for another. */
 export function katexOptions(): KatexOptions {
   return {

@@ -99,3 +99,8 @@ export const chapters: readonly Chapter[] = [
 export function chapterFile(chapter: Chapter): string {
   return `${String(chapter.number).padStart(2, '0')}-${chapter.slug}.mdx`;
 }
+
+/** A chapter as one refers to it: "9. Other forms: the Φ family". */
+export function placeOf({ number, title }: Chapter): string {
+  return `${number}. ${title}`;
+}

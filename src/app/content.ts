@@ -9,6 +9,7 @@ interface ChapterModule {
   readonly frontmatter?: Readonly<Record<string, unknown>>;
   readonly sections: readonly (readonly [id: string, title: string])[];
   readonly questions: readonly string[];
+  readonly uses: readonly (readonly [id: string, section: string])[];
 }
 
 export interface ChapterContent {
@@ -16,6 +17,8 @@ export interface ChapterContent {
   readonly sections: ChapterModule['sections'];
   /** The ids of its questions. */
   readonly questions: ChapterModule['questions'];
+  /** Which symbols and terms of the notation occur in which section; `''` is what comes before the first heading. */
+  readonly uses: ChapterModule['uses'];
   readonly description: string;
   readonly cited: readonly Reference[];
 }
@@ -51,6 +54,6 @@ export function chapterContent(chapter: Chapter): ChapterContent {
     if (!reference) throw new Error(`${file}: references.ts has no "${String(key)}"`);
     return reference;
   });
-  const { default: Prose, sections, questions } = module;
-  return { Prose, sections, questions, description, cited };
+  const { default: Prose, sections, questions, uses } = module;
+  return { Prose, sections, questions, uses, description, cited };
 }

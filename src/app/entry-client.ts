@@ -1,17 +1,23 @@
 import { startCodeTabs } from './behaviours/codeTabs';
+import { startCopying } from './behaviours/copying';
 import { startIslands } from './behaviours/islands';
 import { startOverflowHints } from './behaviours/overflowHints';
 import { startPreferences } from './behaviours/preferences';
 import { startPrinting } from './behaviours/printing';
 import { startProgress } from './behaviours/progress';
 import { startQuestions } from './behaviours/questions';
+import { startSearch } from './behaviours/search';
 import { startSteps } from './behaviours/steps/steps';
+import { startSymbols } from './behaviours/symbols';
 import { startTerms } from './behaviours/terms';
 
 startPreferences();
 startIslands();
 startTerms();
+startSearch();
+startSymbols();
 startCodeTabs();
+startCopying();
 startQuestions();
 startSteps();
 startProgress();

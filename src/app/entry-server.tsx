@@ -1,10 +1,13 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { type Chapter, chapters } from './chapterOrder';
+import { namedFormulas } from '../chapters/formulas';
+import { notationSymbols, notationTerms } from '../chapters/notation';
+import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
 import { ChapterPage } from './pages/ChapterPage';
 import { ContentsPage } from './pages/ContentsPage';
 import { GalleryPage } from './pages/GalleryPage';
+import { NotationPage } from './pages/NotationPage';
 import { NotFoundPage } from './pages/NotFoundPage';
 import { Shell } from './shell/Shell';
 import { SiteRoot } from './site';
@@ -17,6 +20,8 @@ interface Page {
   readonly title: string;
   readonly description: string;
   readonly chapter?: Chapter;
+  /** whether the search looks into it */
+  readonly isSearched: boolean;
   readonly content: () => ReactNode;
 }
 
@@ -31,14 +36,26 @@ export function sitePages(): readonly Page[] {
       title: `${bookTitle}: an explorable introduction to policy optimization`,
       description:
         'A book on policy gradients whose figures train real policies in your browser while you read.',
+      isSearched: false,
       content: () => <ContentsPage questionsOf={(chapter) => chapterContent(chapter).questions} />,
     },
     ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
+    {
+      address: '/notation/',
+      file: 'notation/index.html',
+      title: `Notation and index · ${bookTitle}`,
+      description:
+        'Every symbol and term of the book with one line, and where it is defined and used.',
+      // Its entries are found one by one.
+      isSearched: false,
+      content: () => <NotationPage />,
+    },
     {
       address: '/gallery/',
       file: 'gallery/index.html',
       title: `All figures · ${bookTitle}`,
       description: 'Every live figure of the book on one page.',
+      isSearched: false,
       content: () => <GalleryPage cases={galleryCases()} />,
     },
     {
@@ -46,8 +63,39 @@ export function sitePages(): readonly Page[] {
       file: '404.html',
       title: `No such page · ${bookTitle}`,
       description: 'Nothing stands at this address.',
+      isSearched: false,
       content: () => <NotFoundPage />,
     },
+  ];
+}
+
+/** What has a name of its own, for the search. */
+export function searchRecords() {
+  const notation = (kind: 'symbol' | 'term', id: string, name: string, text: string) => ({
+    address: `/notation/#${kind}-${id}`,
+    title: name,
+    kind: kind === 'symbol' ? 'Symbol' : 'Term',
+    place: 'Notation',
+    text,
+  });
+  const formulas = namedFormulas.map(({ id, name, also, chapter: slug }) => {
+    const chapter = chapters.find((candidate) => candidate.slug === slug);
+    if (!chapter) throw new Error(`formulas.ts: there is no chapter ${slug}`);
+    return {
+      address: `/${slug}/#formula-${id}`,
+      title: name,
+      kind: 'Formula',
+      place: placeOf(chapter),
+      text: also,
+    };
+  });
+  return [
+    ...formulas,
+    // The search should find a Greek letter by its name too, which its TeX holds.
+    ...notationSymbols.map(({ id, name, meaning, tex }) =>
+      notation('symbol', id, name, `${meaning} ${tex.replace(/[^a-z]+/gi, ' ').trim()}`),
+    ),
+    ...notationTerms.map(({ id, name, meaning }) => notation('term', id, name, meaning)),
   ];
 }
 
@@ -59,6 +107,7 @@ function chapterPage(chapter: Chapter): Page {
     title: `${chapter.title} · ${bookTitle}`,
     description: content.description,
     chapter,
+    isSearched: true,
     content: () => <ChapterPage chapter={chapter} {...content} />,
   };
 }

@@ -21,11 +21,13 @@ function mark(box: HTMLElement): void {
   const overflows = overflow > 1;
   box.toggleAttribute('data-overflows', overflows);
   box.toggleAttribute('data-at-end', overflows && box.scrollLeft >= overflow - 1);
-  if (overflows) {
+  // A formula can be reached in any case: to the focus it tells what its symbols mean.
+  const isFormula = !box.matches('pre');
+  if (overflows || isFormula) {
     box.tabIndex = 0;
     box.setAttribute('role', 'group');
-    const kind = box.matches('pre') ? 'Code' : 'Formula';
-    box.setAttribute('aria-label', `${kind}, scrolls sideways`);
+    const kind = isFormula ? 'Formula' : 'Code';
+    box.setAttribute('aria-label', overflows ? `${kind}, scrolls sideways` : kind);
   } else {
     box.removeAttribute('tabindex');
     box.removeAttribute('role');

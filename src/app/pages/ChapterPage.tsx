@@ -1,7 +1,7 @@
 import type { MDXContent } from 'mdx/types';
 import { tags } from '../../chapters/tags';
 import { type Reference, ReferenceList, References } from '../../ui/page/Cite';
-import { type Chapter, chapters } from '../chapterOrder';
+import { type Chapter, chapters, placeOf } from '../chapterOrder';
 import { ProseLink, SiteLink } from '../site';
 
 interface ChapterPageProps {
@@ -17,7 +17,12 @@ const components = { ...tags, a: ProseLink };
 export function ChapterPage({ chapter, Prose, sections, cited }: ChapterPageProps) {
   return (
     <ReferenceList value={cited}>
-      <article className="page chapter" data-chapter={chapter.slug}>
+      <article
+        className="page chapter"
+        data-chapter={chapter.slug}
+        data-place={placeOf(chapter)}
+        data-pagefind-meta="place[data-place]"
+      >
         <header className="chapter-head">
           <p className="chapter-number">Chapter {chapter.number}</p>
           <h1>{chapter.title}</h1>
@@ -72,7 +77,7 @@ interface NeighbourProps {
 
 function Neighbour({ direction, chapter }: NeighbourProps) {
   if (!chapter) return <span />;
-  const title = `${chapter.number}. ${chapter.title}`;
+  const title = placeOf(chapter);
   return (
     <p className={`neighbour is-${chapter.status}`}>
       <span className="kicker">{direction}</span>

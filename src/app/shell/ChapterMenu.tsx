@@ -29,6 +29,9 @@ export function ChapterMenu({ current }: ChapterMenuProps) {
           </li>
         ))}
       </ol>
+      <p className="menu-item menu-entry">
+        <SiteLink to="/notation">Notation and index</SiteLink>
+      </p>
     </nav>
   );
 }

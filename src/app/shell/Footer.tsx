@@ -13,7 +13,9 @@ export function Footer() {
         sent anywhere.
       </p>
       <p>
-        <SiteLink to="/">Contents</SiteLink> · <SiteLink to="/gallery">All figures</SiteLink>
+        <SiteLink to="/">Contents</SiteLink> ·{' '}
+        <SiteLink to="/notation">Notation and index</SiteLink> ·{' '}
+        <SiteLink to="/gallery">All figures</SiteLink>
       </p>
     </footer>
   );

@@ -1,7 +1,7 @@
 import type { Chapter } from '../chapterOrder';
 import { SiteLink } from '../site';
 import { ChapterMenu } from './ChapterMenu';
-import { ThemeIcon } from './icons';
+import { SearchIcon, ThemeIcon } from './icons';
 import { SettingsPanel } from './SettingsPanel';
 
 interface HeaderProps {
@@ -25,6 +25,16 @@ export function Header({ chapter }: HeaderProps) {
         <button type="button" className="tool" popoverTarget="chapter-menu">
           Chapters
         </button>
+        <button
+          type="button"
+          className="tool tool-icon needs-js"
+          data-action="search"
+          aria-keyshortcuts="/"
+          title="Search (/)"
+        >
+          <SearchIcon />
+          <span className="visually-hidden">Search</span>
+        </button>
         <button type="button" className="tool tool-icon needs-js" data-action="switch-theme">
           <ThemeIcon />
           <span className="visually-hidden">Switch between light and dark</span>
@@ -35,6 +45,12 @@ export function Header({ chapter }: HeaderProps) {
       </div>
       <ChapterMenu current={chapter} />
       <SettingsPanel />
+      <div id="search-failure" className="panel" popover="auto" role="alert">
+        <p>
+          The search could not be fetched. Try again; until then, the{' '}
+          <SiteLink to="/notation">notation and index</SiteLink> lists what there is.
+        </p>
+      </div>
     </header>
   );
 }

@@ -7,7 +7,7 @@ interface FencedFigureProps {
 }
 
 interface CodeTabsProps {
-  /** Two fences or more, each in its own language. */
+  /** Fences in two languages or more. Those in one language stand below each other. */
   children: ReactNode;
 }
 
@@ -17,27 +17,21 @@ interface CodeTabsProps {
  */
 export function CodeTabs({ children }: CodeTabsProps) {
   const fences = Children.toArray(children).filter(isFence);
+  const languages = new Map(
+    fences.map(({ props }) => [props['data-language'], props['data-label']]),
+  );
   return (
     <div className="code-tabs">
       <div className="tab-row needs-js" role="tablist" aria-label="Language of the code">
-        {fences.map(({ props }) => (
-          <button
-            key={props['data-language']}
-            type="button"
-            role="tab"
-            data-tab={props['data-language']}
-          >
-            {props['data-label']}
+        {[...languages].map(([language, label]) => (
+          <button key={language} type="button" role="tab" data-tab={language}>
+            {label}
           </button>
         ))}
       </div>
-      {fences.map((fence) => (
-        <div
-          className="tab-panel"
-          key={fence.props['data-language']}
-          data-panel={fence.props['data-language']}
-        >
-          {fence}
+      {[...languages.keys()].map((language) => (
+        <div className="tab-panel" key={language} data-panel={language}>
+          {fences.filter(({ props }) => props['data-language'] === language)}
         </div>
       ))}
     </div>

@@ -1,10 +1,11 @@
 import type { LabStore } from '../../session/lab/lab';
 import { loadingPython } from '../../session/lab/policyWeights';
 import { Button } from '../../ui/Button';
+import { copyText } from '../../ui/copyText';
 import { Disclosure } from '../../ui/Disclosure';
 import styles from './Lab.module.css';
 import { PolicyControls } from './PolicyControls';
-import { copy, downloadWeights, WEIGHTS_FILE } from './shareActions';
+import { downloadWeights, WEIGHTS_FILE } from './shareActions';
 import { usePolicyPick } from './usePolicyPick';
 
 interface PolicyDownloadProps {
@@ -33,7 +34,7 @@ export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
           </Button>
           <Button
             onClick={() =>
-              void copy(python).then((isCopied) =>
+              void copyText(python).then((isCopied) =>
                 onDone(
                   isCopied
                     ? 'The Python lines are copied.'

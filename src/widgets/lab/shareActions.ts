@@ -5,6 +5,7 @@ import type { LabRun } from '../../session/lab/labRun';
 import type { Lesson } from '../../session/lab/lesson';
 import { newId } from '../../session/lab/newId';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
+import { copyText } from '../../ui/copyText';
 import { download, fileNameOf } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 import type { PickedPolicy } from './usePolicyPick';
@@ -36,22 +37,12 @@ export async function linkTo(
   );
   const address = new URL(location.href);
   address.hash = writeLink(shared);
-  const isCopied = await copy(address.href);
+  const isCopied = await copyText(address.href);
   const done = isCopied ? 'The link is copied.' : 'Copy the link from the field.';
   const proof = shared.result
     ? `It holds a hash of the curves up to epoch ${shared.result.epochs}.`
     : `It holds no hash of the curves${without ? `, since ${without}` : ''}.`;
   return { address: address.href, text: `${done} ${proof}` };
-}
-
-/** @returns whether the browser let it */
-export async function copy(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 export async function downloadCsv(store: LabStore): Promise<string> {

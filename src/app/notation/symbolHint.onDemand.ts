@@ -1,0 +1,80 @@
+import './symbolHint.css';
+import { type DrawnSymbol, symbolAt, symbolsIn } from './symbolsIn';
+
+/** Between a symbol and its line, and between the line and the edge of the screen; CSS pixels. */
+const GAP = 8;
+
+let hint: HTMLElement | undefined;
+let shown: Element | undefined;
+let described: Element | undefined;
+
+/** Shows the line of the symbol at a point of the screen, or takes away what is shown where the formula has none there. */
+export function showSymbolAt(formula: Element, x: number, y: number): void {
+  // Indices lie below the empty parts of what they belong to.
+  const letters = document.elementsFromPoint(x, y).filter((element) => formula.contains(element));
+  const drawn = letters.map(symbolAt).find((found) => found !== undefined);
+  if (drawn) show([drawn], drawn.element);
+  else hideSymbols();
+}
+
+/** Shows the lines of all symbols of a formula that has the focus, and has a screen reader read them. */
+export function showSymbolsOf(formula: Element): void {
+  const drawn = symbolsIn(formula);
+  if (drawn.length === 0) return;
+  show(drawn, formula);
+  formula.setAttribute('aria-describedby', 'symbol-hint');
+  described = formula;
+}
+
+/** Takes away what is shown. */
+export function hideSymbols(): void {
+  described?.removeAttribute('aria-describedby');
+  described = undefined;
+  shown = undefined;
+  hint?.hidePopover();
+}
+
+function show(symbols: readonly DrawnSymbol[], beside: Element): void {
+  if (beside === shown) return;
+  hideSymbols();
+  shown = beside;
+  hint ??= makeHint();
+  hint.replaceChildren(...symbols.map(lineOf));
+  hint.showPopover();
+  const place = beside.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = hint;
+  const { clientWidth, clientHeight } = document.documentElement;
+  const left = Math.max(GAP, Math.min(place.left, clientWidth - width - GAP));
+  const below = place.bottom + GAP;
+  const top = below + height > clientHeight ? Math.max(GAP, place.top - height - GAP) : below;
+  hint.style.translate = `${left}px ${top}px`;
+}
+
+function makeHint(): HTMLElement {
+  const made = document.createElement('div');
+  made.id = 'symbol-hint';
+  made.className = 'symbol-hint';
+  made.role = 'tooltip';
+  made.popover = 'manual';
+  document.body.append(made);
+  return made;
+}
+
+function lineOf({ symbol: { name, meaning, shape }, element }: DrawnSymbol): HTMLElement {
+  const line = document.createElement('p');
+  // Set as KaTeX sets it: its rules ask for these three around a letter.
+  const sign = document.createElement('span');
+  sign.className = 'katex';
+  sign.ariaHidden = 'true';
+  sign.innerHTML = '<span class="katex-html"><span class="base"></span></span>';
+  sign.querySelector('.base')?.append(element.cloneNode(true));
+  const term = document.createElement('strong');
+  term.textContent = name;
+  line.append(sign, ' ', term, `: ${meaning}`);
+  if (shape !== '–') {
+    const kind = document.createElement('small');
+    kind.textContent = ` ${shape}`;
+    line.append(kind);
+  }
+  return line;
+}
