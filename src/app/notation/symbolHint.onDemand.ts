@@ -14,7 +14,8 @@ export function showSymbolAt(formula: Element, x: number, y: number): void {
   const letters = document.elementsFromPoint(x, y).filter((element) => formula.contains(element));
   const drawn = letters.map(symbolAt).find((found) => found !== undefined);
   if (drawn) show([drawn], drawn.element);
-  else hideSymbols();
+  // What the keyboard asked for stays, unless the pointer asks for something else.
+  else if (!described) hideSymbols();
 }
 
 /** Shows the lines of all symbols of a formula that has the focus, and has a screen reader read them. */
