@@ -24,6 +24,8 @@ export interface SearchRecord {
 /** What of a page is not its text. Of a formula its MathML is read, without the TeX. */
 const NO_TEXT = [
   '.katex-html',
+  // found by their names; in an excerpt they would be a row of letters
+  '.katex-display',
   'annotation',
   '.island',
   '.tab-row',

@@ -64,7 +64,7 @@ export const notationSymbols: readonly NotationSymbol[] = [
     tex: '\\tau',
     name: 'trajectory',
     meaning: 'An episode from its start to its end: states and actions in turn.',
-    shape: 's₀, a₀, s₁, …, s with index T+1',
+    shape: '(s₀, a₀, s₁, a₁, …), down to the last state',
     inTex: /\\tau(?![a-z])/,
     drawn: /^τ/,
   },
