@@ -75,7 +75,7 @@ test.describe('a training worker', () => {
     await figure.reaches(3);
     const helper = () => page.workers().find((each) => /plain\.worker/.test(each.url()))!;
     await helper().evaluate(() => self.close());
-    await expect(figure.root.getByText(/on several cores stopped/)).toBeVisible();
+    await expect(figure.root.getByText(/on several cores stopped .*goes on from/)).toBeVisible();
     await figure.option('Speed', 'Fast').check();
     await figure.finishes();
     expect(await figure.rows()).toEqual(undisturbed);
