@@ -15,7 +15,7 @@ export interface Control {
   keep(): () => boolean;
 }
 
-/** Names as they are read: without the marks that fonts set above letters, and with plain spaces. */
+/** A text with spaces as they are typed, and none around it. */
 export function plain(text: string | null | undefined): string {
   return (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
 }
@@ -34,6 +34,12 @@ function nameOf(element: Element): string {
   if (labelled !== null) return plain(document.getElementById(labelled)?.textContent);
   const { labels } = element as HTMLInputElement;
   return plain(labels?.length ? labels[0].textContent : element.textContent);
+}
+
+/** The name of the control that something is a part of: of a radio button, that of the choice. */
+export function controlNameOf(part: Element): string {
+  const isChoice = part instanceof HTMLInputElement && part.type === 'radio';
+  return nameOf((isChoice && part.closest('fieldset')) || part.closest('button') || part);
 }
 
 function named<E extends HTMLElement>(figure: Element, selector: string, name: string): E[] {

@@ -1,7 +1,7 @@
 import { claimsOf } from '../../../chapters/claims/claims';
 import { grouped } from '../../../ui/number';
 import type { Move } from '../../../ui/page/Steps';
-import { findButton, findControl, findNamed, plain } from './controls';
+import { controlNameOf, findButton, findControl, findNamed, plain } from './controls';
 import { figureOf, keep, type Look, lookAt, rested, started } from './figure';
 
 /** ms that a hand rests between two moves */
@@ -16,7 +16,10 @@ let underway: Promise<void> = Promise.resolve();
 export function press(pressed: HTMLElement): void {
   const { does, back } = pressed.dataset;
   const step = does === undefined ? pressed : stepNamed(does);
-  underway = underway.then(() => (back === undefined ? perform(step) : goBack(pressed)));
+  // whatever becomes of it, the next one is done
+  underway = underway
+    .then(() => (back === undefined ? perform(step) : goBack(pressed)))
+    .catch((error: unknown) => say(step, error));
 }
 
 function stepNamed(id: string): HTMLElement {
@@ -145,7 +148,7 @@ function backButton(): HTMLButtonElement {
   return button;
 }
 
-/** Marks what is to be looked at, for a while. */
+/** Marks what is to be looked at, and nothing else. */
 function mark(element: HTMLElement | undefined): void {
   for (const each of document.querySelectorAll<HTMLElement>('[data-looked-at]'))
     delete each.dataset.lookedAt;
@@ -179,8 +182,7 @@ export function watch(figure: Element): void {
   let touched = new Set<string>();
   const look = async ({ isTrusted, target }: Event) => {
     if (!isTrusted) return;
-    const button = (target as Element).closest('button');
-    touched.add(button ? plain(button.textContent) : 'a control');
+    touched.add(controlNameOf(target as Element));
     await underway;
     await rested(figure);
     for (const step of figure.querySelectorAll<HTMLElement>('[data-step]:not([data-claim])')) {
@@ -194,9 +196,12 @@ export function watch(figure: Element): void {
 }
 
 function isDone(moves: readonly Move[], stage: Element, touched: ReadonlySet<string>): boolean {
-  return moves.every((move) =>
-    'press' in move
-      ? touched.has(plain(move.press))
-      : touched.size > 0 && findControl(stage, move.set)?.is(move.to),
+  // what stands as it should from the beginning was not done by anybody
+  const isTouched = moves.some((move) => 'set' in move && touched.has(plain(move.set)));
+  const presses = moves.filter((move) => 'press' in move);
+  return (
+    (isTouched || presses.length > 0) &&
+    presses.every(({ press }) => touched.has(plain(press))) &&
+    moves.every((move) => 'press' in move || findControl(stage, move.set)?.is(move.to))
   );
 }
