@@ -55,15 +55,17 @@ describe('the judgement of engines', () => {
     expect(count.races).toBe(2);
   });
 
-  it('keeps apart what differs in speed: device, network, step limit, size', () => {
+  it('keeps apart what differs in speed: device, network, step limit, world, size', () => {
     const keys = [
       raceKey(spec, 'a'),
       raceKey(spec, 'b'),
       raceKey({ ...spec, hidden: [32, 32] }, 'a'),
       raceKey({ ...spec, env: 'CartPole-v1' }, 'a'),
+      raceKey({ ...spec, world: { force: 20 } }, 'a'),
       raceKey({ ...spec, batchSize: 50_000 }, 'a'),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+    expect(raceKey({ ...spec, world: { gravity: 9.8 } }, 'a')).toBe(keys[0]);
   });
 
   it('recognizes software, and does not even measure', async () => {

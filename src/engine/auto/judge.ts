@@ -34,9 +34,6 @@ const WORTH_A_CHANGE = 1.2;
  * kind of cohort.
  */
 export async function judge(spec: CohortSpec, means: JudgeMeans): Promise<Verdict> {
-  if (isChanged(spec.env, spec.world)) {
-    return { kind: 'plain', why: 'it is the one that knows changed worlds' };
-  }
   const probe = means.probe();
   if (probe.state === 'missing') {
     return { kind: 'plain', why: `WebGL cannot be had here: ${probe.reason}` };
@@ -73,7 +70,11 @@ function steps(perSecond: number): string {
  * Under which a race is remembered. Numbers of runs and batch sizes are taken together by powers of two: times differ less
  * within one than the engines do.
  */
-export function raceKey({ env, hidden, batchSize, seeds }: CohortSpec, renderer: string): string {
+export function raceKey(
+  { env, world, hidden, batchSize, seeds }: CohortSpec,
+  renderer: string,
+): string {
   const power = (x: number) => 2 ** Math.ceil(Math.log2(x));
-  return [renderer, env, hidden.join('-'), power(batchSize), power(seeds.length)].join(' | ');
+  const place = isChanged(env, world) ? `${env} ${JSON.stringify(world)}` : env;
+  return [renderer, place, hidden.join('-'), power(batchSize), power(seeds.length)].join(' | ');
 }

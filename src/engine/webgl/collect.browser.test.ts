@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Batch } from '../../rl/batch';
-import { cartPole } from '../../rl/env/cartPole';
+import { changedCartPole, changedPhysics, type WorldChanges } from '../../rl/env/cartPole';
+import { carriedOut } from '../../rl/env/env';
 import { RESET_STEP, uniforms4 } from '../../rl/rng';
 import { createPlainEngine } from '../plain/plainEngine';
 import { epochOf, spec, untrained } from './testKit';
 import { createWebglEngine, type WebglEngine } from './webglEngine';
 
-const env = cartPole('CartPole-v0');
 let engine: WebglEngine;
 
 beforeAll(async () => {
@@ -28,47 +28,82 @@ function episode(batch: Batch, e: number) {
   };
 }
 
-describe('collecting on the graphics device', () => {
-  test('given the actions that it took, float64 physics goes through its observations', async () => {
-    const seed = 7;
-    const cohort = untrained(engine, spec({ seeds: [seed], batchSize: 3000 }));
-    await epochOf(cohort, 0);
-    await cohort.collect(1);
-    const [batch] = await cohort.readBatches();
-    let borderline = 0;
-    for (let e = 0; e < batch.episodeCount; e++) {
-      const { length, act, obs } = episode(batch, e);
-      const u = new Float64Array(4);
-      uniforms4(seed, 1, e, RESET_STEP, u);
-      const running = new Float64Array(4);
-      env.reset(running, u);
-      const single = new Float64Array(4);
-      for (let t = 0; t < length; t++) {
-        for (let i = 0; i < 4; i++) {
-          const got = obs[4 * t + i];
-          // one step on from the device's own last observation: a few roundings of numbers up to 3
-          if (t > 0) expect(Math.abs(got - single[i])).toBeLessThan(1e-6);
-          // all the way from the start: the upright pole is an unstable equilibrium whose errors grow like exp(3.97 · 0.02 t),
-          // 3.97/s being sqrt(g/(l · (4/3 − m/M))), and each step adds its roundings of about 1e-7
-          expect(Math.abs(got - running[i])).toBeLessThan(1e-6 * Math.exp(0.08 * t));
-        }
-        single.set(obs.subarray(4 * t, 4 * t + 4));
-        env.step(single, act[t]);
-        env.step(running, act[t]);
-        if (t + 1 < length) expect(env.isTerminated(single)).toBe(false);
-      }
-      // the last state may lie so close to a limit that rounding decides
-      if (env.isTerminated(single) !== (batch.terminated[e] === 1)) borderline++;
-      expect(batch.truncated[e]).toBe(length === env.stepLimit ? 1 : 0);
-    }
-    expect(borderline).toBeLessThanOrEqual(batch.episodeCount / 100);
-    cohort.dispose();
-  });
+/** Gymnasium's world and others, with what can be changed one at a time and together. */
+const WORLDS: readonly WorldChanges[] = [
+  {},
+  { gravity: 20 },
+  { poleHalfLength: 0.15 },
+  { force: 25 },
+  { actionNoise: 0.3 },
+  { stepLimit: 12 },
+  { gravity: 1.6, poleHalfLength: 1.5, force: 4, actionNoise: 0.1, stepLimit: 330 },
+];
 
-  test.for([{ hidden: [] }, { hidden: [32] }, { hidden: [16, 16] }])(
-    'untrained policies with hidden layers $hidden collect the batch of the plain engine',
-    async ({ hidden }) => {
-      const cohortSpec = spec({ hidden, batchSize: 2000, seeds: [1, 2, 3] });
+/**
+ * By which factor a step lets a deviation grow: the upright pole is an unstable equilibrium that a deviation leaves like
+ * exp(λ t), with λ = sqrt(g/(l · (4/3 − m/M))).
+ */
+function growth(world: WorldChanges): number {
+  const { gravity, poleHalfLength, poleMass, cartMass, timeStep } = changedPhysics(world);
+  const perSecond = gravity / (poleHalfLength * (4 / 3 - poleMass / (poleMass + cartMass)));
+  return Math.exp(timeStep * Math.sqrt(perSecond));
+}
+
+describe('collecting on the graphics device', () => {
+  test.for(WORLDS)(
+    'given the actions that it took, float64 physics goes through its observations, in the world %o',
+    async (world) => {
+      const seed = 7;
+      const env = changedCartPole('CartPole-v0', world);
+      const cohort = untrained(engine, spec({ seeds: [seed], batchSize: 3000, world }));
+      await epochOf(cohort, 0);
+      await cohort.collect(1);
+      const [batch] = await cohort.readBatches();
+      let borderline = 0;
+      for (let e = 0; e < batch.episodeCount; e++) {
+        const { length, act, obs } = episode(batch, e);
+        const u = new Float64Array(4);
+        uniforms4(seed, 1, e, RESET_STEP, u);
+        let speed = 0;
+        const running = new Float64Array(4);
+        env.reset(running, u);
+        const single = new Float64Array(4);
+        for (let t = 0; t < length; t++) {
+          for (let i = 0; i < 4; i++) {
+            const got = obs[4 * t + i];
+            speed = Math.max(speed, Math.abs(got));
+            // a few roundings of numbers up to 3, or of larger ones, each of which is 2^-24 of the number
+            const rounding = 3e-7 * Math.max(3, speed);
+            // one step on from the device's own last observation
+            if (t > 0) expect(Math.abs(got - single[i])).toBeLessThan(rounding);
+            // all the way from the start: each step adds its roundings, which grow
+            expect(Math.abs(got - running[i])).toBeLessThan(rounding * growth(world) ** t);
+          }
+          single.set(obs.subarray(4 * t, 4 * t + 4));
+          uniforms4(seed, 1, e, t, u);
+          const done = carriedOut(env, act[t], u);
+          env.step(single, done);
+          env.step(running, done);
+          if (t + 1 < length) expect(env.isTerminated(single)).toBe(false);
+        }
+        // the last state may lie so close to a limit that rounding decides
+        if (env.isTerminated(single) !== (batch.terminated[e] === 1)) borderline++;
+        expect(batch.truncated[e]).toBe(length === env.stepLimit ? 1 : 0);
+      }
+      expect(borderline).toBeLessThanOrEqual(batch.episodeCount / 100);
+      cohort.dispose();
+    },
+  );
+
+  test.for<{ hidden: number[]; world: WorldChanges }>([
+    { hidden: [], world: {} },
+    { hidden: [32], world: {} },
+    { hidden: [16, 16], world: {} },
+    ...WORLDS.slice(1).map((world) => ({ hidden: [32], world })),
+  ])(
+    'untrained policies with hidden layers $hidden collect the batch of the plain engine, in the world $world',
+    async ({ hidden, world }) => {
+      const cohortSpec = spec({ hidden, world, batchSize: 2000, seeds: [1, 2, 3] });
       const cohort = untrained(engine, cohortSpec);
       const plain = untrained(createPlainEngine(), cohortSpec);
       await cohort.collect(0);

@@ -1,5 +1,7 @@
+import type { WorldChanges } from '../../rl/env/cartPole';
 import type { Env } from '../../rl/env/env';
 import type { GlContext } from './glContext';
+import { worldUniforms } from './glsl/cartPole.glsl';
 import { collectFragment } from './glsl/collect.glsl';
 import { REPORT_FRAGMENT, REPORT_WIDTH } from './glsl/report.glsl';
 import { BLOCK_STEPS, LANES_PER_COLUMN } from './lanes';
@@ -39,13 +41,15 @@ export interface Report {
 
 export interface Trajectories {
   readonly textures: Readonly<Record<string, Texture>>;
-  readonly ints: { readonly epoch: number };
+  readonly numbers: Readonly<Record<string, number>>;
   /** [R] each run's first lane */
   readonly firstLane: readonly number[];
 }
 
 export interface CollectorShape {
   readonly env: Env;
+  /** what is different in it */
+  readonly world: WorldChanges | undefined;
   readonly layout: ParamLayout;
   /** [R] */
   readonly seeds: readonly number[];
@@ -70,13 +74,14 @@ interface Room {
 export function collector(
   context: GlContext,
   reads: Readback,
-  { env, layout, seeds, runWidth }: CollectorShape,
+  { env, world, layout, seeds, runWidth }: CollectorShape,
 ): Collector {
   if (env.nActs !== 2) {
     throw new Error(`The webgl engine plays with two actions, and ${env.id} has ${env.nActs}.`);
   }
   const { gl } = context;
   const { stepLimit } = env;
+  const physics = worldUniforms(world);
   const blocks = Math.ceil(stepLimit / BLOCK_STEPS);
   const collectProgram = context.program(collectFragment(layout, env.nActs));
   const reportProgram = context.program(REPORT_FRAGMENT);
@@ -152,7 +157,7 @@ export function collector(
           gl,
           collectProgram,
           { columns, params: runs, states: states[before], records: records[before] },
-          { epoch, block, stepLimit },
+          { ...physics, epoch, block, stepLimit },
         );
         const y = Math.floor(block / 2) * LANES_PER_COLUMN;
         drawInto(gl, targets[block % 2], columnCount, LANES_PER_COLUMN, y);
@@ -181,7 +186,7 @@ export function collector(
       const [evenRecords, oddRecords] = records;
       return {
         textures: { columns, evenStates, oddStates, evenRecords, oddRecords },
-        ints: { epoch: epochNow },
+        numbers: { ...physics, epoch: epochNow },
         firstLane,
       };
     },

@@ -3,7 +3,7 @@ import type { Mlp } from '../../rl/policy/mlp';
 import { cohortShape } from '../cohortShape';
 import type { CohortSpec } from '../engine';
 import { CHUNK } from './chunk';
-import { LANES_PER_COLUMN, lanesFor, SHORTEST, wholeColumns } from './lanes';
+import { LANES_PER_COLUMN, lanesFor, shortestIn, wholeColumns } from './lanes';
 import { paramLayout } from './paramLayout';
 import { runRow } from './report';
 
@@ -24,7 +24,7 @@ export function runsAtOnce(spec: CohortSpec, maxTextureSize: number): number {
   const { batchSize, batchUnit, seeds } = spec;
   const { env, net, valueNet } = cohortShape(spec);
   const mostLanes =
-    batchUnit === 'episodes' ? wholeColumns(batchSize) : lanesFor(batchSize, SHORTEST);
+    batchUnit === 'episodes' ? wholeColumns(batchSize) : lanesFor(batchSize, shortestIn(env));
   const columns = mostLanes / LANES_PER_COLUMN;
   const nets = [net, ...(valueNet ? [valueNet] : [])];
   const rowTexels = nets.reduce((sum, each) => sum + rowLengthOf(each) / 4, 0);

@@ -75,9 +75,9 @@ export function gatherer(context: GlContext): Gatherer {
       return entries.subarray(0, 4 * width * height).fill(0);
     },
 
-    gather({ textures, ints }) {
+    gather({ textures, numbers }) {
       const { steps, target, entries } = makeRoom();
-      bindProgram(gl, program, { steps, ...textures }, ints);
+      bindProgram(gl, program, { steps, ...textures }, numbers);
       gl.activeTexture(gl.TEXTURE0); // the unit of `steps`
       gl.texSubImage2D(gl.TEXTURE_2D, 0, 0, 0, width, height, gl.RGBA, gl.FLOAT, entries);
       drawInto(gl, target, width, height);

@@ -1,9 +1,9 @@
 import { FRAGMENT_HEADER, FULL_SCREEN_VERTEX } from './glsl/fullScreen.glsl';
 
-/** A compiled program and where its uniforms are. */
+/** A compiled program, and what sets its uniforms, by their names; those that it makes no use of are missing. */
 export interface Program {
   readonly handle: WebGLProgram;
-  readonly uniforms: ReadonlyMap<string, WebGLUniformLocation>;
+  readonly uniforms: ReadonlyMap<string, (value: number) => void>;
 }
 
 /** The WebGL 2 context that this engine's own programs and TF.js share. */
@@ -93,12 +93,15 @@ function compile(gl: WebGL2RenderingContext, fragment: string): Program {
   }
   for (const shader of shaders) gl.deleteShader(shader); // lives on in the program
   if (!linked) throw new Error('The graphics driver rejected one of the programs.');
-  const uniforms = new Map<string, WebGLUniformLocation>();
+  const uniforms = new Map<string, (value: number) => void>();
   const count = gl.getProgramParameter(handle, gl.ACTIVE_UNIFORMS) as number;
   for (let i = 0; i < count; i++) {
-    const name = gl.getActiveUniform(handle, i)?.name ?? '';
+    const { name = '', type } = gl.getActiveUniform(handle, i) ?? {};
     const location = gl.getUniformLocation(handle, name);
-    if (location) uniforms.set(name, location);
+    if (!location) continue;
+    // samplers, which are told their unit, take integers too
+    const set = type === gl.FLOAT ? gl.uniform1f : gl.uniform1i;
+    uniforms.set(name, (value) => set.call(gl, location, value));
   }
   return { handle, uniforms };
 }

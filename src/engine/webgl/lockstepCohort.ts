@@ -10,7 +10,7 @@ import { gatherer } from './gatherer';
 import type { GlContext } from './glContext';
 import { policyDeltasFragment } from './glsl/oneHidden.glsl';
 import { pgLossGradient } from './gradient';
-import { type Lengths, lanesFor, lengthsIn, SHORTEST, UNTRAINED, wholeColumns } from './lanes';
+import { type Lengths, lanesFor, lengthsIn, shortestIn, UNTRAINED, wholeColumns } from './lanes';
 import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { paramLayout } from './paramLayout';
 import type { Texture } from './passes';
@@ -40,14 +40,14 @@ export function lockstepCohort(
   start: readonly RunState[],
 ): DeviceCohort {
   const { env, net, valueNet } = cohortShape(spec);
-  const { batchSize, batchUnit = 'steps', seeds } = spec;
+  const { world, batchSize, batchUnit = 'steps', seeds } = spec;
   const runCount = seeds.length;
   /** [R] lanes for the next epoch */
   let lanes = seeds.map(() => lanesOf(UNTRAINED));
   const policy = trainedNetwork(net, start);
   const valueNetwork = valueNet && trainedNetwork(valueNet, start.map(valueStateOf));
   const rowLength = policy.rowLength + (valueNetwork?.rowLength ?? 0);
-  const shape = { env, layout: paramLayout(net), seeds, runWidth: rowLength / 4 };
+  const shape = { env, world, layout: paramLayout(net), seeds, runWidth: rowLength / 4 };
   const collect = collector(context, reads, shape);
   const gather = gatherer(context);
   const fused = isOneHidden(net)
@@ -68,7 +68,7 @@ export function lockstepCohort(
   }
 
   function moreThan(count: number): number {
-    const most = lanesOf(SHORTEST);
+    const most = lanesOf(shortestIn(env));
     return count < most ? Math.min(2 * count, most) : 2 * count;
   }
 

@@ -80,13 +80,13 @@ export function glMemory({ gl, maxTextureSize }: GlContext): GlMemory {
  * anything else.
  *
  * @param textures by the names of their samplers
- * @param ints values of integer uniforms, by name
+ * @param numbers values of the other uniforms, by name
  */
 export function bindProgram(
   gl: WebGL2RenderingContext,
   { handle, uniforms }: Program,
   textures: Readonly<Record<string, { readonly handle: WebGLTexture }>>,
-  ints: Readonly<Record<string, number>>,
+  numbers: Readonly<Record<string, number>>,
 ): void {
   // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
   gl.useProgram(handle);
@@ -94,9 +94,9 @@ export function bindProgram(
   Object.entries(textures).forEach(([name, texture], unit) => {
     gl.activeTexture(gl.TEXTURE0 + unit);
     gl.bindTexture(gl.TEXTURE_2D, texture.handle);
-    gl.uniform1i(uniforms.get(name) ?? null, unit);
+    uniforms.get(name)?.(unit);
   });
-  for (const [name, value] of Object.entries(ints)) gl.uniform1i(uniforms.get(name) ?? null, value);
+  for (const [name, value] of Object.entries(numbers)) uniforms.get(name)?.(value);
 }
 
 /** Runs the current program once for each texel of a rectangle of `target`. */

@@ -56,9 +56,4 @@ describe('what the processor does for the webgl engine', () => {
     );
     cohort.dispose();
   });
-
-  test('a changed world is refused with a sentence', () => {
-    expect(() => untrained(engine, spec({ world: { gravity: 3 } }))).toThrow(/no changed one/);
-    untrained(engine, spec({ world: { gravity: 9.8 } })).dispose();
-  });
 });

@@ -64,13 +64,14 @@ interface Input {
   readonly values: Float32Array | Uint32Array;
 }
 
-/** Runs a fragment shader over `width` × `height` texels on a context of its own. */
+/** Runs a fragment shader over `width` × `height` texels on a context of its own; `numbers` are the values of its other uniforms. */
 export function runFragment<T extends Float32Array | Uint32Array>(
   fragment: string,
   inputs: Readonly<Record<string, Input>>,
   width: number,
   height: number,
   out: T,
+  numbers: Readonly<Record<string, number>> = {},
 ): T {
   const context = openGlContext();
   const { gl } = context;
@@ -88,7 +89,7 @@ export function runFragment<T extends Float32Array | Uint32Array>(
     textures[name] = texture;
   }
   const target = memory.target(memory.texture(isFloat ? 'RGBA32F' : 'RGBA32UI', width, height));
-  bindProgram(gl, context.program(fragment), textures, {});
+  bindProgram(gl, context.program(fragment), textures, numbers);
   drawInto(gl, target, width, height);
   const [layout, type] = isFloat ? [gl.RGBA, gl.FLOAT] : [gl.RGBA_INTEGER, gl.UNSIGNED_INT];
   gl.readPixels(0, 0, width, height, layout, type, out);

@@ -1,4 +1,3 @@
-import { isChanged } from '../../rl/env/cartPole';
 import type { Cohort, CohortSpec, RunState } from '../engine';
 import { type CohortPart, cohortOfParts } from './cohortParts';
 import { runsAtOnce } from './fitting';
@@ -16,9 +15,6 @@ export function createWebglCohort(
   spec: CohortSpec,
   start: readonly RunState[],
 ): Cohort {
-  if (isChanged(spec.env, spec.world)) {
-    throw new Error('it knows Gymnasium’s CartPole and no changed one');
-  }
   const runCount = spec.seeds.length;
   const turns = Math.ceil(runCount / runsAtOnce(spec, device.context.maxTextureSize));
   const parts: CohortPart[] = [];

@@ -64,16 +64,25 @@ export interface WorldChanges {
   readonly actionNoise?: number;
 }
 
+/** The physics of a changed world. */
+export function changedPhysics({
+  gravity = GYMNASIUM_PHYSICS.gravity,
+  poleHalfLength = GYMNASIUM_PHYSICS.poleHalfLength,
+  force = GYMNASIUM_PHYSICS.force,
+}: WorldChanges = {}): CartPolePhysics {
+  return { ...GYMNASIUM_PHYSICS, gravity, poleHalfLength, force };
+}
+
 /** A CartPole in a changed world. */
 export function changedCartPole(
   id: CartPoleId,
-  { stepLimit, actionNoise, ...physics }: WorldChanges = {},
+  changes: WorldChanges = {},
 ): Env {
-  const env = cartPole(id, { ...GYMNASIUM_PHYSICS, ...physics });
+  const env = cartPole(id, changedPhysics(changes));
   return {
     ...env,
-    stepLimit: stepLimit ?? env.stepLimit,
-    actionNoise: actionNoise ?? 0,
+    stepLimit: changes.stepLimit ?? env.stepLimit,
+    actionNoise: changes.actionNoise ?? 0,
   };
 }
 

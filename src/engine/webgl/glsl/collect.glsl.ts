@@ -38,8 +38,9 @@ void main() {
     vec4 s = state;
     int end = min(first + BLOCK_STEPS, stepLimit);
     while (t < end && !terminated) {
-      int act = sampleAct(outputs(run, s), uniforms4(column.y, uint(epoch), episode, uint(t)).x);
-      s = cartPoleStep(s, act);
+      vec4 u = uniforms4(column.y, uint(epoch), episode, uint(t));
+      int act = sampleAct(outputs(run, s), u.x);
+      s = cartPoleStep(s, carriedOut(act, u));
       acts |= uint(act) << (t - first);
       terminated = isTerminated(s);
       t++;

@@ -29,7 +29,7 @@ void main() {
   else s = texelFetch(oddStates, texelOf(lane, block - 1), 0);
   ivec2 texel = texelOf(lane, block);
   uvec2 record = (odd ? texelFetch(oddRecords, texel, 0) : texelFetch(evenRecords, texel, 0)).xy;
-  for (int i = 0; i < step; i++) s = cartPoleStep(s, actIn(record, i));
+  for (int i = 0; i < step; i++) s = stepAgain(s, lane, block, record, i);
   obs = s;
   weights = actIn(record, step) == 0 ? vec4(entry.z, 0.0, 0.0, entry.w) : vec4(0.0, entry.z, 0.0, entry.w);
 }`;

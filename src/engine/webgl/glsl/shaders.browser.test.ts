@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { cartPole } from '../../../rl/env/cartPole';
+import { changedCartPole } from '../../../rl/env/cartPole';
+import { carriedOut } from '../../../rl/env/env';
 import { logProb, sample } from '../../../rl/policy/categorical';
 import { forward, mlp } from '../../../rl/policy/mlp';
 import { hash4, RESET_STEP, uniforms4 } from '../../../rl/rng';
 import { paramLayout } from '../paramLayout';
 import { largestDifference, noise, runFragment } from '../testKit';
-import { CART_POLE_GLSL } from './cartPole.glsl';
+import { CART_POLE_GLSL, worldUniforms } from './cartPole.glsl';
 import { FRAGMENT_HEADER } from './fullScreen.glsl';
 import { policyGlsl } from './policy.glsl';
 import { RNG_GLSL } from './rng.glsl';
@@ -130,33 +131,70 @@ describe('the shaders compute what rl/ computes', () => {
     },
   );
 
-  test('one step of CartPole, within and just beyond the limits of the pole', () => {
-    const env = cartPole('CartPole-v0');
-    const scale = [2.4, 3, 0.25, 3];
-    const states = noise(4 * COUNT, 1, 3).map((x, i) => x * scale[i % 4]);
-    const fragment = (act: number) => `${FRAGMENT_HEADER}${CART_POLE_GLSL}
+  test.for([
+    {},
+    { gravity: 24.5 },
+    { poleHalfLength: 0.1 },
+    { force: 3, gravity: 0 },
+    { gravity: 1.6, poleHalfLength: 3, force: 50 },
+  ])(
+    'one step of CartPole in the world %o, within and just beyond the limits of the pole',
+    (world) => {
+      const env = changedCartPole('CartPole-v0', world);
+      const scale = [2.4, 3, 0.25, 3];
+      const states = noise(4 * COUNT, 1, 3).map((x, i) => x * scale[i % 4]);
+      const fragment = (act: number) => `${FRAGMENT_HEADER}${CART_POLE_GLSL}
       uniform sampler2D states;
       out vec4 next;
       void main() { next = cartPoleStep(texelFetch(states, ivec2(gl_FragCoord.xy), 0), ${act}); }`;
-    for (const act of [0, 1]) {
-      const input = { format: 'RGBA32F', width: SIDE, values: states } as const;
-      const next = runFragment(
-        fragment(act),
-        { states: input },
-        SIDE,
-        SIDE,
-        new Float32Array(4 * COUNT),
-      );
-      const expected = new Float64Array(4 * COUNT);
-      for (let i = 0; i < COUNT; i++) {
-        const state = Float64Array.from(states.subarray(4 * i, 4 * i + 4));
-        env.step(state, act);
-        expected.set(state, 4 * i);
+      for (const act of [0, 1]) {
+        const input = { format: 'RGBA32F', width: SIDE, values: states } as const;
+        const next = runFragment(
+          fragment(act),
+          { states: input },
+          SIDE,
+          SIDE,
+          new Float32Array(4 * COUNT),
+          worldUniforms(world),
+        );
+        const expected = new Float64Array(4 * COUNT);
+        for (let i = 0; i < COUNT; i++) {
+          const state = Float64Array.from(states.subarray(4 * i, 4 * i + 4));
+          env.step(state, act);
+          expected.set(state, 4 * i);
+        }
+        // the largest component is below 7, whose float32 spacing is 4.8e-7; a few roundings, most of them of smaller numbers
+        expect(largestDifference(next, expected)).toBeLessThan(1e-6);
       }
-      // the largest component is about 3.5, whose float32 spacing is 2.4e-7; a few roundings of that size
-      expect(largestDifference(next, expected)).toBeLessThan(1e-6);
-    }
-  });
+    },
+  );
+
+  test.for([0, 0.3, 0.123456789, 1])(
+    'with a noise of %f on actions the very action is carried out that rl/ carries out',
+    (actionNoise) => {
+      const us = noise(4 * COUNT, 0.5, 5).map((x) => Math.floor((x + 0.5) * 0x1000000) / 0x1000000);
+      // the draws right below and right above the noise, which its rounding to float32 must not pass
+      us.fill(Math.min(Math.floor(actionNoise * 0x1000000), 0xffffff) / 0x1000000, 0, 4);
+      us.fill(Math.min(Math.ceil(actionNoise * 0x1000000), 0xffffff) / 0x1000000, 4, 8);
+      const fragment = `${FRAGMENT_HEADER}${CART_POLE_GLSL}
+        uniform sampler2D us;
+        out vec4 acts;
+        void main() {
+          vec4 u = texelFetch(us, ivec2(gl_FragCoord.xy), 0);
+          acts = vec4(carriedOut(0, u), carriedOut(1, u), 0.0, 0.0);
+        }`;
+      const input = { format: 'RGBA32F', width: SIDE, values: us } as const;
+      const out = new Float32Array(4 * COUNT);
+      const numbers = worldUniforms({ actionNoise });
+      const acts = runFragment(fragment, { us: input }, SIDE, SIDE, out, numbers);
+      const env = changedCartPole('CartPole-v0', { actionNoise });
+      const expected = acts.map((_, i) => {
+        const u = Float64Array.from(us.subarray(i - (i % 4), i - (i % 4) + 4));
+        return i % 4 < 2 ? carriedOut(env, i % 4, u) : 0;
+      });
+      expect(acts).toEqual(expected);
+    },
+  );
 
   test('cos and sin near zero keep float32 accuracy up to 0.5', () => {
     const xs = noise(4 * COUNT, 0.5, 4);

@@ -12,7 +12,8 @@ import { RNG_GLSL } from './rng.glsl';
  * the odd ones, so that the draw of block b reads one and writes the other: block b takes rows ⌊b/2⌋ · 16 and on.
  *
  * A compiler may round one formula differently in two programs (it may fuse a · b + c), so a state played again may be off by
- * an ulp. That is harmless as long as nothing is decided again: actions and lengths are the recorded ones.
+ * an ulp. That is harmless as long as nothing is decided again: actions and lengths are the recorded ones. Whether the world
+ * took no notice of an action follows from the counters, to the same bit each time.
  */
 const LANES_GLSL = `
 const int COLUMN = ${LANES_PER_COLUMN};
@@ -55,8 +56,19 @@ bool isTerminatedIn(uvec2 record) {
   return (record.y & 1u) == 1u;
 }
 
+// the action that was chosen
 int actIn(uvec2 record, int step) {
   return int((record.x >> step) & 1u);
+}
+
+// one step of a block again, from the state in which it was taken
+vec4 stepAgain(vec4 s, int lane, int block, uvec2 record, int step) {
+  int act = actIn(record, step);
+  if (actionNoise > 0.0) {
+    uint t = uint(block * BLOCK_STEPS + step);
+    act = carriedOut(act, uniforms4(columnOf(lane).y, uint(epoch), episodeOf(lane), t));
+  }
+  return cartPoleStep(s, act);
 }
 `;
 
