@@ -203,4 +203,10 @@ export const islands: readonly IslandDefinition[] = [
     load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
     heights: { narrow: 2298, wide: 807 },
   },
+  {
+    name: 'engine-race',
+    label: 'race of the engines',
+    load: async () => (await import('../widgets/engine-race/EngineRace')).EngineRace,
+    heights: { narrow: 480, wide: 440 },
+  },
 ];

@@ -5,6 +5,7 @@ import { openGlContext } from '../webgl/glContext';
 import { softwareRenderer } from '../webgl/softwareRenderer';
 import type { JudgeMeans, WebglProbe } from './judge';
 import type { RaceTimes } from './race';
+import type { RaceAnswer, RaceOrder } from './raceOrders';
 
 /**
  * The means of a worker in a browser.
@@ -39,7 +40,7 @@ function probeWebgl(): WebglProbe {
   }
 }
 
-/** What answers a spec with the times of a race, or with an error. */
+/** What carries out {@link RaceOrder}s. */
 interface RaceThread {
   readonly endpoint: MessagePort;
   onDeath(tell: () => void): void;
@@ -49,12 +50,12 @@ interface RaceThread {
 function raceElsewhere(spec: CohortSpec, thread: RaceThread): Promise<RaceTimes> {
   return new Promise<RaceTimes>((resolve, reject) => {
     const { endpoint } = thread;
-    endpoint.onmessage = ({ data }: MessageEvent<RaceTimes | { error: string }>) => {
+    endpoint.onmessage = ({ data }: MessageEvent<RaceAnswer>) => {
       thread.terminate();
       if ('error' in data) reject(new Error(data.error));
-      else resolve(data);
+      else resolve(data.times);
     };
     thread.onDeath(() => reject(new Error('the measurement did not start')));
-    endpoint.postMessage(spec);
+    endpoint.postMessage({ type: 'cohort', spec } satisfies RaceOrder);
   });
 }

@@ -1,6 +1,5 @@
-import type { Batch } from '../../rl/batch';
-import { initialStates } from '../cohortShape';
-import type { Cohort, CohortSpec, Engine } from '../engine';
+import type { CohortSpec, Engine } from '../engine';
+import { oneEpoch, type WarmCohort, warmCohort } from '../warmCohort';
 
 /** Environment steps a second, whole epochs counted, of the two engines for one kind of cohort. */
 export interface RaceTimes {
@@ -13,7 +12,7 @@ export interface RaceTimes {
 export const RACE_BUDGET = 200;
 const PLAIN_SHARE = 0.3;
 
-interface Clock {
+export interface Clock {
   /** ms */
   now(): number;
   /** Resolves after so many ms. */
@@ -44,33 +43,10 @@ export async function raceEngines(
   };
 }
 
-/** A cohort that holds a batch and whose engine has compiled what it needs. */
-interface WarmCohort {
-  readonly cohort: Cohort;
-  batches: readonly Batch[];
-  epoch: number;
-}
-
 async function warm(engine: Engine, spec: CohortSpec): Promise<WarmCohort> {
-  const cohort = engine.createCohort(spec, initialStates(spec));
-  const batches = (await cohort.collect(0)).map(({ batch }) => batch);
-  const racer = { cohort, batches, epoch: 0 };
-  await oneEpoch(racer);
+  const racer = await warmCohort(engine, spec);
+  await oneEpoch(racer); // compiles
   return racer;
-}
-
-/**
- * Gradient and step over the batch that is there, and the next batch: in this order the answer that is waited for comes last.
- *
- * @returns environment steps
- */
-async function oneEpoch(racer: WarmCohort): Promise<number> {
-  const { cohort } = racer;
-  await cohort.gradient(racer.batches.map(({ n }) => new Float32Array(n).fill(1)));
-  await cohort.step(0); // the policy stays, so that every epoch costs the same
-  racer.epoch++;
-  racer.batches = (await cohort.collect(racer.epoch)).map(({ batch }) => batch);
-  return racer.batches.reduce((sum, { n }) => sum + n, 0);
 }
 
 /** @returns environment steps a second; it stops when another epoch would pass the budget, but does one at least */

@@ -11,7 +11,16 @@ import { closeTfBackend, openTfBackend } from './tfBackend';
 import { createWebglCohort } from './webglCohort';
 
 export interface WebglEngine extends Engine {
+  readonly device: GraphicsDevice;
   stats(): WebglStats;
+}
+
+/** What computes. */
+export interface GraphicsDevice {
+  /** in the driver's words; '' where the browser does not say */
+  readonly renderer: string;
+  /** the software that stands in for hardware, by its name */
+  readonly software: string | undefined;
 }
 
 /** Counts to watch. An epoch costs one read-back, and another each time that it is collected again; tensors do not grow. */
@@ -45,6 +54,7 @@ export async function createWebglEngine(): Promise<WebglEngine> {
   const software = softwareRenderer(context.renderer);
   return {
     kind: 'webgl',
+    device: { renderer: context.renderer, software },
     description: software
       ? `WebGL through TF.js (in software, ${software}: no graphics hardware in use)`
       : 'WebGL through TF.js',

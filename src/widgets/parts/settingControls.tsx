@@ -1,11 +1,15 @@
-import { useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { RANGES, type Settings } from '../../session/experiment';
+import { keptRace, subscribeRace } from '../../session/race/measuredRace';
+import { episodesAtOnce } from '../../session/race/raceReading';
 import type { SessionStore } from '../../session/sessionStore';
+import { grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import type { EngineInUse } from '../../worker/protocol';
 import styles from './parts.module.css';
+import { belongText } from './raceWords';
 import { nearestRate, RATES } from './rates';
 
 /** Controls of an experiment's settings, for every figure that trains. */
@@ -120,7 +124,22 @@ export function EngineChoice({ settings, engine, onChoose }: EngineChoiceProps) 
           Now: {engine.description}; {engine.why}.
         </p>
       )}
+      <RacedHere settings={settings} />
     </>
+  );
+}
+
+/** What the race of the lab's chapter has shown for runs like these, where it has been run on this device. */
+function RacedHere({ settings: { phis, seeds, batchSize } }: { settings: Settings }) {
+  const race = useSyncExternalStore(subscribeRace, keptRace, () => undefined);
+  const episodes = episodesAtOnce(Math.max(1, phis.length) * seeds, batchSize);
+  const belong = race && belongText(race, episodes);
+  if (!belong) return null;
+  return (
+    <p className={styles.hint}>
+      By the race of the engines in chapter 11: runs like these play some {grouped(episodes, 0)}{' '}
+      episode{episodes === 1 ? '' : 's'} at a time and {belong}.
+    </p>
   );
 }
 
