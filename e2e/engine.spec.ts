@@ -108,7 +108,7 @@ test('left to itself, the figure stays with the plain engine where WebGL is soft
   const figure = await openSmallFigure(book);
 
   await expect(
-    figure.root.getByText(/^Now: plain TypeScript on .*software here \(SwiftShader\)/),
+    figure.root.getByText(/^Now: WebAssembly on .*software here \(SwiftShader\)/),
   ).toBeVisible();
   await expect(figure.statusLine).toContainText('plain engine');
 

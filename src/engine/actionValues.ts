@@ -1,6 +1,6 @@
 import type { Batch } from '../rl/batch';
 import type { ValueFit, ValueState } from './engine';
-import type { ValueLoops } from './plain/valueLoops';
+import type { ValueLoops } from './valueLoops';
 
 /** What a run does with its Q_φ, over the batch that it collected last. */
 export interface ActionValues {

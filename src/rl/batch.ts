@@ -125,7 +125,12 @@ export function episodeOf(
 
 /** Mean over a batch's episodes of their return R(τ): the figure to watch in training. */
 export function meanReturn({ n, episodeCount, rew }: Batch): number {
+  return sumOf(rew, n) / episodeCount;
+}
+
+// A function of its own: with the division behind the loop, V8 gives up its compiled code at nearly every call.
+function sumOf(numbers: Float32Array, n: number): number {
   let sum = 0;
-  for (let i = 0; i < n; i++) sum += rew[i];
-  return sum / episodeCount;
+  for (let i = 0; i < n; i++) sum += numbers[i];
+  return sum;
 }

@@ -20,14 +20,13 @@ const MOST_BYTES = 1e9;
 const MOST_SECONDS = 600;
 
 /** ns that a step of a run takes on the machine that {@link slownessOf} calls 1: beside its networks, and for each parameter that it passes. */
-const STEP_NS = 900;
-const PARAMETER_NS = 6.7;
-/** Loops for one hidden layer at most take less. */
-const FAST_PARAMETER_NS = 4;
+const STEP_NS = 200;
+const PARAMETER_NS = 0.4;
 
 /** One epoch proves no more than this: its clock may be coarse, its machine busy. */
 const LEAST_SLOWNESS = 0.02;
-const MOST_SLOWNESS = 50;
+/** The kernels' mirror in TypeScript is some hundred times as slow. */
+const MOST_SLOWNESS = 300;
 
 /** Bytes that one thread keeps for activations, at most (engine/plain/plainEngine.ts). */
 const ACTIVATION_BYTES = 256e6;
@@ -57,7 +56,7 @@ function needsOf(phi: PhiKey): readonly PhiNeed[] {
 
 /** ns that a step of one run takes, from collecting to the last fit, on the machine that {@link slownessOf} calls 1. */
 function stepNanoseconds(settings: Settings, phi: PhiKey): number {
-  const { params, valueParams, hidden } = sizesOf(settings);
+  const { params, valueParams } = sizesOf(settings);
   const needs = needsOf(phi);
   // a pass to and fro for the policy and for each step of a fit; half of one to ask for values. Each step is one action's.
   const fits = settings.valueSteps + 0.5;
@@ -65,7 +64,7 @@ function stepNanoseconds(settings: Settings, phi: PhiKey): number {
     params +
     (needs.includes('val') ? fits * valueParams : 0) +
     (needs.includes('actVal') ? fits * valueParams : 0);
-  return STEP_NS + (hidden.length < 2 ? FAST_PARAMETER_NS : PARAMETER_NS) * passed;
+  return STEP_NS + PARAMETER_NS * passed;
 }
 
 /**
@@ -101,8 +100,12 @@ export function trainingBytes(settings: Settings): number {
     8 * capacity + (anyNeeds('val') ? 4 * capacity : 0) + (anyNeeds('actVal') ? 4 * capacity : 0);
   // a network, and Adam's two moments of each parameter: in the engine, and as it was before the last step
   const states = 2 * 3 * 4 * networks + 2 * 4 * params;
-  const activations = hidden.length === 1 ? 8 * capacity * (hidden[0] + env.nActs) * runs : 0;
-  return runs * (batch + steps + states) + (activations <= ACTIVATION_BYTES ? activations : 0);
+  // the batch once more, as the kernels have it: rows of four steps, of which not all are used, and an entry for each episode
+  const slots = capacity + 8 * env.stepLimit;
+  const rows = (4 * env.obsDim + 4) * slots + 16 * batchSize;
+  const units = 4 * (hidden.reduce((sum, size) => sum + size, 0) + env.nActs);
+  const activations = units * capacity * runs <= ACTIVATION_BYTES ? units * slots : 0;
+  return runs * (batch + steps + states + rows + activations);
 }
 
 /** @param slowness of this machine, as {@link slownessOf} measures it */

@@ -6,8 +6,14 @@ import { totalReturn } from '../rl/phi/totalReturn';
 import { initParams, mlp } from '../rl/policy/mlp';
 import { TrainLoop } from './trainLoop';
 
+/** The chapters' code sums in float64, the engine's kernels in float32; each of Adam's steps of 0.01 may be off by a thousandth. */
+function expectClose(found: Float32Array | null, expected: Float32Array): void {
+  const off = expected.map((x, i) => Math.abs((found?.[i] ?? Number.NaN) - x));
+  expect(Math.max(...off)).toBeLessThan(1e-5);
+}
+
 describe('one epoch as the chapters show it', () => {
-  it('is what the training loop does with the plain engine, to the bit', async () => {
+  it('is what the training loop does with the plain engine, but for float32', async () => {
     const env = cartPole('CartPole-v0');
     const net = mlp([4, 8, 2]);
     const learner = createLearner(env, net, initParams(net, 3), 500);
@@ -23,7 +29,7 @@ describe('one epoch as the chapters show it', () => {
       const params = learner.params.slice();
       trainOneEpoch(learner, totalReturn, { seed: 3, epoch }, 0.01);
       const { runs } = await loop.epoch(0.01);
-      expect(runs[0].params).toEqual(params);
+      expectClose(runs[0].params, params);
       expect(runs[0].envSteps).toBe(learner.batch.n);
     }
   });

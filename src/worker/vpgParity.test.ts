@@ -5,8 +5,14 @@ import { initParams, mlp } from '../rl/policy/mlp';
 import { VPG_DEFAULTS, vpg } from '../rl/vpg';
 import { TrainLoop } from './trainLoop';
 
+/** The chapters' code sums in float64, the engine's kernels in float32; each of Adam's steps of 0.01 may be off by a thousandth. */
+function expectClose(found: Float32Array | null, expected: Float32Array): void {
+  const off = expected.map((x, i) => Math.abs((found?.[i] ?? Number.NaN) - x));
+  expect(Math.max(...off)).toBeLessThan(1e-5);
+}
+
 describe('vanilla policy gradient as chapter 10 shows it', () => {
-  it('is what the training loop does for Φ = GAE with the plain engine, to the bit', async () => {
+  it('is what the training loop does for Φ = GAE with the plain engine, but for float32', async () => {
     const settings = { ...VPG_DEFAULTS, seed: 3, epochs: 6, batchSize: 500, hidden: [8] };
     const loop = new TrainLoop(createPlainEngine(), {
       env: 'CartPole-v0',
@@ -20,7 +26,7 @@ describe('vanilla policy gradient as chapter 10 shows it', () => {
     let params = initParams(mlp([4, 8, 2]), settings.seed);
     for (const epoch of vpg(cartPole('CartPole-v0'), settings)) {
       const { runs } = await loop.epoch(settings.learningRate);
-      expect(runs[0].params).toEqual(params);
+      expectClose(runs[0].params, params);
       expect(runs[0].meanReturn).toBe(epoch.meanReturn);
       expect(runs[0].envSteps).toBe(epoch.envSteps);
       params = epoch.params.slice();

@@ -1,28 +1,43 @@
 import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
 import { diagnose } from '../../rl/diagnosis';
-import { episodeGradients } from '../../rl/episodeGradients';
+import { changedPhysics } from '../../rl/env/cartPole';
 import { optimizerSteps } from '../../rl/optimizers';
-import type { Mlp } from '../../rl/policy/mlp';
-import { gradientScratch, policyGradient } from '../../rl/policyGradient';
-import { collect, rolloutScratch } from '../../rl/rollout';
-import { actionValues } from '../actionValues';
 import { cohortShape, copyState } from '../cohortShape';
-import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueState } from '../engine';
-import { isOneHidden, type OneHiddenRun, oneHiddenBytes, oneHiddenRun } from './oneHidden';
-import { isOneHiddenValue, oneHiddenValue } from './oneHiddenValue';
-import { generalValueLoops, type ValueLoops } from './valueLoops';
+import type {
+  Cohort,
+  CohortSpec,
+  Engine,
+  RunState,
+  StepFailure,
+  ValueFit,
+  ValueState,
+} from '../engine';
+import { cohortKernels, type RunRows } from '../kernels/cohortKernels';
+import type { Kernels } from '../kernels/kernels';
+import { unitsOf, VECTOR } from '../kernels/layout';
+import { openKernels } from '../kernels/openKernels';
+import { type Space, space } from '../kernels/space';
+import { type ValueLearner, valueLearner } from './valueLearner';
 
 /**
- * The reference engine, and the fallback of every other: one run after another, with the loops of `rl/` over typed arrays, or with
- * the faster ones of `oneHidden.ts` and `oneHiddenValue.ts` that give the same bits.
+ * The reference engine, and the fallback of every other: one run after another on the processor, with the kernels of `kernels/`, which play
+ * four episodes side by side.
  *
  * @param beat called between the runs, which may each take long
+ * @param open the kernels to compute with
  */
-export function createPlainEngine(beat: () => void = () => {}): Engine {
+export function createPlainEngine(
+  beat: () => void = () => {},
+  open: () => Kernels = openKernels,
+): Engine {
+  const memory = space(open);
   return {
     kind: 'plain',
-    description: 'plain TypeScript on the processor',
-    createCohort: (spec, start) => createPlainCohort(spec, start, beat),
+    description:
+      memory.kernels.kind === 'wasm'
+        ? 'WebAssembly on the processor'
+        : 'plain TypeScript on the processor, slowly, since this browser lacks WebAssembly with SIMD',
+    createCohort: (spec, start) => createPlainCohort(memory, spec, start, beat),
     dispose() {},
   };
 }
@@ -32,9 +47,7 @@ interface PlainRun {
   readonly state: RunState;
   readonly batch: Batch;
   readonly grad: Float32Array;
-  readonly fast: OneHiddenRun | undefined;
-  /** the loops for the state's V_φ, where the spec asks for one */
-  readonly valueLoops: ValueLoops | undefined;
+  readonly rows: RunRows;
   /** whether `grad` is this epoch's and waits to be stepped along */
   pending: boolean;
   /** θ that collected the batch, and its Φ_t, from a step until the next batch */
@@ -43,53 +56,91 @@ interface PlainRun {
   weights: Float32Array | undefined;
 }
 
+/** V_φ or Q_φ of the runs. */
+interface Learner {
+  readonly network: 'value' | 'action-value';
+  readonly name: string;
+  /** where the cohort's spec asks for it */
+  readonly learner?: ValueLearner;
+  statesOf(state: RunState): readonly ValueState[] | undefined;
+}
+
 /** Bytes that a cohort may keep for activations; past them it runs the networks again. */
 const ACTIVATION_BYTES = 256e6;
 
-function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: () => void): Cohort {
+function createPlainCohort(
+  memory: Space,
+  spec: CohortSpec,
+  start: readonly RunState[],
+  beat: () => void,
+): Cohort {
   const { env, net, valueNet, actionValueNet } = cohortShape(spec);
-  const { batchSize, batchUnit = 'steps' } = spec;
-  const rollout = rolloutScratch(env, net);
-  const scratch = gradientScratch(net);
+  const { batchSize, batchUnit = 'steps', seeds } = spec;
   const optimizerStep = optimizerSteps[spec.optimizer];
   const capacity = batchCapacity(env, batchSize, batchUnit);
-  const valueLoops = valueNet && loopsFor(valueNet);
-  // the scratch of one serves all runs, which come one after another
-  const ofActions =
-    actionValueNet && actionValues(loopsFor(actionValueNet), env.obsDim, env.nActs, capacity);
-  const isFast =
-    isOneHidden(net) && oneHiddenBytes(net, capacity) * spec.seeds.length <= ACTIVATION_BYTES;
+  const shape = { env, physics: changedPhysics(spec.world), batchSize, batchUnit, capacity };
+  const keepsUnits = (capacity / 4) * unitsOf(net) * VECTOR * seeds.length <= ACTIVATION_BYTES;
   let epochNow = 0;
   let failures: StepFailure[] = [];
 
-  /** @throws Error where the cohort's spec names no action values */
-  function actionValuesOf({ state }: PlainRun) {
-    if (!ofActions || !state.actionValue) throw new Error('These runs have no action values.');
-    return { learner: ofActions, states: state.actionValue };
-  }
-
-  const runs: PlainRun[] = spec.seeds.map((seed, r) => ({
+  const kernels = cohortKernels(memory, shape);
+  const policy = kernels.network(net);
+  const value: Learner = {
+    network: 'value',
+    name: 'value function',
+    ...(valueNet && { learner: valueLearner(kernels, valueNet, false) }),
+    statesOf: ({ value: own }) => own && [own],
+  };
+  const actionValue: Learner = {
+    network: 'action-value',
+    name: 'action values',
+    ...(actionValueNet && { learner: valueLearner(kernels, actionValueNet, true) }),
+    statesOf: (state) => state.actionValue,
+  };
+  const runs: PlainRun[] = seeds.map((seed, r) => ({
     seed,
     state: copyState(start[r]),
     batch: allocateBatch(env, batchSize, batchUnit),
     grad: new Float32Array(net.paramCount),
-    fast: isFast ? oneHiddenRun(env, net, batchSize, batchUnit, capacity) : undefined,
-    valueLoops,
+    rows: kernels.rows(keepsUnits ? net : undefined),
     pending: false,
     stepped: undefined,
     weights: undefined,
   }));
+
+  /** @throws Error where the cohort's spec names no such function */
+  function learnt({ learner, name, statesOf }: Learner, { state }: PlainRun) {
+    const states = statesOf(state);
+    if (!learner || !states) throw new Error(`These runs have no ${name}.`);
+    return { learner, states };
+  }
+
+  function valuesOf(kind: Learner, of: readonly boolean[] | undefined): Float32Array[] {
+    return runs.map((run, r) => {
+      beat();
+      const { learner, states } = learnt(kind, run);
+      return of?.[r] === false ? new Float32Array(0) : learner.values(states, run);
+    });
+  }
+
+  function fitTo(kind: Learner, targets: readonly (Float32Array | null)[], fit: ValueFit): void {
+    runs.forEach((run, r) => {
+      beat();
+      const { learner, states } = learnt(kind, run);
+      const runTargets = targets[r];
+      if (runTargets === null || learner.fit(states, run, runTargets, fit)) return;
+      failures.push({ run: r, epoch: epochNow, network: kind.network });
+    });
+  }
 
   return {
     async collect(epoch) {
       epochNow = epoch;
       for (const run of runs) {
         beat();
-        const { seed, state, batch, fast } = run;
         run.stepped = undefined;
-        const key = { seed, epoch };
-        if (fast) fast.collect(state.params, key, batch);
-        else collect(env, net, state.params, key, batchSize, batch, rollout, batchUnit);
+        const { seed, state, rows, batch } = run;
+        kernels.collect(policy, rows, state.params, { seed, epoch }, batch);
       }
       return runs.map(({ batch, state }) => ({ batch, state: copyState(state) }));
     },
@@ -101,9 +152,8 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: (
         run.pending = runWeights !== null;
         if (runWeights === null) return;
         run.weights = runWeights;
-        const { batch, state, grad, fast } = run;
-        if (fast) fast.gradient(state.params, batch, runWeights, grad);
-        else policyGradient(net, state.params, { ...batch, weights: runWeights }, grad, scratch);
+        const { batch, state, rows, grad } = run;
+        kernels.policyGradient(policy, rows, state.params, batch, runWeights, grad);
       });
     },
 
@@ -121,45 +171,19 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: (
     },
 
     async values(of) {
-      return runs.map((run, r) => {
-        beat();
-        const { loops, params } = valueFunctionOf(run);
-        if (of?.[r] === false) return new Float32Array(0);
-        const val = new Float32Array(run.batch.n);
-        loops.values(params, run.batch, val);
-        return val;
-      });
+      return valuesOf(value, of);
     },
 
     async fitValues(targets, fit) {
-      runs.forEach((run, r) => {
-        beat();
-        const { loops, ...value } = valueFunctionOf(run);
-        const runTargets = targets[r];
-        if (runTargets === null || loops.fit(value, run.batch, runTargets, fit)) return;
-        failures.push({ run: r, epoch: epochNow, network: 'value' });
-      });
+      fitTo(value, targets, fit);
     },
 
     async actionValues(of) {
-      return runs.map((run, r) => {
-        beat();
-        const { learner, states } = actionValuesOf(run);
-        if (of?.[r] === false) return new Float32Array(0);
-        const val = new Float32Array(run.batch.n);
-        learner.values(states, run.batch, val);
-        return val;
-      });
+      return valuesOf(actionValue, of);
     },
 
     async fitActionValues(targets, fit) {
-      runs.forEach((run, r) => {
-        beat();
-        const { learner, states } = actionValuesOf(run);
-        const runTargets = targets[r];
-        if (runTargets === null || learner.fit(states, run.batch, runTargets, fit)) return;
-        failures.push({ run: r, epoch: epochNow, network: 'action-value' });
-      });
+      fitTo(actionValue, targets, fit);
     },
 
     async diagnose() {
@@ -170,11 +194,10 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: (
     },
 
     async episodeGradients(weights) {
-      return runs.map(({ batch, state, fast }, r) => {
+      return runs.map(({ batch, state }, r) => {
         beat();
         const grads = new Float32Array(batch.episodeCount * net.paramCount);
-        if (fast) fast.episodeGradients(state.params, batch, weights[r], grads);
-        else episodeGradients(net, state.params, { ...batch, weights: weights[r] }, grads, scratch);
+        kernels.episodeGradients(policy, state.params, batch, weights[r], grads);
         return grads;
       });
     },
@@ -197,19 +220,8 @@ function createPlainCohort(spec: CohortSpec, start: readonly RunState[], beat: (
       return runs.map(({ state }) => copyState(state));
     },
 
-    dispose() {},
+    dispose() {
+      kernels.dispose();
+    },
   };
-}
-
-function loopsFor(net: Mlp): ValueLoops {
-  return isOneHiddenValue(net) ? oneHiddenValue(net) : generalValueLoops(net);
-}
-
-/** @throws Error where the cohort's spec names no value function */
-function valueFunctionOf({
-  valueLoops,
-  state,
-}: PlainRun): ValueState & { readonly loops: ValueLoops } {
-  if (!valueLoops || !state.value) throw new Error('These runs have no value function.');
-  return { ...state.value, loops: valueLoops };
 }

@@ -58,7 +58,7 @@ export function createPoolEngine(
     kind: 'plain',
     threads,
     get description() {
-      return most > 1 ? `plain TypeScript on ${most} processor cores` : own.description;
+      return most > 1 ? `WebAssembly on ${most} processor cores` : own.description;
     },
 
     createCohort(spec, states) {

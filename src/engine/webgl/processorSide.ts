@@ -3,7 +3,7 @@ import { diagnose } from '../../rl/diagnosis';
 import { actionValues } from '../actionValues';
 import { cohortShape, copyState } from '../cohortShape';
 import type { Cohort, CohortSpec, RunState, StepFailure, ValueState } from '../engine';
-import { generalValueLoops } from '../plain/valueLoops';
+import { generalValueLoops } from '../valueLoops';
 
 /** What of a cohort the graphics device does. */
 export type DeviceCohort = Omit<Cohort, 'actionValues' | 'fitActionValues' | 'diagnose'>;

@@ -8,7 +8,7 @@ import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
 import { MOST_LINK, readLink, writeLink } from './permalink';
-import type { SharedExperiment } from './sharedExperiment';
+import { parseShared, type SharedExperiment } from './sharedExperiment';
 
 const PLAIN: SharedExperiment = {
   name: 'Less data',
@@ -56,7 +56,9 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
   result: optional(
     fc
       .tuple(fc.integer({ min: 1, max: 40 }), hex(16))
-      .chain(([epochs, digest]) => hex(4 * epochs).map((trail) => ({ epochs, digest, trail }))),
+      .chain(([epochs, digest]) =>
+        hex(4 * epochs).map((trail) => ({ arithmetic: 2, epochs, digest, trail })),
+      ),
   ),
   lesson: optional(
     fc.record({
@@ -88,6 +90,12 @@ function refusal(hash: string): string {
 }
 
 describe('a link', () => {
+  it('that says nothing of the arithmetic of its hash is one from before there was another', () => {
+    const before = { epochs: 1, digest: '0123456789abcdef', trail: '0000' };
+    const opened = parseShared({ result: before });
+    expect(opened.ok && opened.shared.result).toEqual({ ...before, arithmetic: 1 });
+  });
+
   it('opens as the experiment that it was made of', async () => {
     fc.assert(
       fc.property(shared, (experiment) => {

@@ -2,8 +2,16 @@ import { PHI_KEYS } from '../../rl/phi/registry';
 import { hash4 } from '../../rl/rng';
 import type { RunCurve } from '../curves';
 
+/**
+ * Which arithmetic trained: 1 summed in float64, one episode after another; 2 in float32, four episodes side by side. Curves of different
+ * ones agree but for last digits, until one of those has decided over an action.
+ */
+export const ARITHMETIC = 2;
+
 /** What curves were, in few characters. */
 export interface ResultHash {
+  /** {@link ARITHMETIC} of whoever made it */
+  readonly arithmetic: number;
   /** epochs that it covers, of every run */
   readonly epochs: number;
   /** 16 hexadecimal digits, over all epochs */
@@ -48,7 +56,7 @@ export function hashCurves(
     });
     trail += hex(words[0]).slice(0, TRAIL_DIGITS);
   }
-  return { epochs: covered, digest: hex(words[1]) + hex(words[2]), trail };
+  return { arithmetic: ARITHMETIC, epochs: covered, digest: hex(words[1]) + hex(words[2]), trail };
 }
 
 /** Epochs that every run has done. */

@@ -107,6 +107,11 @@ describe('a shared experiment', () => {
     expect(proofOf(elsewhere, other.record(), other.session.getState())).toMatch(
       /differ from epoch 2 on.*another version of this book/,
     );
+    const before = { ...shared, result: { ...shared.result, arithmetic: 1 } };
+    const olderLink = { ...state, opened: { id: state.current.id, shared: before } };
+    expect(proofOf(olderLink, other.record(), other.session.getState())).toMatch(
+      /an earlier version of this book.* Until epoch 1 its curves are the same to the bit/,
+    );
     const settings: Settings = { ...shared.settings, phis: ['custom'] };
     const withCode = {
       ...state,

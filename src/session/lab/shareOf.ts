@@ -3,7 +3,7 @@ import type { Session } from '../session';
 import type { Lab } from './lab';
 import type { LabRun } from './labRun';
 import type { Lesson } from './lesson';
-import { compareWithHash, hashCurves } from './resultHash';
+import { ARITHMETIC, compareWithHash, hashCurves } from './resultHash';
 import { MOST_NAME, type SharedExperiment } from './sharedExperiment';
 
 /**
@@ -64,6 +64,9 @@ export function proofOf(
   }
   if (found.kind === 'same') {
     return `The curves are the same, to the bit, as those that the link was made of (${epochs(wanted.epochs)}).`;
+  }
+  if (wanted.arithmetic !== ARITHMETIC) {
+    return `The link is of an earlier version of this book, which rounded otherwise. Until epoch ${found.epoch - 1} its curves are the same to the bit; from there on they drift apart, by what began as a last digit.`;
   }
   const reason =
     whyNotReproducible(session, record.events) ??

@@ -5,7 +5,7 @@ import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, type LabView, labViewSchema } from './labView';
 import { type Lesson, lessonSchema } from './lesson';
-import { MOST_HASHED_EPOCHS, type ResultHash, TRAIL_DIGITS } from './resultHash';
+import { ARITHMETIC, MOST_HASHED_EPOCHS, type ResultHash, TRAIL_DIGITS } from './resultHash';
 
 /** What a link says of an experiment. */
 export interface SharedExperiment {
@@ -25,6 +25,8 @@ const hexDigits = (count: number) => new RegExp(`^[0-9a-f]{${count}}$`);
 
 const resultSchema = v.pipe(
   v.strictObject({
+    // links that were made before there was another say none
+    arithmetic: v.optional(v.picklist([1, ARITHMETIC], 'The result is of another engine.'), 1),
     epochs: v.pipe(
       v.number('The result’s epochs must be a number.'),
       v.integer('The result’s epochs must be a whole number.'),

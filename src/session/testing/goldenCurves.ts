@@ -35,12 +35,12 @@ function golden(name: string, digest: string, changes: Partial<Settings>): Golde
  */
 export const GOLDEN_EXPERIMENTS: readonly GoldenExperiment[] = [
   golden('reward-to-go', '01a36e776ae769f7', { phis: ['reward-to-go'] }),
-  golden('value function as a baseline', 'ced162f98305259b', {
+  golden('value function as a baseline', '29c02eaf7b265430', {
     phis: ['reward-to-go-baseline'],
     normalize: true,
     gamma: 0.99,
   }),
-  golden('GAE, two hidden layers, a changed world', 'fb5411838f828d61', {
+  golden('GAE, two hidden layers, a changed world', '605bc82f58bb380b', {
     phis: ['gae'],
     env: 'CartPole-v1',
     hidden: [8, 8],

@@ -1,7 +1,7 @@
-import type { Batch } from '../../rl/batch';
-import type { Mlp } from '../../rl/policy/mlp';
-import { fitValues, valueScratch, values } from '../../rl/valueFunction';
-import type { ValueFit, ValueState } from '../engine';
+import type { Batch } from '../rl/batch';
+import type { Mlp } from '../rl/policy/mlp';
+import { fitValues, valueScratch, values } from '../rl/valueFunction';
+import type { ValueFit, ValueState } from './engine';
 
 /** The part of a batch that a value network sees. */
 type Steps = Pick<Batch, 'n' | 'obs'>;

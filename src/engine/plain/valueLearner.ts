@@ -1,0 +1,73 @@
+import type { Batch } from '../../rl/batch';
+import { adamStep } from '../../rl/optimizers';
+import type { Mlp } from '../../rl/policy/mlp';
+import type { ValueFit, ValueState } from '../engine';
+import type { CohortKernels, RunRows } from '../kernels/cohortKernels';
+
+/** What runs do with V_φ, or with Q_φ as one such network an action, over the batches that they collected last. */
+export interface ValueLearner {
+  /** V_φ(s_t), or Q_φ(s_t, a_t), of each step: [n] */
+  values(states: readonly ValueState[], run: CollectedRows): Float32Array;
+  /**
+   * Fits each network to its steps' targets, as `rl/valueFunction.ts` does.
+   *
+   * @param targets [n]
+   * @returns whether every gradient was finite
+   */
+  fit(
+    states: readonly ValueState[],
+    run: CollectedRows,
+    targets: Float32Array,
+    fit: ValueFit,
+  ): boolean;
+}
+
+export interface CollectedRows {
+  readonly rows: RunRows;
+  readonly batch: Batch;
+}
+
+/**
+ * Q_φ's networks share nothing, which is what a squared error over state and action falls apart into: each sees the steps of its own action.
+ *
+ * @param ofActions whether there is a network for each action
+ */
+export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolean): ValueLearner {
+  const network = kernels.network(net);
+  const grad = new Float32Array(net.paramCount);
+  const isOf = (act: number, k: number) => !ofActions || act === k;
+
+  return {
+    values(states, { rows, batch }) {
+      const { n, act } = batch;
+      const found = states.map(({ params }) => {
+        const val = new Float32Array(n);
+        kernels.values(network, rows, params, batch, val);
+        return val;
+      });
+      return ofActions ? found[0].map((_, i) => found[act[i]][i]) : found[0];
+    },
+
+    fit(states, { rows, batch }, targets, { steps, learningRate }) {
+      const { n, act } = batch;
+      let finite = true;
+      states.forEach(({ params, optimizer }, k) => {
+        const own = Float32Array.from({ length: n }, (_, i) => (isOf(act[i], k) ? 1 : 0));
+        const count = own.reduce((sum, one) => sum + one, 0);
+        if (count === 0) return; // an action that was not taken teaches nothing
+        kernels.aim(
+          rows,
+          batch,
+          targets,
+          own.map((one) => (2 / count) * one),
+        );
+        for (let step = 0; step < steps && finite; step++) {
+          kernels.valueGradient(network, rows, params, grad);
+          if (grad.every(Number.isFinite)) adamStep(params, grad, optimizer, learningRate);
+          else finite = false;
+        }
+      });
+      return finite;
+    },
+  };
+}
