@@ -85,7 +85,7 @@ describe('a race that was kept', () => {
       {},
       { ...race, points: [] },
       { ...race, points: [{ ...point, stepsPerSecond: null }] },
-      { ...race, points: [{ ...point, episodes: 0.5 }] },
+      { ...race, points: [{ ...point, episodes: 0 }] },
       { ...race, points: [{ ...point, racer: 'bicycle' }] },
       { ...race, device: { renderer: 'x'.repeat(10_000) } },
     ]) {

@@ -1,5 +1,5 @@
 import { useActiveTooltipLabel, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { SeriesLine } from './SeriesLine';
+import { MarkedLine } from './MarkedLine';
 import { bandPath, nearestX } from './series';
 import { useSeries } from './seriesContext';
 
@@ -25,7 +25,7 @@ export function Curves() {
         />
       ))}
       {series.map((each) => (
-        <SeriesLine key={each.key} series={each} scales={scales} />
+        <MarkedLine key={each.key} series={each} scales={scales} />
       ))}
       <Hairline toPixel={scales.x} />
     </g>

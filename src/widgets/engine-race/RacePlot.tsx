@@ -1,7 +1,7 @@
 import { RACE_SIZES } from '../../session/race/measuredRace';
 import type { Crossing } from '../../session/race/raceReading';
+import { MarkedLine } from '../../ui/chart/MarkedLine';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
-import { SeriesLine } from '../../ui/chart/SeriesLine';
 import type { Series } from '../../ui/chart/series';
 import { grouped } from '../../ui/number';
 import styles from './EngineRace.module.css';
@@ -47,7 +47,7 @@ export function RacePlot({ view, lines, crossing }: RacePlotProps) {
         <>
           {crossing?.kind === 'at' && <CrossingMark {...scales} episodes={crossing.episodes} />}
           {lines.map((line) => (
-            <SeriesLine key={line.key} series={line} scales={scales} marksAll />
+            <MarkedLine key={line.key} series={line} scales={scales} marksAll />
           ))}
         </>
       )}

@@ -97,7 +97,7 @@ export function stopTexts(race: MeasuredRace): string[] {
       0,
       ...race.points.filter((point) => point.racer === racer).map((point) => point.episodes),
     );
-    if (reached === 0) return `${name}: not in the race (${why ?? 'too slow for it'}).`;
+    if (reached === 0) return `${name}: not in the race (${why}).`;
     return `${name}: stopped at ${grouped(reached, 0)} episodes, since ${grouped(episodes, 0)} ${why === undefined ? 'would have taken too long' : `failed (${why})`}.`;
   });
 }

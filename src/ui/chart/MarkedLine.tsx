@@ -1,7 +1,7 @@
 import { markPath } from '../quantity';
 import { linePath, markedPoints, type Scales, type Series } from './series';
 
-interface SeriesLineProps {
+interface MarkedLineProps {
   series: Series;
   scales: Scales;
   /** a mark at every point, where points are few and each counts */
@@ -9,7 +9,7 @@ interface SeriesLineProps {
 }
 
 /** A line with its marks; it says its name, for the legend of an exported picture. */
-export function SeriesLine({ series, scales, marksAll = false }: SeriesLineProps) {
+export function MarkedLine({ series, scales, marksAll = false }: MarkedLineProps) {
   const { key, label, color, dash, mark, isFaint = false, points } = series;
   const { d, filled } = markPath(mark);
   return (
