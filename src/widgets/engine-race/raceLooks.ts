@@ -23,7 +23,7 @@ const LOOKS: Readonly<Record<RacerKey, Pick<Series, 'color' | 'dash' | 'mark'>>>
 };
 
 /** An engine's name, as tables and legends have it. */
-export function racerName(racer: RacerKey, { threads, device }: MeasuredRace): string {
+function racerName(racer: RacerKey, { threads, device }: MeasuredRace): string {
   if (racer === 'plain') return 'plain, one thread';
   if (racer === 'threads') return `plain, ${threads > 1 ? threads : 'several'} threads`;
   return device?.software ? `WebGL in software (${device.software})` : 'WebGL';
