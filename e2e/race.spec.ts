@@ -100,3 +100,24 @@ test('where the webgl engine cannot be fetched, the processor races alone, and t
   const [head] = await figure.data();
   expect(head!.some((name) => name.startsWith('WebGL'))).toBe(false);
 });
+
+test.describe('a race whose worker crashes', () => {
+  test.use({ expectedErrors: [/torn apart/] });
+
+  test('keeps what it has shown, says so, and can be run again', async ({ book, page }) => {
+    const figure = await openRace(book);
+    await figure.run.click();
+    await figure.hasBegun();
+    const worker = page.workers().find((each) => each.url().includes('race.worker'))!;
+    await worker.evaluate(() => {
+      setTimeout(() => {
+        throw new Error('torn apart');
+      });
+    });
+    await expect(figure.statusLine).toContainText('The race stopped unexpectedly');
+    expect((await figure.rows()).length).toBeGreaterThan(0);
+    await figure.run.click();
+    await figure.hasBegun();
+    await figure.cancel.click();
+  });
+});

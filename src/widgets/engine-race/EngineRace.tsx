@@ -34,7 +34,7 @@ export function EngineRace() {
       </p>
       <div className={styles.row}>
         {isRunning ? (
-          <Button kind="main" icon="pause" onClick={cancel}>
+          <Button kind="main" onClick={cancel}>
             Cancel
           </Button>
         ) : (

@@ -14,7 +14,7 @@ const DECADES: Readonly<Record<ViewKey, readonly [number, number]>> = {
   rate: [1e3, 1e7],
   time: [0.01, 1e4],
 };
-const TICKS = [1, 16, 256, 4096, 16_384];
+const TICKS = [1, 16, 128, 1024, 16_384];
 
 interface RacePlotProps {
   view: ViewKey;
