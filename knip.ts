@@ -12,7 +12,6 @@ const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
     'bench/{main,loads}.ts',
-    'bench/race.mjs',
     // handed to Playwright by its path
     'scripts/lib/signOfLife.mjs',
     // index.html names the first two, the build and the dev server the third.

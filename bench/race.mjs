@@ -1,5 +1,5 @@
 /**
- * Runs the race of chapter 11 in a Chromium of your choice, and prints what it has shown, as JSON and as a table:
+ * Runs the race of chapter 5 in a Chromium of your choice, and prints what it has shown, as JSON and as a table:
  *
  *     npm run build && npm run race
  *     CHROMIUM_PATH=/opt/chrome/chrome CHROMIUM_FLAGS='--use-angle=vulkan --enable-features=Vulkan' node bench/race.mjs
@@ -218,7 +218,7 @@ const profile = await mkdtemp(join(tmpdir(), 'race-'));
 const chromium = startChromium(profile);
 try {
   const { product } = await chromium.send('Browser.getVersion');
-  const evaluate = await openPage(chromium, `${book.url}/lab/`);
+  const evaluate = await openPage(chromium, `${book.url}/simplest-policy-gradient-in-code/`);
   await until(
     evaluate,
     `location.href !== 'about:blank' && document.readyState === 'complete'`,

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
+import { LabFigure } from './pages/LabFigure.ts';
 import type { TrainingFigure } from './pages/TrainingFigure.ts';
 
 async function openSmallFigure(book: Book): Promise<TrainingFigure> {
@@ -62,6 +63,21 @@ test('a batch of one step is one episode an epoch, on either engine', async ({ b
     returns.reduce((sum, x) => sum + x, 0),
     9,
   );
+});
+
+test('in a changed world, noise on actions among it, WebGL trains too', async ({ book }) => {
+  test.slow();
+  await book.open('/lab');
+  const lab = new LabFigure(book.figure('lab').root);
+  await lab.wake();
+  await lab.openDrawer('World');
+  await lab.slider('Noise on actions').fill('0.3');
+  await lab.slider('Gravity').fill('15');
+  await lab.makeSmall();
+  await chooseEngine(lab, 'WebGL', 'webgl');
+  await expect(lab.root.getByText(/^Now: WebGL .*you chose it/)).toBeVisible();
+  await lab.trainToTheEnd(4);
+  await expect(lab.statusLine).toContainText('webgl engine');
 });
 
 test('a graphics context that is lost hands the run to the plain engine, which says so', async ({

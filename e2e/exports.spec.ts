@@ -37,7 +37,8 @@ test('a figure can be taken along: its table as CSV and JSON, its charts as SVG 
     'λ of GAE': '0.95',
   });
   expect(json.settings.Weights).toContain('Total return');
-  expect(json.caption).not.toBe('');
+  expect(json.caption).toMatch(/\.$/);
+  expect(json.caption).not.toContain('What is to be seen');
 
   const svg = (await exported(lab, 'SVG')).contents.toString();
   expect(svg).toContain('Batch size: 20');

@@ -20,6 +20,22 @@ test('the variance lab draws, shows its table, and hands it out as CSV', async (
   expect(lines[1]?.split(',').slice(0, 3)).toEqual(rows[0]?.slice(0, 3));
 });
 
+test('the engines race, each of those that are to be had here', async ({ reader }) => {
+  await reader.open('/simplest-policy-gradient-in-code/');
+  const race = new CoreFigure(reader, 'race');
+  await race.wake();
+  await race.button('Run the race').click();
+  // the first batches, when the engines are there
+  await expect
+    .poll(() => race.says('status', 'Measured'), { timeout: 60_000 })
+    .toMatch(/^Measured ([3-9]|1\d) of/);
+  await race.button('Cancel').click();
+  const [head = [], ...rows] = await race.data();
+  expect(head[1]).toBe('plain, one thread: steps a second');
+  expect(rows.slice(0, 3).map(([episodes]) => episodes)).toEqual(['1', '4', '16']);
+  for (const [, rate] of rows) expect(Number(rate)).toBeGreaterThan(0);
+});
+
 test('every line of a derivation is checked, and one that is wrong is told', async ({ reader }) => {
   await reader.open('/simplest-policy-gradient/');
   const figure = new CoreFigure(reader, 'policy-gradient');

@@ -207,6 +207,6 @@ export const islands: readonly IslandDefinition[] = [
     name: 'engine-race',
     label: 'race of the engines',
     load: async () => (await import('../widgets/engine-race/EngineRace')).EngineRace,
-    heights: { narrow: 480, wide: 440 },
+    heights: { narrow: 560, wide: 474 },
   },
 ];

@@ -1,4 +1,4 @@
-import { markPath, type QuantityKey, quantityLooks } from './quantity';
+import { markPath, type QuantityKey, type QuantityLook, quantityLooks } from './quantity';
 
 interface QuantitySampleProps {
   quantity: QuantityKey;
@@ -6,7 +6,16 @@ interface QuantitySampleProps {
 
 /** A short piece of a quantity's line with its mark: what a legend shows. */
 export function QuantitySample({ quantity }: QuantitySampleProps) {
-  const { color, dash, mark, width } = quantityLooks[quantity];
+  return <LineSample {...quantityLooks[quantity]} />;
+}
+
+/** The same of any line. */
+export function LineSample({
+  color,
+  dash,
+  mark,
+  width = 2,
+}: Partial<QuantityLook> & Pick<QuantityLook, 'color' | 'dash' | 'mark'>) {
   const { d, filled } = markPath(mark);
   return (
     <svg viewBox="-14 -7 28 14" width="28" height="14" aria-hidden="true" focusable="false">

@@ -11,13 +11,6 @@ const newest = (table: DataTable, phi: string) => {
   return column(table, 'mean')[last] ?? Number.NaN;
 };
 const VARIANCE = 'total variance';
-/** What the race has measured of an engine, by the beginning of its name; the numbers that are missing are left out. */
-const raced = (table: DataTable, racer: RegExp, what: string) => {
-  const name = table.columns.find((each) => racer.test(each) && each.endsWith(what));
-  return name ? column(table, name).filter(Number.isFinite) : [];
-};
-const RATE = ': steps a second';
-const TIME = ': ms an epoch';
 
 export const claims: Claims = {
   'lab-train': ({ tables: [table], text }) =>
@@ -36,21 +29,6 @@ export const claims: Claims = {
   'own-late': ({ tables: [now], before: [then] }) => {
     const gain = (table: DataTable) => cell(table, 'R̂ₜ', VARIANCE) / cell(table, 'R̂ₜ−V', VARIANCE);
     return cell(now, 'R̂ₜ', VARIANCE) > 5 * cell(then, 'R̂ₜ', VARIANCE) && gain(now) > gain(then);
-  },
-  'race-run': ({ tables: [table], said }) => {
-    const alone = raced(table, /one thread/, RATE);
-    const webgl = raced(table, /^WebGL/, RATE);
-    // where there is no WebGL, the figure says so
-    return (
-      Math.max(...alone) < 10 * Math.min(...alone.slice(4)) &&
-      (webgl.length === 0 || Math.max(...webgl) > 3 * webgl[0]) &&
-      /crossing|overtakes|ahead|nothing to cross/.test(said)
-    );
-  },
-  'race-time': ({ tables: [table] }) => {
-    const growth = (times: readonly number[]) => (times.at(-1) ?? Number.NaN) / times[0];
-    const webgl = raced(table, /^WebGL/, TIME);
-    return webgl.length === 0 || growth(webgl) < growth(raced(table, /one thread/, TIME)) / 3;
   },
   'code-rtg': ({ tables: [table] }) => isRewardToGo(table),
   'code-discount': ({ tables: [table] }) => {

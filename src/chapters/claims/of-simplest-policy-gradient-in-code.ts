@@ -1,3 +1,4 @@
+import type { DataTable } from '../../ui/chart/dataTable';
 import { type Claims, column } from './claim';
 
 const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
@@ -10,6 +11,13 @@ const BY_STEP = '÷ ΣT, per step: return';
 const roughness = (numbers: readonly number[]) =>
   numbers.slice(1).reduce((sum, x, i) => sum + Math.abs(x - numbers[i]), 0) /
   Math.abs(last(numbers) - numbers[0]);
+/** What the race has measured of an engine, by the beginning of its name; the numbers that are missing are left out. */
+const raced = (table: DataTable, racer: RegExp, what: string) => {
+  const name = table.columns.find((each) => racer.test(each) && each.endsWith(what));
+  return name ? column(table, name).filter(Number.isFinite) : [];
+};
+const RATE = ': steps a second';
+const TIME = ': ms an epoch';
 
 export const claims: Claims = {
   'network-untrained': ({ tables: [table] }) =>
@@ -65,4 +73,19 @@ export const claims: Claims = {
   'shapes-fail': ({ said }) => /cannot|fail|error|do not/i.test(said),
   'shapes-square': ({ said }) => said.includes('[4, 4]'),
   'shapes-one': ({ said }) => said.includes('[4, 4]'),
+  'race-run': ({ tables: [table], said }) => {
+    const alone = raced(table, /one thread/, RATE);
+    const webgl = raced(table, /^WebGL/, RATE);
+    // where there is no WebGL, the figure says so
+    return (
+      Math.max(...alone) < 10 * Math.min(...alone.slice(4)) &&
+      (webgl.length === 0 || Math.max(...webgl) > 3 * webgl[0]) &&
+      /crossing|overtakes|ahead|nothing to cross/.test(said)
+    );
+  },
+  'race-time': ({ tables: [table] }) => {
+    const growth = (times: readonly number[]) => (times.at(-1) ?? Number.NaN) / times[0];
+    const webgl = raced(table, /^WebGL/, TIME);
+    return webgl.length === 0 || growth(webgl) < growth(raced(table, /one thread/, TIME)) / 3;
+  },
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { type MeasuredRace, parseRace } from './measuredRace';
+import { createPlainEngine } from '../../engine/plain/plainEngine';
+import { optimizerState } from '../../rl/optimizers';
+import { halfTrained } from '../../rl/policy/halfTrained';
+import { type MeasuredRace, parseRace, RACE_EPISODE } from './measuredRace';
 import { crossingOf, episodesAtOnce, processorAt, rateAt } from './raceReading';
 
 type Point = MeasuredRace['points'][number];
@@ -61,6 +64,22 @@ describe('what a race says', () => {
     expect(crossingOf(raceOf({ plain: { 4: 1 } }))).toBeUndefined();
   });
 
+  it('counts with episodes as long as those of the policy that races', async () => {
+    const { net, params } = halfTrained;
+    const spec = {
+      env: 'CartPole-v0',
+      hidden: net.sizes.slice(1, -1),
+      batchSize: 2_000,
+      batchUnit: 'episodes',
+      optimizer: 'adam',
+      seeds: [0],
+    } as const;
+    const start = { params, optimizer: optimizerState(params.length) };
+    const [{ batch }] = await createPlainEngine().createCohort(spec, [start]).collect(0);
+    // lengths deviate by some 30 steps, their mean over 2,000 episodes by 0.7
+    expect(Math.abs(batch.n / 2_000 - RACE_EPISODE)).toBeLessThan(2.5);
+  });
+
   it('a training of five seeds and 5,000 steps plays 417 episodes of 60 steps at a time', () => {
     expect(episodesAtOnce(5, 5_000)).toBe(417);
     expect(episodesAtOnce(1, 1)).toBe(1);
@@ -85,7 +104,7 @@ describe('a race that was kept', () => {
       {},
       { ...race, points: [] },
       { ...race, points: [{ ...point, stepsPerSecond: null }] },
-      { ...race, points: [{ ...point, episodes: 0.5 }] },
+      { ...race, points: [{ ...point, episodes: 0 }] },
       { ...race, points: [{ ...point, racer: 'bicycle' }] },
       { ...race, device: { renderer: 'x'.repeat(10_000) } },
     ]) {

@@ -7,29 +7,29 @@ export const RACE_SIZES: readonly number[] = Array.from({ length: 15 }, (_, i) =
 export const RACE_EPISODE = 60;
 
 const racerSchema = v.picklist(['plain', 'threads', 'webgl']);
-const countSchema = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1e9));
-const rateSchema = v.pipe(v.number(), v.minValue(1), v.maxValue(1e15));
-const timeSchema = v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1e9));
+/** whatever is counted or measured: its logarithm has a place on an axis */
+const measureSchema = v.pipe(v.number(), v.minValue(1e-6), v.maxValue(1e15));
 const wordsSchema = v.pipe(v.string(), v.maxLength(300));
 
-const raceSchema = v.object({
-  threads: countSchema,
-  device: v.optional(v.object({ renderer: wordsSchema, software: v.optional(wordsSchema) })),
+const raceSchema = v.strictObject({
+  threads: measureSchema,
+  device: v.optional(v.strictObject({ renderer: wordsSchema, software: v.optional(wordsSchema) })),
   points: v.pipe(
     v.array(
-      v.object({
+      v.strictObject({
         racer: racerSchema,
-        episodes: countSchema,
-        stepsPerSecond: rateSchema,
-        msAnEpoch: timeSchema,
-        samples: countSchema,
+        episodes: measureSchema,
+        stepsPerSecond: measureSchema,
+        msAnEpoch: measureSchema,
+        samples: measureSchema,
       }),
     ),
-    v.minLength(1),
     v.maxLength(100),
   ),
   stops: v.pipe(
-    v.array(v.object({ racer: racerSchema, episodes: countSchema, why: v.optional(wordsSchema) })),
+    v.array(
+      v.strictObject({ racer: racerSchema, episodes: measureSchema, why: v.optional(wordsSchema) }),
+    ),
     v.maxLength(10),
   ),
 });
@@ -69,7 +69,7 @@ export function subscribeRace(listener: () => void): () => void {
 export function parseRace(text: string): MeasuredRace | undefined {
   try {
     const { success, output } = v.safeParse(raceSchema, JSON.parse(text));
-    return success ? output : undefined;
+    return success && output.points.length > 0 ? output : undefined;
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { useActiveTooltipLabel, usePlotArea, useXAxisScale, useYAxisScale } from 'recharts';
-import { markPath } from '../quantity';
-import { bandPath, linePath, markedPoints, nearestX } from './series';
+import { MarkedLine } from './MarkedLine';
+import { bandPath, nearestX } from './series';
 import { useSeries } from './seriesContext';
 
 /** Bands, lines and marks, and a hairline at the point that is being read. */
@@ -24,35 +24,9 @@ export function Curves() {
           stroke="none"
         />
       ))}
-      {series.map(({ key, label, color, dash, mark, isFaint = false, points }) => {
-        const { d, filled } = markPath(mark);
-        return (
-          <g
-            key={key}
-            stroke={color}
-            data-series={key}
-            data-label={label}
-            opacity={isFaint ? 0.6 : 1}
-          >
-            <path
-              d={linePath(points, scales)}
-              fill="none"
-              strokeWidth={isFaint ? 1.2 : 2}
-              strokeDasharray={dash}
-              strokeLinejoin="round"
-            />
-            {markedPoints(points).map((point) => (
-              <path
-                key={point.x}
-                d={d}
-                transform={`translate(${scales.x(point.x)} ${scales.y(point.y)})`}
-                fill={filled ? color : 'none'}
-                strokeWidth={filled ? 0 : 2}
-              />
-            ))}
-          </g>
-        );
-      })}
+      {series.map((each) => (
+        <MarkedLine key={each.key} series={each} scales={scales} />
+      ))}
       <Hairline toPixel={scales.x} />
     </g>
   );

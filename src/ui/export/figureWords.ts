@@ -8,8 +8,8 @@ export function readText(element: Element): string {
     const tex = formula.querySelector('annotation')?.textContent ?? formula.textContent;
     formula.replaceWith(`$${tex}$`);
   }
-  // what is said to screen readers only, or not said at all
-  for (const silent of copy.querySelectorAll('script, style, [hidden]')) silent.remove();
+  // what is said to screen readers only, or not said at all, and what there is to try in the figure itself
+  for (const silent of copy.querySelectorAll('script, style, [hidden], .steps')) silent.remove();
   return (copy.textContent ?? '').replace(/\s+/g, ' ').trim();
 }
 

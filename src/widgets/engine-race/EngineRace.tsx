@@ -4,19 +4,11 @@ import { crossingOf } from '../../session/race/raceReading';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { grouped } from '../../ui/number';
+import { LineSample } from '../../ui/QuantitySample';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import styles from './EngineRace.module.css';
 import { RacePlot } from './RacePlot';
-import {
-  linesOf,
-  RACERS,
-  racerName,
-  raceTable,
-  stopTexts,
-  VIEWS,
-  type ViewKey,
-  verdictOf,
-} from './raceLooks';
+import { linesOf, raceTable, stopTexts, VIEWS, type ViewKey, verdictOf } from './raceLooks';
 import { type EngineRaceState, useEngineRace } from './useEngineRace';
 
 const OPTIONS = (Object.keys(VIEWS) as ViewKey[]).map((value) => ({
@@ -34,15 +26,15 @@ export function EngineRace() {
     <div className={styles.figure} data-busy={isRunning || undefined}>
       <RacePlot view={view} lines={lines} crossing={crossingOf(race)} />
       <p className={styles.legend}>
-        {RACERS.map((racer) => (
-          <span key={racer} data-racer={racer}>
-            {racerName(racer, race)}
+        {lines.map((line) => (
+          <span key={line.key}>
+            <LineSample {...line} /> {line.label}
           </span>
         ))}
       </p>
       <div className={styles.row}>
         {isRunning ? (
-          <Button kind="main" icon="pause" onClick={cancel}>
+          <Button kind="main" onClick={cancel}>
             Cancel
           </Button>
         ) : (

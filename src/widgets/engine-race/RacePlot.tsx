@@ -1,9 +1,11 @@
 import { RACE_SIZES } from '../../session/race/measuredRace';
 import type { Crossing } from '../../session/race/raceReading';
+import { MarkedLine } from '../../ui/chart/MarkedLine';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import type { Series } from '../../ui/chart/series';
 import { grouped } from '../../ui/number';
 import styles from './EngineRace.module.css';
-import { type RaceLine, VIEWS, type ViewKey } from './raceLooks';
+import { VIEWS, type ViewKey } from './raceLooks';
 
 const LEAST = RACE_SIZES[0];
 const MOST = RACE_SIZES[RACE_SIZES.length - 1];
@@ -12,17 +14,17 @@ const DECADES: Readonly<Record<ViewKey, readonly [number, number]>> = {
   rate: [1e3, 1e7],
   time: [0.01, 1e4],
 };
-const TICKS = [1, 16, 256, 4096, 16_384];
+const TICKS = [1, 16, 128, 1024, 16_384];
 
 interface RacePlotProps {
   view: ViewKey;
-  lines: readonly RaceLine[];
+  lines: readonly Series[];
   crossing: Crossing;
 }
 
 /** Lines by the number of episodes, both axes logarithmic, and where they cross. */
 export function RacePlot({ view, lines, crossing }: RacePlotProps) {
-  const values = lines.flatMap(({ points }) => points.map(({ value }) => value));
+  const values = lines.flatMap(({ points }) => points.map(({ y }) => y));
   const [least, most] = DECADES[view];
   const domain: [number, number] = [
     Math.min(least, ...values.map((value) => 10 ** Math.floor(Math.log10(value)))),
@@ -45,31 +47,12 @@ export function RacePlot({ view, lines, crossing }: RacePlotProps) {
         <>
           {crossing?.kind === 'at' && <CrossingMark {...scales} episodes={crossing.episodes} />}
           {lines.map((line) => (
-            <Line key={line.racer} {...scales} line={line} />
+            <MarkedLine key={line.key} series={line} scales={scales} marksAll />
           ))}
         </>
       )}
     </Plot>
   );
-}
-
-function Line({ x, y, line: { racer, points } }: PlotScales & { line: RaceLine }) {
-  const places = points.map(({ episodes, value }) => ({ px: x(episodes), py: y(value) }));
-  return (
-    <g className={styles[racer]}>
-      <polyline points={places.map(({ px, py }) => `${px},${py}`).join(' ')} />
-      {places.map(({ px, py }) => (
-        <Mark key={px} racer={racer} px={px} py={py} />
-      ))}
-    </g>
-  );
-}
-
-/** Lines can be told by shape as well as by colour. */
-function Mark({ racer, px, py }: Pick<RaceLine, 'racer'> & { px: number; py: number }) {
-  if (racer === 'plain') return <circle cx={px} cy={py} r={3} />;
-  if (racer === 'threads') return <rect x={px - 2.75} y={py - 2.75} width={5.5} height={5.5} />;
-  return <path d={`M${px} ${py - 4}l4 4l-4 4l-4 -4z`} />;
 }
 
 function CrossingMark({

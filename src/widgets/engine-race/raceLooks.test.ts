@@ -69,9 +69,9 @@ describe('the race of engines in words and lines', () => {
 
   it('has a line for each engine that was measured, by rising numbers of episodes', () => {
     const lines = linesOf(software, 'time');
-    expect(lines.map(({ racer }) => racer)).toEqual(['plain', 'webgl']);
-    expect(lines[0].points.map(({ episodes }) => episodes)).toEqual([1, 16]);
-    expect(lines[1].points[1].value).toBeCloseTo((60_000 * 16) / 37_300, 9);
+    expect(lines.map(({ key }) => key)).toEqual(['plain', 'webgl']);
+    expect(lines[0].points.map(({ x }) => x)).toEqual([1, 16]);
+    expect(lines[1].points[1].y).toBeCloseTo((60_000 * 16) / 37_300, 9);
   });
 
   it('has all of it in its table', () => {

@@ -2,6 +2,7 @@ import { DEFAULT_SETTINGS } from '../../session/experiment';
 import type { MeasuredRace, RacerKey } from '../../session/race/measuredRace';
 import { episodesAtOnce } from '../../session/race/raceReading';
 import type { DataTable } from '../../ui/chart/dataTable';
+import type { Series } from '../../ui/chart/series';
 import { grouped } from '../../ui/number';
 import { belongText, crossingText } from '../parts/raceWords';
 
@@ -13,35 +14,36 @@ export const VIEWS = {
 
 export type ViewKey = keyof typeof VIEWS;
 
-export const RACERS: readonly RacerKey[] = ['plain', 'threads', 'webgl'];
+const RACERS: readonly RacerKey[] = ['plain', 'threads', 'webgl'];
+
+const LOOKS: Readonly<Record<RacerKey, Pick<Series, 'color' | 'dash' | 'mark'>>> = {
+  plain: { color: 'var(--ink-soft)', dash: '2 3', mark: 'circle' },
+  threads: { color: 'var(--ink)', dash: '8 3', mark: 'square' },
+  webgl: { color: 'var(--accent)', dash: '', mark: 'diamond' },
+};
 
 /** An engine's name, as tables and legends have it. */
-export function racerName(racer: RacerKey, { threads, device }: MeasuredRace): string {
+function racerName(racer: RacerKey, { threads, device }: MeasuredRace): string {
   if (racer === 'plain') return 'plain, one thread';
-  if (racer === 'threads') return `plain, ${threads} threads`;
+  if (racer === 'threads') return `plain, ${threads > 1 ? threads : 'several'} threads`;
   return device?.software ? `WebGL in software (${device.software})` : 'WebGL';
 }
 
-export interface RaceLine {
-  readonly racer: RacerKey;
-  readonly name: string;
-  /** by rising numbers of episodes */
-  readonly points: readonly { readonly episodes: number; readonly value: number }[];
-}
-
-/** The lines of a view; engines that have not been measured have none. */
-export function linesOf(race: MeasuredRace, view: ViewKey): RaceLine[] {
-  return RACERS.map((racer) => ({
-    racer,
-    name: racerName(racer, race),
+/** A line each for those engines that have been measured; before that, for all, without a point. */
+export function linesOf(race: MeasuredRace, view: ViewKey): Series[] {
+  const lines = RACERS.map((racer) => ({
+    key: racer,
+    label: racerName(racer, race),
+    ...LOOKS[racer],
     points: race.points
       .filter((point) => point.racer === racer)
       .sort((a, b) => a.episodes - b.episodes)
       .map(({ episodes, stepsPerSecond, msAnEpoch }) => ({
-        episodes,
-        value: view === 'rate' ? stepsPerSecond : msAnEpoch,
+        x: episodes,
+        y: view === 'rate' ? stepsPerSecond : msAnEpoch,
       })),
-  })).filter(({ points }) => points.length > 0);
+  }));
+  return race.points.length === 0 ? lines : lines.filter(({ points }) => points.length > 0);
 }
 
 /** All that was measured, a row a number of episodes. */
@@ -95,7 +97,7 @@ export function stopTexts(race: MeasuredRace): string[] {
       0,
       ...race.points.filter((point) => point.racer === racer).map((point) => point.episodes),
     );
-    if (reached === 0) return `${name}: not in the race (${why ?? 'too slow for it'}).`;
+    if (reached === 0) return `${name}: not in the race (${why}).`;
     return `${name}: stopped at ${grouped(reached, 0)} episodes, since ${grouped(episodes, 0)} ${why === undefined ? 'would have taken too long' : `failed (${why})`}.`;
   });
 }

@@ -103,6 +103,8 @@ function withNews(race: MeasuredRace, news: LockstepNews | undefined): MeasuredR
     }
     case 'stop': {
       const { racer, episodes, why } = news;
+      // whoever fails with fewer episodes too has told already what was wrong
+      if (race.stops.some((stop) => stop.racer === racer)) return race;
       return { ...race, stops: [...race.stops, { racer, episodes, why }] };
     }
     default:

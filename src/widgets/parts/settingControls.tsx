@@ -129,7 +129,7 @@ export function EngineChoice({ settings, engine, onChoose }: EngineChoiceProps) 
   );
 }
 
-/** What the race of the lab's chapter has shown for runs like these, where it has been run on this device. */
+/** What the race of chapter 5 has shown for runs like these, where it has been run on this device. */
 function RacedHere({ settings: { phis, seeds, batchSize } }: { settings: Settings }) {
   const race = useSyncExternalStore(subscribeRace, keptRace, () => undefined);
   const episodes = episodesAtOnce(Math.max(1, phis.length) * seeds, batchSize);
@@ -137,7 +137,7 @@ function RacedHere({ settings: { phis, seeds, batchSize } }: { settings: Setting
   if (!belong) return null;
   return (
     <p className={styles.hint}>
-      By the race of the engines in chapter 11: runs like these play some {grouped(episodes, 0)}{' '}
+      By the race of the engines in chapter 5: runs like these play some {grouped(episodes, 0)}{' '}
       episode{episodes === 1 ? '' : 's'} at a time and {belong}.
     </p>
   );

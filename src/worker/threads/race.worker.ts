@@ -1,4 +1,3 @@
-import { type Racer, raceInLockstep } from '../../engine/auto/lockstepRace';
 import { raceEngines } from '../../engine/auto/race';
 import type {
   LockstepNews,
@@ -8,9 +7,8 @@ import type {
 } from '../../engine/auto/raceOrders';
 import type { CohortSpec } from '../../engine/engine';
 import { createPlainEngine } from '../../engine/plain/plainEngine';
-import { createPoolEngine } from '../../engine/pool/poolEngine';
 import { usefulThreads } from '../../engine/pool/usefulThreads';
-import { clauseOf, sentenceOf } from '../../engine/reason';
+import { sentenceOf } from '../../engine/reason';
 import { givePulse } from '../pulse';
 import { type ThreadLost, threadOrders } from './threadOrders';
 
@@ -41,34 +39,23 @@ async function judgeCohort(spec: CohortSpec): Promise<RaceAnswer> {
   }
 }
 
-async function raceAll(
-  { sizes, budget }: LockstepOrder,
-  tell: (news: LockstepNews) => void,
-): Promise<void> {
-  const end = now() + budget;
-  const racers: Racer[] = [{ key: 'plain', engine: createPlainEngine(), threads: 1 }];
-  const useful = usefulThreads();
-  if (useful > 1) {
-    const engine = createPoolEngine(useful, () => threads.start('plain'));
-    racers.push({ key: 'threads', engine, threads: useful });
-  }
+/** The judge's races need none of this. */
+async function raceAll(order: LockstepOrder, tell: (news: LockstepNews) => void): Promise<void> {
   try {
-    const engine = await openWebgl();
-    tell({ type: 'device', device: engine.device });
-    racers.push({ key: 'webgl', engine, threads: 1 });
+    const { lockstep } = await import('./lockstep');
+    await lockstep(order, { tell, now, openWebgl, startThread: () => threads.start('plain') });
   } catch (error) {
-    tell({ type: 'stop', racer: 'webgl', episodes: sizes[0], why: clauseOf(error) });
+    // a rejected promise alone would not reach the page
+    reportError(error);
   }
-  tell({ type: 'threads', threads: useful });
-  await raceInLockstep(racers, sizes, end - now(), { now, tell });
-  tell({ type: 'done' });
 }
 
 // First comes the port for orders, then at most that a thread was lost.
-self.onmessage = ({ data }: MessageEvent<MessagePort | ThreadLost>) => {
+// WebKit runs this file a second time when what it fetches later shares code with it. The first copy stays in charge.
+self.onmessage ??= ({ data }: MessageEvent<MessagePort | ThreadLost>) => {
   if (!(data instanceof MessagePort)) return threads.lost(data);
   data.onmessage = async ({ data: order }: MessageEvent<RaceOrder>) => {
     if (order.type === 'cohort') data.postMessage(await judgeCohort(order.spec));
-    else await raceAll(order, (news) => data.postMessage(news)).catch(reportError);
+    else await raceAll(order, (news) => data.postMessage(news));
   };
 };
