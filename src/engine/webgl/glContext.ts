@@ -15,21 +15,22 @@ export interface GlContext {
   /**
    * Compiles a fragment shader, once for each source.
    *
+   * @param vertex its vertex shader; one that covers the viewport where left out
    * @throws Error where the driver rejects it; its message goes to the console
    */
-  program(fragment: string): Program;
+  program(fragment: string, vertex?: string): Program;
   /** @throws Error where the browser has taken the context away */
   assertAlive(): void;
   dispose(): void;
 }
 
 /**
- * Opens a context on a canvas of its own that nobody sees.
+ * Opens a context, on a canvas of its own that nobody sees where none is handed in.
  *
  * @throws Error with a sentence for the reader where the browser lacks what the engine needs
  */
-export function openGlContext(): GlContext {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', {
+export function openGlContext(canvas = new OffscreenCanvas(1, 1)): GlContext {
+  const gl = canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,
     depth: false,
@@ -48,10 +49,10 @@ export function openGlContext(): GlContext {
     renderer: typeof renderer === 'string' ? renderer : '',
     maxTextureSize: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
 
-    program(fragment) {
+    program(fragment, vertex = FULL_SCREEN_VERTEX) {
       const known = programs.get(fragment);
       if (known) return known;
-      const program = compile(gl, fragment);
+      const program = compile(gl, fragment, vertex);
       programs.set(fragment, program);
       return program;
     },
@@ -70,10 +71,10 @@ export function openGlContext(): GlContext {
   };
 }
 
-function compile(gl: WebGL2RenderingContext, fragment: string): Program {
+function compile(gl: WebGL2RenderingContext, fragment: string, vertex: string): Program {
   const handle = gl.createProgram();
   const shaders = [
-    [gl.VERTEX_SHADER, FULL_SCREEN_VERTEX] as const,
+    [gl.VERTEX_SHADER, vertex] as const,
     [gl.FRAGMENT_SHADER, fragment] as const,
   ].map(([type, source]) => {
     const shader = gl.createShader(type);
