@@ -1,5 +1,5 @@
 import type { Batch } from '../rl/batch';
-import type { CartPoleId } from '../rl/env/cartPole';
+import type { CartPoleId, WorldChanges } from '../rl/env/cartPole';
 
 /**
  * Runs whose episodes are a picture as well as a batch. Where they stand, and how they step, is the caller's; a crowd plays their
@@ -43,6 +43,8 @@ export type Breath = () => Promise<void>;
 
 export interface CrowdSpec {
   readonly env: CartPoleId;
+  /** what is different from Gymnasium's CartPole of that name */
+  readonly world?: WorldChanges | undefined;
   /** sizes of the hidden layers */
   readonly hidden: readonly number[];
   /** of each run */

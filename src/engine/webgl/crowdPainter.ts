@@ -3,7 +3,7 @@ import type { Trajectories } from './collector';
 import type { GlContext } from './glContext';
 import { CART_FRAGMENT, CART_VERTEX, EPISODE_FRAGMENT, MOMENT_FRAGMENT } from './glsl/crowd.glsl';
 import { BLOCK_STEPS, LANES_PER_COLUMN } from './lanes';
-import { bindProgram, drawInto, glMemory } from './passes';
+import { bindProgram, drawInto, glMemory, setUniforms } from './passes';
 import type { Readback } from './readback';
 
 /** Draws trajectories onto the context's own canvas, from the textures that hold them. */
@@ -17,6 +17,9 @@ export interface CrowdPainter {
 
 /** Vertices of a cart's two rectangles. */
 const VERTICES = 12;
+
+/** Steps in which those few who still stand become bolder. */
+const GETTING_BOLD = 10;
 
 /**
  * @param lanes of all runs together
@@ -39,23 +42,22 @@ export function crowdPainter(
   const episode = memory.texture('RGBA32F', steps, 2);
   const episodeTarget = memory.target(episode);
 
-  const at = (name: string) => cartProgram.uniforms.get(name) ?? null;
-
   function drawPanel(panel: CrowdPanel, firstLane: number, time: number): void {
-    gl.uniform1i(at('firstLane'), firstLane);
-    gl.uniform1i(at('gridColumns'), panel.columns);
-    gl.uniform2f(at('corner'), panel.left, panel.top);
-    gl.uniform2f(at('cell'), panel.cellWidth, panel.cellHeight);
-    // within the time in which others fade
-    gl.uniform1f(at('bold'), Math.min(1, Math.max(0, (time - panel.fewFrom) / 10)));
-    gl.uniform3f(at('poleColor'), ...panel.color);
+    const { left, top, columns: gridColumns, cellWidth, cellHeight, color, fewFrom } = panel;
+    setUniforms(cartProgram, {
+      firstLane,
+      gridColumns,
+      corner: [left, top],
+      cell: [cellWidth, cellHeight],
+      bold: Math.min(1, Math.max(0, (time - fewFrom) / GETTING_BOLD)),
+      poleColor: color,
+    });
     gl.drawArraysInstanced(gl.TRIANGLES, 0, VERTICES, episodes);
   }
 
   return {
-    draw({ textures, ints, firstLane }, time, { paper, cart, panels }) {
-      bindProgram(gl, momentProgram, textures, { ...ints, lastBlock });
-      gl.uniform1f(momentProgram.uniforms.get('time') ?? null, time);
+    draw({ textures, numbers, firstLane }, time, { paper, cart, panels }) {
+      bindProgram(gl, momentProgram, textures, { ...numbers, lastBlock, time });
       drawInto(gl, momentTarget, columns, LANES_PER_COLUMN);
 
       const { drawingBufferWidth: width, drawingBufferHeight: height } = gl;
@@ -64,9 +66,8 @@ export function crowdPainter(
       gl.scissor(0, 0, width, height);
       gl.clearColor(...paper, 1);
       gl.clear(gl.COLOR_BUFFER_BIT);
-      bindProgram(gl, cartProgram, { moments }, { laneRows: LANES_PER_COLUMN });
-      gl.uniform2f(at('canvas'), width, height);
-      gl.uniform3f(at('cartColor'), ...cart);
+      const shared = { laneRows: LANES_PER_COLUMN, canvas: [width, height], cartColor: cart };
+      bindProgram(gl, cartProgram, { moments }, shared);
       gl.enable(gl.BLEND);
       gl.blendFunc(gl.ONE, gl.ONE_MINUS_SRC_ALPHA);
       panels.forEach((panel, r) => {
@@ -75,8 +76,9 @@ export function crowdPainter(
       gl.disable(gl.BLEND); // no pass of the engine's could write floats with it
     },
 
-    async episode({ textures, ints }, lane) {
-      bindProgram(gl, context.program(EPISODE_FRAGMENT), textures, { ...ints, lastBlock, lane });
+    async episode({ textures, numbers }, lane) {
+      const values = { ...numbers, lastBlock, lane };
+      bindProgram(gl, context.program(EPISODE_FRAGMENT), textures, values);
       drawInto(gl, episodeTarget, steps, 2);
       const texels = await reads.read(episode);
       const second = texels.subarray(4 * steps);

@@ -3,8 +3,11 @@ import { FRAGMENT_HEADER, FULL_SCREEN_VERTEX } from './glsl/fullScreen.glsl';
 /** A compiled program, and what sets its uniforms, by their names; those that it makes no use of are missing. */
 export interface Program {
   readonly handle: WebGLProgram;
-  readonly uniforms: ReadonlyMap<string, (value: number) => void>;
+  readonly uniforms: ReadonlyMap<string, (value: UniformValue) => void>;
 }
+
+/** A number, or the components of a vector of two or three. */
+export type UniformValue = number | readonly number[];
 
 /** The WebGL 2 context that this engine's own programs and TF.js share. */
 export interface GlContext {
@@ -94,7 +97,7 @@ function compile(gl: WebGL2RenderingContext, fragment: string, vertex: string): 
   }
   for (const shader of shaders) gl.deleteShader(shader); // lives on in the program
   if (!linked) throw new Error('The graphics driver rejected one of the programs.');
-  const uniforms = new Map<string, (value: number) => void>();
+  const uniforms = new Map<string, (value: UniformValue) => void>();
   const count = gl.getProgramParameter(handle, gl.ACTIVE_UNIFORMS) as number;
   for (let i = 0; i < count; i++) {
     const { name = '', type } = gl.getActiveUniform(handle, i) ?? {};
@@ -102,7 +105,12 @@ function compile(gl: WebGL2RenderingContext, fragment: string, vertex: string): 
     if (!location) continue;
     // samplers, which are told their unit, take integers too
     const set = type === gl.FLOAT ? gl.uniform1f : gl.uniform1i;
-    uniforms.set(name, (value) => set.call(gl, location, value));
+    const setVector = type === gl.FLOAT_VEC2 ? gl.uniform2fv : gl.uniform3fv;
+    uniforms.set(name, (value) =>
+      typeof value === 'number'
+        ? set.call(gl, location, value)
+        : setVector.call(gl, location, [...value]),
+    );
   }
   return { handle, uniforms };
 }

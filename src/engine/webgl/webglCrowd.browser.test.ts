@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { cartPole } from '../../rl/env/cartPole';
+import { cartPole, changedCartPole } from '../../rl/env/cartPole';
+import { carriedOut } from '../../rl/env/env';
 import { adamStep } from '../../rl/optimizers';
 import { mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
@@ -109,6 +110,30 @@ describe('a crowd on the graphics device', () => {
         return next;
       });
     }
+    crowd.dispose();
+  });
+
+  test('plays in a changed world as the engine does', async () => {
+    const world = { stepLimit: 60, gravity: 4, poleHalfLength: 0.8, force: 7, actionNoise: 0.2 };
+    const crowd = createWebglCrowd(context, { ...SPEC, world });
+    const cohort = engine.createCohort({ ...START, world }, learners());
+    const expected = await cohort.collect(2);
+    const batches = await crowd.play(paramsOf(learners()), 2, noBreath);
+    crowd.show();
+    expect(batches.map(({ epStart }) => epStart)).toEqual(
+      expected.map(({ batch }) => batch.epStart),
+    );
+    const { states, acts } = await crowd.episode(0, 4);
+    const changed = changedCartPole(SPEC.env, world);
+    const u = new Float64Array(4);
+    acts.forEach((act, t) => {
+      const state = Float64Array.from(states.subarray(4 * t, 4 * t + 4));
+      uniforms4(SPEC.seeds[0], 2, 4, t, u);
+      changed.step(state, carriedOut(changed, act, u));
+      // one step in float32
+      expect(largestDifference(states.subarray(4 * t + 4, 4 * t + 8), state)).toBeLessThan(1e-6);
+    });
+    cohort.dispose();
     crowd.dispose();
   });
 

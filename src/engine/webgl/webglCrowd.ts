@@ -1,5 +1,5 @@
 import type { Batch } from '../../rl/batch';
-import { cartPole } from '../../rl/env/cartPole';
+import { changedCartPole } from '../../rl/env/cartPole';
 import { mlp } from '../../rl/policy/mlp';
 import type { Crowd, CrowdSpec } from '../crowd';
 import { CHUNK } from './chunk';
@@ -32,7 +32,7 @@ const PORTION = 64;
  */
 export function createWebglCrowd(context: GlContext, spec: CrowdSpec): Crowd {
   const { seeds, episodes } = spec;
-  const env = cartPole(spec.env);
+  const env = changedCartPole(spec.env, spec.world);
   const net = mlp([env.obsDim, ...spec.hidden, env.nActs]);
   const layout = paramLayout(net);
   const runs = seeds.length;
@@ -53,7 +53,7 @@ export function createWebglCrowd(context: GlContext, spec: CrowdSpec): Crowd {
   }
 
   function build() {
-    const shape = { env, layout, seeds, runWidth: layout.texels };
+    const shape = { env, world: spec.world, layout, seeds, runWidth: layout.texels };
     const collectors = [0, 1].map(() => made(collector(context, reads, shape)));
     for (const each of collectors) each.reserve(allLanes);
     return {

@@ -2,9 +2,11 @@ import type { Crowd, CrowdPanel, CrowdSpec, Rgb } from '../../engine/crowd';
 import { FADE_STEPS } from '../../engine/crowd';
 import { allocateBatch } from '../../rl/batch';
 import { cos, sin, square } from '../../rl/elementary';
-import { cartPole, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
+import { changedCartPole, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
+import { carriedOut } from '../../rl/env/env';
 import { mlp } from '../../rl/policy/mlp';
 import { gradientScratch, policyGradient } from '../../rl/policyGradient';
+import { uniforms4 } from '../../rl/rng';
 import { collect, rolloutScratch } from '../../rl/rollout';
 
 /**
@@ -16,7 +18,7 @@ export function createPlainCrowd(canvas: OffscreenCanvas, spec: CrowdSpec): Crow
   const context = canvas.getContext('2d');
   if (!context) throw new Error('This browser lets no worker draw.');
   const { seeds, episodes } = spec;
-  const env = cartPole(spec.env);
+  const env = changedCartPole(spec.env, spec.world);
   const net = mlp([env.obsDim, ...spec.hidden, env.nActs]);
   const scratch = rolloutScratch(env, net);
   const gradScratch = gradientScratch(net);
@@ -24,6 +26,9 @@ export function createPlainCrowd(canvas: OffscreenCanvas, spec: CrowdSpec): Crow
   let params: readonly Float32Array[] = [];
   let [played, spare] = [fresh(), fresh()];
   let onView: typeof played | undefined;
+  let epochPlayed = 0;
+  let epochOnView = 0;
+  const u = new Float64Array(4);
 
   return {
     description: 'the processor',
@@ -31,6 +36,7 @@ export function createPlainCrowd(canvas: OffscreenCanvas, spec: CrowdSpec): Crow
     async play(next, epoch, breath) {
       if (onView === played) [played, spare] = [spare, played];
       params = next;
+      epochPlayed = epoch;
       for (const [r, seed] of seeds.entries()) {
         await breath();
         const key = { seed, epoch };
@@ -52,6 +58,7 @@ export function createPlainCrowd(canvas: OffscreenCanvas, spec: CrowdSpec): Crow
 
     show() {
       onView = played;
+      epochOnView = epochPlayed;
     },
 
     draw(time, { paper, cart, panels }) {
@@ -77,7 +84,8 @@ export function createPlainCrowd(canvas: OffscreenCanvas, spec: CrowdSpec): Crow
       states.set(obs.subarray(4 * from, 4 * to));
       // a batch lacks the state that an episode ends in
       const last = Float64Array.from(states.subarray(-8, -4));
-      env.step(last, act[to - 1]);
+      uniforms4(seeds[run], epochOnView, e, to - from - 1, u);
+      env.step(last, carriedOut(env, act[to - 1], u));
       states.set(last, states.length - 4);
       return { states, acts: act.slice(from, to) };
     },

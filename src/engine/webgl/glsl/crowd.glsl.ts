@@ -29,7 +29,7 @@ vec4 stateAt(int lane, int t) {
   uvec2 record = recordIn(lane, block);
   if (t >= stepsOf(record)) return stateAfter(lane, block);
   vec4 s = block == 0 ? startState(lane) : stateAfter(lane, block - 1);
-  for (int i = 0; i < t - block * BLOCK_STEPS; i++) s = cartPoleStep(s, actIn(record, i));
+  for (int i = 0; i < t - block * BLOCK_STEPS; i++) s = stepAgain(s, lane, block, record, i);
   return s;
 }
 `;
@@ -47,13 +47,14 @@ void main() {
   int lane = at.x * COLUMN + at.y;
   int t = int(time);
   vec4 s = stateAt(lane, t);
-  uvec2 record = recordIn(lane, blockAt(t));
+  int block = blockAt(t);
+  uvec2 record = recordIn(lane, block);
   float since = time - float(stepsOf(record));
   if (since >= 0.0) {
     moment = vec4(s.x, s.z, isTerminatedIn(record) ? since : -1.0, 0.0);
     return;
   }
-  vec4 next = cartPoleStep(s, actIn(record, t % BLOCK_STEPS));
+  vec4 next = stepAgain(s, lane, block, record, t % BLOCK_STEPS);
   vec4 between = mix(s, next, fract(time));
   moment = vec4(between.x, between.z, -1.0, 0.0);
 }`;
