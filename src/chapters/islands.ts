@@ -84,7 +84,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'crowd',
     label: 'crowd of carts',
     load: async () => (await import('../widgets/crowd/Crowd')).Crowd,
-    heights: { narrow: 900, wide: 640 },
+    heights: { narrow: 1008, wide: 590 },
   },
   {
     name: 'climb',

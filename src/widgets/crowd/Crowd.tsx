@@ -4,6 +4,7 @@ import styles from './Crowd.module.css';
 import { CrowdDesk } from './CrowdDesk';
 import { type CrowdScene, crowdScene } from './crowdScene';
 import { CROWD_EXPERIMENT } from './experiment';
+import { returnHistogram } from './returnHistogram';
 import { type SurvivalPlot, survivalPlot } from './survivalPlot';
 
 interface CrowdProps {
@@ -15,16 +16,19 @@ interface CrowdProps {
 export function Crowd({ initial }: CrowdProps) {
   const field = useRef<HTMLDivElement>(null);
   const survival = useRef<HTMLDivElement>(null);
+  const returns = useRef<HTMLDivElement>(null);
   const first = useRef(initial);
   const [parts, setParts] = useState<{ scene: CrowdScene; plot: SurvivalPlot }>();
 
   useEffect(() => {
-    if (!field.current || !survival.current) return;
+    if (!field.current || !survival.current || !returns.current) return;
     const scene = crowdScene(field.current, false, { ...CROWD_EXPERIMENT, ...first.current });
     const plot = survivalPlot(survival.current, scene);
+    const stopReturns = returnHistogram(returns.current, scene);
     setParts({ scene, plot });
     return () => {
       plot.dispose();
+      stopReturns();
       scene.dispose();
     };
   }, []);
@@ -32,7 +36,10 @@ export function Crowd({ initial }: CrowdProps) {
   return (
     <div className={styles.figure} aria-busy={parts === undefined}>
       <div ref={field} className={styles.field} />
-      <div ref={survival} className={styles.survival} />
+      <div className={styles.plots}>
+        <div ref={survival} className={styles.survival} />
+        <div ref={returns} className={styles.survival} />
+      </div>
       {parts && <CrowdDesk {...parts} />}
     </div>
   );

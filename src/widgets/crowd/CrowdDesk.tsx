@@ -2,6 +2,7 @@ import { useCallback, useState, useSyncExternalStore } from 'react';
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
+import { useKeeper } from '../../ui/figureParts';
 import { NumberField } from '../../ui/NumberField';
 import { grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
@@ -36,6 +37,7 @@ export function CrowdDesk({ scene, plot }: CrowdDeskProps) {
   const hasEpochs = useScene(scene, (state) => state.epochs.length > 0);
   const [crowd, setCrowd] = useState<CrowdPhi>('reward-to-go');
   const [cart, setCart] = useState(1);
+  useKeeper(scene.keep);
   const { phis, carts, seed } = experiment;
   const running = status === 'running';
   const dead = status === 'failed';

@@ -22,6 +22,9 @@ const FEW_CARTS = 256;
 const PHONE = 600;
 /** ms between two pictures; where it is more in two epochs running, fewer carts are drawn */
 const SLOW = 42;
+/** How far off the screen it still moves: whoever presses a step below it may not see it. */
+const NEAR = '100% 0px';
+
 /** px; a canvas of more is drawn coarser than the screen */
 const MOST_PIXELS = 4e6;
 
@@ -60,6 +63,8 @@ export interface CrowdScene {
   reset(changes?: Partial<CrowdExperiment>): void;
   lift(crowd: number, cart: number): void;
   putBack(): void;
+  /** Takes hold of where it stands. @returns what brings it back there, at rest */
+  keep(): () => void;
   dispose(): void;
 }
 
@@ -254,10 +259,13 @@ export function crowdScene(
     });
   }
 
-  const observer = new IntersectionObserver(([entry]) => {
-    isOnScreen = entry?.isIntersecting ?? true;
-    tellSeen();
-  });
+  const observer = new IntersectionObserver(
+    ([entry]) => {
+      isOnScreen = entry?.isIntersecting ?? true;
+      tellSeen();
+    },
+    { rootMargin: NEAR },
+  );
   observer.observe(host);
   document.addEventListener('visibilitychange', tellSeen);
   const unsubscribe = subscribeAppearance(tellLooks);
@@ -302,6 +310,15 @@ export function crowdScene(
     },
     putBack() {
       set({ lifted: undefined });
+    },
+    keep() {
+      const { experiment, epochs, lifted } = state;
+      const from = checkpoint;
+      return () => {
+        wantsToRun = false;
+        set({ experiment, epochs, lifted, time: 0, status: 'opening' });
+        begin(from);
+      };
     },
     dispose() {
       observer.disconnect();

@@ -3,26 +3,12 @@ import { prefersReducedMotion } from '../../ui/preferences';
 import styles from './Crowd.module.css';
 import type { CrowdScene } from './crowdScene';
 import type { CrowdRecord, EpochRecord } from './records';
+import { sharesOf, svg, svgText } from './svg';
 
-const SVG = 'http://www.w3.org/2000/svg';
 /** px around the curves, for the labels */
 const MARGIN = { left: 34, right: 10, top: 8, bottom: 20 };
 /** Old curves that stay. */
 const MOST_OLD = 60;
-const X_TICKS = 4;
-
-type Attributes = Readonly<Record<string, string | number>>;
-
-function svg<K extends keyof SVGElementTagNameMap>(
-  tag: K,
-  attributes: Attributes = {},
-  ...children: Element[]
-): SVGElementTagNameMap[K] {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
-  element.append(...children);
-  return element;
-}
 
 /** The survival curves of a crowd. */
 export interface SurvivalPlot {
@@ -85,25 +71,18 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
   }
 
   function drawAxes(): void {
-    const line = (x1: number, y1: number, x2: number, y2: number) =>
-      svg('line', { x1, y1, x2, y2 });
-    const label = (text: string, at: Attributes) => {
-      const element = svg('text', at);
-      element.textContent = text;
-      return element;
-    };
-    const ticks = Array.from({ length: X_TICKS + 1 }, (_, i) => (i * limit()) / X_TICKS);
+    const ticks = sharesOf(width).map((share) => share * limit());
     axes.replaceChildren(
-      line(x(0), y(0), right(), y(0)),
+      svg('line', { x1: x(0), y1: y(0), x2: right(), y2: y(0) }),
       ...ticks.map((t) =>
-        label(t === limit() ? `${t} steps` : String(t), {
+        svgText(t === limit() ? `${t} steps` : String(t), {
           x: x(t),
           y: bottom() + 14,
           'text-anchor': t === limit() ? 'end' : 'middle',
         }),
       ),
-      label('all', { x: MARGIN.left - 6, y: y(1) + 4, 'text-anchor': 'end' }),
-      label('none', { x: MARGIN.left - 6, y: y(0) + 4, 'text-anchor': 'end' }),
+      svgText('all', { x: MARGIN.left - 6, y: y(1) + 4, 'text-anchor': 'end' }),
+      svgText('none', { x: MARGIN.left - 6, y: y(0) + 4, 'text-anchor': 'end' }),
     );
   }
 

@@ -103,6 +103,7 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       const elapsed = lastFrame === undefined ? 0 : Math.min(now - lastFrame, 100);
       const speed = showingSpeed(pace, view.epoch, view.end);
       clock = Math.min(view.end, clock + (elapsed / 1000) * speed);
+      if (isStill && going === 'step') clock = view.end;
       if (lastFrame !== undefined) meter.add(now - lastFrame);
     }
     lastFrame = isMoving ? now : undefined;

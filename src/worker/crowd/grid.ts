@@ -11,6 +11,9 @@ export interface Grid {
 const WIDE = 2;
 const HIGH = 3;
 
+/** How much smaller cells may be if the last row is full instead of empty. */
+const RAGGED = 0.2;
+
 /** Between two crowds, as a share of the canvas's longer side. */
 const GAP = 0.025;
 
@@ -31,10 +34,12 @@ function gridIn(left: number, top: number, width: number, height: number, carts:
   let largest = 0;
   for (let columns = Math.max(1, Math.floor(0.8 * ideal)); columns <= 1.25 * ideal + 1; columns++) {
     const cellWidth = width / columns;
-    const cellHeight = height / Math.ceil(carts / columns);
-    const size = Math.min(cellWidth / WIDE, cellHeight / HIGH);
-    if (size <= largest) continue;
-    largest = size;
+    const rows = Math.ceil(carts / columns);
+    const cellHeight = height / rows;
+    const missing = (columns * rows - carts) / columns;
+    const worth = Math.min(cellWidth / WIDE, cellHeight / HIGH) * (1 - RAGGED * missing);
+    if (worth <= largest) continue;
+    largest = worth;
     best = { left, top, columns, cellWidth, cellHeight };
   }
   return best ?? { left, top, columns: 1, cellWidth: width, cellHeight: height / carts };
