@@ -20,9 +20,14 @@ export interface Crowd {
    * ∇ of pgLoss = −mean(logp · weights) over the episodes played last, with the θ that played them.
    *
    * @param weights [R] of [n]
+   * @param haste how large the portions are: 1 where pictures come first on a slow device, more where there is time for more
    * @returns [R] of [paramCount]
    */
-  gradient(weights: readonly Float32Array[], breath: Breath): Promise<readonly Float32Array[]>;
+  gradient(
+    weights: readonly Float32Array[],
+    breath: Breath,
+    haste?: number,
+  ): Promise<readonly Float32Array[]>;
   /** From now on the epoch played last is on view. */
   show(): void;
   /** Draws what is on view at a moment, in steps since the start, not necessarily whole. */

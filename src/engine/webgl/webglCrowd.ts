@@ -17,10 +17,10 @@ import { batchOf } from './report';
 import { softwareRenderer } from './softwareRenderer';
 
 /**
- * Chunks of steps whose gradient is computed between two pictures. In software on two cores a chunk of 128 takes 60 µs, so
- * that these take a quarter of a sixtieth of a second.
+ * Chunks of steps whose gradient is computed between two pictures, without haste. In software on two cores a chunk of 128 takes
+ * 60 to 100 µs, so that these take a quarter of a sixtieth of a second.
  */
-const PORTION = 64;
+const PORTION = 48;
 
 /**
  * A crowd on the graphics device: the engine's own programs play and differentiate, and draw what they have played where it lies.
@@ -131,9 +131,9 @@ export function createWebglCrowd(context: GlContext, spec: CrowdSpec): Crowd {
       return batches;
     },
 
-    async gradient(weights, breath) {
+    async gradient(weights, breath, haste = 1) {
       const chunks = Math.ceil(Math.max(...batches.map(({ n }) => n)) / CHUNK);
-      const portion = Math.min(chunks, Math.ceil(PORTION / runs));
+      const portion = Math.min(chunks, Math.ceil((haste * PORTION) / runs));
       const sums = seeds.map(() => new Float64Array(net.paramCount));
       const readings: Promise<Float32Array>[] = [];
       for (let from = 0; from < chunks; from += portion) {

@@ -20,10 +20,10 @@ export function CrowdLine({ scene, plot }: CrowdLineProps) {
 
   return (
     <div className={styles.line}>
-      <div ref={line} />
       <Toggle pressed={isFilled} onChange={setFilled}>
         Area
       </Toggle>
+      <div ref={line} />
     </div>
   );
 }

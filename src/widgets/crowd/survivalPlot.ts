@@ -33,17 +33,21 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
   const areas = svg('g', { class: styles.areas });
   const current = svg('g', { class: styles.current, 'clip-path': `url(#${clipId})` });
   const number = svg('text', { class: styles.number });
+  // a layer of its own, so that what stands still need not be painted with what grows
+  const behind = svg('svg', { class: styles.curves, 'aria-hidden': 'true' }, axes, areas, old);
   const frame = svg(
     'svg',
-    { class: styles.curves, role: 'img', tabindex: 0, 'aria-label': 'Survival curves' },
+    {
+      class: `${styles.curves} ${styles.growing}`,
+      role: 'img',
+      tabindex: 0,
+      'aria-label': 'Survival curves',
+    },
     svg('defs', {}, svg('clipPath', { id: clipId }, clip)),
-    axes,
-    areas,
-    old,
     current,
     number,
   );
-  host.replaceChildren(frame);
+  host.replaceChildren(behind, frame);
   let width = 0;
   let height = 0;
   let drawn: readonly EpochRecord[] = [];
@@ -171,8 +175,10 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
   });
   const stopObserving = observeSize([host], () => {
     [width, height] = [host.clientWidth, host.clientHeight];
-    frame.setAttribute('width', String(width));
-    frame.setAttribute('height', String(height));
+    for (const layer of [behind, frame]) {
+      layer.setAttribute('width', String(width));
+      layer.setAttribute('height', String(height));
+    }
     redraw();
   });
   const unsubscribe = scene.subscribe(update);

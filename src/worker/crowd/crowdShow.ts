@@ -16,15 +16,15 @@ import type {
   FromCrowd,
   ToCrowd,
 } from './messages';
-import { STILL_STEP, showingSpeed } from './pace';
+import { nextHaste, STILL_STEP, showingSpeed } from './pace';
 import { weightsOf } from './weigh';
 
 const ENV = 'CartPole-v0';
 const HIDDEN = [32] as const;
 const LIMIT = CART_POLE_STEP_LIMITS[ENV];
 
-/** ms between two messages about the moment on view */
-const TELL_EVERY = 33;
+/** ms between two messages about the moment on view, for what the page draws beside it */
+const TELL_EVERY = 45;
 
 export interface Stagehand {
   post(message: FromCrowd): void;
@@ -77,6 +77,7 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
   let isDirty = false;
   let isAwaitingFrame = false;
   const meter = frameMeter();
+  let haste = 1;
   /** what waits for the next picture, and what for the end of the epoch on view */
   let breathing: (() => void) | undefined;
   let turn: (() => void) | undefined;
@@ -176,6 +177,8 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       const batches = await crowd.play(params, act.epoch, breath);
       if (isOver()) return;
       if (view) {
+        const isLate = going !== undefined && clock >= view.end;
+        haste = nextHaste(haste, isLate, meter.median());
         await new Promise<void>((resolve) => {
           turn = resolve;
           endOrGoOn();
@@ -184,7 +187,7 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       }
       show(act, batches);
       const weights = batches.map((batch, r) => weightsOf(experiment.phis[r], batch));
-      const grads = await crowd.gradient(weights, breath);
+      const grads = await crowd.gradient(weights, breath, haste);
       if (isOver()) return;
       act.states = act.states.map((state, r) => {
         const next = copyState(state);

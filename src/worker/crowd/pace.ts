@@ -26,3 +26,20 @@ export function showingSpeed(pace: CrowdPace, epoch: number, end: number): numbe
   if (pace === 'fast') return end / FAST;
   return end / (STEADY + FIRST_LONGER * wholePower(LESS, epoch));
 }
+
+/** ms between two pictures: so many leave room for more, and so many are too many */
+const QUICK = 20;
+const SLUGGISH = 30;
+const MOST_HASTE = 64;
+
+/**
+ * How large the portions of learning between two pictures are to be: larger where pictures come quickly and yet had to wait for
+ * it, smaller where they are slow.
+ *
+ * @param isLate whether the picture stood still when the last epoch was ready
+ * @param interval ms between two pictures, 0 where that is not known yet
+ */
+export function nextHaste(haste: number, isLate: boolean, interval: number): number {
+  if (interval > SLUGGISH) return Math.max(1, haste / 2);
+  return isLate && interval > 0 && interval < QUICK ? Math.min(MOST_HASTE, 2 * haste) : haste;
+}
