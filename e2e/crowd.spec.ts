@@ -237,3 +237,40 @@ for (const [name, viewport, count] of [
     });
   });
 }
+
+test('in chapter 2 the histogram holds all returns in the end, and the figure is exported with its carts and its curves', async ({
+  book,
+  page,
+}) => {
+  await book.open('/the-goal');
+  const figure = new CrowdFigure(book.figure('crowd').root);
+  await figure.wake();
+  await figure.reaches(1);
+  await figure.button('Step').click();
+  const returns = figure.root.getByRole('img', { name: /Returns of the episodes that are over/ });
+  await expect(returns).toHaveAccessibleName(/: 256, their mean [\d.]+$/);
+  await expect(figure.button('Train')).toBeVisible();
+  const [[, mean] = []] = await figure.rows();
+  await expect(returns).toHaveAccessibleName(new RegExp(`mean ${mean!.toFixed(1)}$`));
+
+  // at its start, where all stand
+  await figure.button('Reset').click();
+  await expect(figure.line).toContainText('256 of 256 still stand after 0 steps');
+  const downloading = page.waitForEvent('download');
+  await figure.button('Download as SVG').click();
+  const svg = (await (await downloading).createReadStream()).setEncoding('utf8');
+  let text = '';
+  for await (const part of svg) text += part;
+  const pixels = await page.evaluate(async (source) => {
+    const found = /href="(data:image\/png[^"]+)"/.exec(source)?.[1] ?? '';
+    const bitmap = await createImageBitmap(await (await fetch(found)).blob());
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext('2d')!;
+    context.drawImage(bitmap, 0, 0);
+    const { data } = context.getImageData(0, 0, bitmap.width, bitmap.height);
+    return new Set(new Uint32Array(data.buffer)).size;
+  }, text);
+  expect(pixels, 'colours in the picture of the carts').toBeGreaterThan(1);
+  // the curve that grows, from a layer of its own
+  expect(text).toMatch(/<path[^>]+data-phi="reward-to-go"/);
+});

@@ -34,13 +34,20 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
   const current = svg('g', { class: styles.current, 'clip-path': `url(#${clipId})` });
   const number = svg('text', { class: styles.number });
   // a layer of its own, so that what stands still need not be painted with what grows
-  const behind = svg('svg', { class: styles.curves, 'aria-hidden': 'true' }, axes, areas, old);
+  const behind = svg(
+    'svg',
+    { class: styles.curves, 'aria-hidden': 'true', 'aria-label': 'share of the carts that stand' },
+    axes,
+    areas,
+    old,
+  );
   const frame = svg(
     'svg',
     {
       class: `${styles.curves} ${styles.growing}`,
       role: 'img',
       tabindex: 0,
+      'data-layer': '',
       'aria-label': 'Survival curves',
     },
     svg('defs', {}, svg('clipPath', { id: clipId }, clip)),
