@@ -29,11 +29,13 @@ const PER_FIGURE = 4;
 const figureCount = readdirSync(join(root, 'src/widgets')).length;
 
 /** Pages without figures: they fetch nothing that only figures need. */
-const WITHOUT_FIGURES = ['index.html', '404.html', join('notation', 'index.html')];
+const WITHOUT_FIGURES = ['404.html', join('notation', 'index.html')];
 
 /** @param {string} page */
 function limitOf(page) {
   if (WITHOUT_FIGURES.includes(page)) return '15 kB';
+  // with the title picture, up to the moment at which the crowd is on screen; its engine is a worker's
+  if (page === 'index.html') return '25 kB';
   return page.startsWith('gallery')
     ? `${GALLERY_SHARED + PER_FIGURE * figureCount} kB`
     : `${PAGE_BUDGET} kB`;
@@ -50,7 +52,7 @@ export default [
   ...pages.flatMap(({ page, scripts }) =>
     budget(`scripts of ${page}, figures included`, scripts, limitOf(page)),
   ),
-  ...budget('the workers, plain engine included', worker, '103 kB'),
+  ...budget('the workers, plain engine included', worker, '130 kB'),
   // 150 kB a copy: bundles of workers share no files.
   ...budget(
     'the WebGL engine, TF.js included, for training and for the race',

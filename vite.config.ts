@@ -56,6 +56,12 @@ export default defineConfig({
               test: /\/src\/(ui\/(copyText|preferences|readNumber|observeSize)|session\/trainingWorker|worker\/spare)|vite\/preload-helper/,
               priority: 2,
             },
+            // What the title picture needs as well, which comes without the rest of what figures share.
+            {
+              name: 'basics',
+              test: /\/src\/(ui\/(number|stage\/canvas|Button\.module)|worker\/(liveWorker|pulse|crowd\/(grid|messages))|stats\/survival)/,
+              priority: 2,
+            },
             // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts
             // stay apart, and so does what only the lab's page needs.
             {

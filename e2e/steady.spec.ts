@@ -48,9 +48,6 @@ test('after a thousand epochs, and after two hundred presses on a figure, the pa
   expect(second.heap - first.heap, 'bytes after a thousand epochs').toBeLessThan(1e6);
   expect(second.workers).toBe(first.workers);
 
-  // a thousand small epochs can be over before a busy browser has pressed Pause
-  await figure.enter('Batch', '2000');
-  await figure.rests(1);
   const toggle = figure.root
     .getByRole('group', { name: /Weights? Φ/ })
     .getByRole('button')

@@ -113,12 +113,15 @@ export function readBuiltScripts(dist) {
     const entries = [...html.matchAll(/<script\b[^>]*\bsrc="([^"]+\.js)"/g)].map(([, src = '']) =>
       src.startsWith('/') ? join(dist, src) : join(base, src),
     );
-    const names = [
-      ...new Set([...html.matchAll(/data-island="([^"]+)"/g)].map(([, name = '']) => name)),
+    const named = (/** @type {RegExp} */ pattern) => [
+      ...new Set([...html.matchAll(pattern)].map(([, name = '']) => name)),
     ];
+    const names = named(/data-island="([^"]+)"/g);
+    // scenes are listed as figures are, but live without what these share
+    const scenes = named(/data-scene="([^"]+)"/g);
     const first = closure(entries);
     const islands = new Map(pickFrom(first, (chunk) => [...chunk.islands]));
-    const figures = names.flatMap((name) => {
+    const figures = [...names, ...scenes].flatMap((name) => {
       const files = islands.get(name);
       if (!files)
         throw new Error(`No script fetches the figure "${name}" of ${relative(dist, file)}.`);

@@ -38,6 +38,14 @@ test('a page weighs what it and its own figures load, and nothing else', async (
   });
 });
 
+test('a scene weighs what it loads itself, without what figures share', async () => {
+  const page = '<script src="./assets/index.js"></script><div data-scene="dice"></div>';
+  await withPlanted({ ...built, 'index.html': page }, (root) => {
+    const [{ scripts } = { scripts: [] }] = readBuiltScripts(root).pages;
+    expect(names(root, scripts)).toEqual(['Dice', 'index', 'shared']);
+  });
+});
+
 test('a worker, what it fetches later, and what is left over are told apart', async () => {
   await withPlanted(built, (root) => {
     const { worker, workerLater, others } = readBuiltScripts(root);

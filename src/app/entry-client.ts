@@ -6,6 +6,7 @@ import { startPreferences } from './behaviours/preferences';
 import { startPrinting } from './behaviours/printing';
 import { startProgress } from './behaviours/progress';
 import { startQuestions } from './behaviours/questions';
+import { startScenes } from './behaviours/scenes';
 import { startSearch } from './behaviours/search';
 import { startSteps } from './behaviours/steps/steps';
 import { startSymbols } from './behaviours/symbols';
@@ -13,6 +14,7 @@ import { startTerms } from './behaviours/terms';
 
 startPreferences();
 startIslands();
+startScenes();
 startTerms();
 startSearch();
 startSymbols();

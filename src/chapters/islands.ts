@@ -81,6 +81,12 @@ export const islands: readonly IslandDefinition[] = [
     heights: { narrow: 862, wide: 458 },
   },
   {
+    name: 'crowd',
+    label: 'crowd of carts',
+    load: async () => (await import('../widgets/crowd/Crowd')).Crowd,
+    heights: { narrow: 1008, wide: 590 },
+  },
+  {
     name: 'climb',
     label: 'map to climb on',
     load: async () => (await import('../widgets/climb/Climb')).Climb,

@@ -12,6 +12,7 @@ export function ContentsPage({ questionsOf }: ContentsPageProps) {
     <div className="page contents">
       <h1>Reward to Go</h1>
       <p className="standfirst">An explorable introduction to policy optimization</p>
+      <TitlePicture />
       <p>
         A policy gradient is an average: try things, see what came of them, and make what went well
         a little more likely. This book takes that sentence apart until every symbol in it can be
@@ -34,6 +35,31 @@ export function ContentsPage({ questionsOf }: ContentsPageProps) {
         ))}
       </ol>
     </div>
+  );
+}
+
+/** A box for the crowd, of its size from the first paint on; what comes to life in it is fetched after the text has been painted. */
+function TitlePicture() {
+  return (
+    <figure className="figure figure-full title-picture" id="crowd" aria-labelledby="crowd-title">
+      <div className="figure-head">
+        <p className="figure-title" id="crowd-title">
+          A crowd of carts learns to balance
+        </p>
+        <div className="figure-tools" />
+      </div>
+      <div className="figure-stage">
+        <div className="title-box" data-scene="crowd" />
+      </div>
+      <figcaption>
+        <p>
+          Each cart tries to keep its pole upright, and all play one policy. Most fall. The mean of
+          their returns is the area under the curve, and from epoch to epoch one policy gradient
+          makes it grow. Nothing here is recorded: your own machine is training. A press on a cart
+          lifts it out.
+        </p>
+      </figcaption>
+    </figure>
   );
 }
 

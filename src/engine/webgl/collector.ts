@@ -25,8 +25,14 @@ export interface Collector {
    *
    * @param runs [R, runWidth] texels, rows as `RunRow` says, beginning with θ
    * @param lanes [R] episodes of each run; multiples of LANES_PER_COLUMN
+   * @param breath awaited between blocks, where others are to have the device in between; `runs` must live until the end
    */
-  collect(runs: Texture, epoch: number, lanes: readonly number[]): Promise<Report>;
+  collect(
+    runs: Texture,
+    epoch: number,
+    lanes: readonly number[],
+    breath?: () => Promise<void>,
+  ): Promise<Report>;
   /** What programs with `TRAJECTORY_GLSL` need in order to look into the trajectories collected last. */
   trajectories(): Trajectories;
   dispose(): void;
@@ -147,11 +153,12 @@ export function collector(
       makeRoom(lanes / LANES_PER_COLUMN);
     },
 
-    async collect(runs, epoch, lanes) {
+    async collect(runs, epoch, lanes, breath) {
       epochNow = epoch;
       const columnCount = dealOut(lanes);
       const { columns, states, records, targets, report, reportTarget } = makeRoom(columnCount);
       for (let block = 0; block < blocks; block++) {
+        if (breath && block > 0) await breath();
         const before = (block + 1) % 2;
         bindProgram(
           gl,

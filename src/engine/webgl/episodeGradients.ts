@@ -2,6 +2,7 @@ import { dispose, type Tensor, tensor1d } from '@tensorflow/tfjs-core';
 import type { Batch } from '../../rl/batch';
 import type { Mlp } from '../../rl/policy/mlp';
 import type { Collector } from './collector';
+import { gatheredActWeights, gatheredObs } from './gatheredTensors';
 import { type Gatherer, listEpisode } from './gatherer';
 import { logProbGradients } from './gradient';
 import { READ_WIDTH, type Readback } from './readback';
@@ -54,7 +55,7 @@ export async function episodeGradients(
       'int32',
     );
     const shape = [episodes.length, length];
-    const [obs, actWeights] = [gather.obs(shape), gather.actWeights(shape)];
+    const [obs, actWeights] = [gatheredObs, gatheredActWeights].map((of) => of(gather, shape));
     const grads = logProbGradients(net, params, runOf, obs, actWeights);
     const texture = textureOf(grads, READ_WIDTH);
     const reading = reads.read(texture);

@@ -1,4 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import { CHUNK } from './chunk';
 import type { Trajectories } from './collector';
 import type { GlContext } from './glContext';
@@ -11,12 +10,11 @@ import {
   type Target,
   type Texture,
 } from './passes';
-import { tensorOf } from './tfBackend';
 
 /** texels a row, where the device can; no chunk of steps goes over two rows */
 const WIDTH = 8 * CHUNK;
 
-/** Brings steps, which lie scattered over the trajectories, into textures and tensors. */
+/** Brings steps, which lie scattered over the trajectories, into textures. */
 export interface Gatherer {
   /**
    * Room to say which steps, see `gather.glsl.ts`: texel i, (lane, t, w, c), stands for obs_i, for w in the component of the
@@ -25,11 +23,7 @@ export interface Gatherer {
   entries(count: number): Float32Array;
   /** Gathers the steps that were written into `entries`. */
   gather(trajectories: Trajectories): void;
-  /** obs of the steps gathered, as a tensor [...shape, 4] that the caller disposes of */
-  obs(shape: readonly number[]): Tensor;
-  /** likewise [...shape, 2], w in the column of the action taken, 0 elsewhere */
-  actWeights(shape: readonly number[]): Tensor;
-  /** the same two as textures; texel after texel, row after row */
+  /** obs of the steps gathered, and w in the component of the action taken, 0 elsewhere; texel after texel, row after row */
   textures(): { readonly obs: Texture; readonly weights: Texture };
   dispose(): void;
 }
@@ -83,10 +77,6 @@ export function gatherer(context: GlContext): Gatherer {
       drawInto(gl, target, width, height);
     },
 
-    obs: (shape) => tensorOf(makeRoom().obs, [...shape, 4], 4),
-
-    actWeights: (shape) => tensorOf(makeRoom().weights, [...shape, 2], 2),
-
     textures: makeRoom,
 
     dispose() {
@@ -100,8 +90,9 @@ export function gatherer(context: GlContext): Gatherer {
  * Writes an episode's steps into consecutive entries.
  *
  * @param at first of them
- * @param weights [length] of the episode; each times `scale` is a step's w
+ * @param weights [length] of the episode, or of a part; each times `scale` is a step's w
  * @param share every step's c
+ * @param from the episode's step that the first weight is of
  */
 export function listEpisode(
   entries: Float32Array,
@@ -110,11 +101,12 @@ export function listEpisode(
   weights: Float32Array,
   scale: number,
   share = 0,
+  from = 0,
 ): void {
   for (let t = 0; t < weights.length; t++) {
     const entry = 4 * (at + t);
     entries[entry] = lane; // exact: lanes are far fewer than 2^24
-    entries[entry + 1] = t;
+    entries[entry + 1] = from + t;
     entries[entry + 2] = scale * weights[t];
     entries[entry + 3] = share;
   }

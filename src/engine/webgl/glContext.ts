@@ -3,8 +3,11 @@ import { FRAGMENT_HEADER, FULL_SCREEN_VERTEX } from './glsl/fullScreen.glsl';
 /** A compiled program, and what sets its uniforms, by their names; those that it makes no use of are missing. */
 export interface Program {
   readonly handle: WebGLProgram;
-  readonly uniforms: ReadonlyMap<string, (value: number) => void>;
+  readonly uniforms: ReadonlyMap<string, (value: UniformValue) => void>;
 }
+
+/** A number, or the components of a vector of two or three. */
+export type UniformValue = number | readonly number[];
 
 /** The WebGL 2 context that this engine's own programs and TF.js share. */
 export interface GlContext {
@@ -15,21 +18,22 @@ export interface GlContext {
   /**
    * Compiles a fragment shader, once for each source.
    *
+   * @param vertex its vertex shader; one that covers the viewport where left out
    * @throws Error where the driver rejects it; its message goes to the console
    */
-  program(fragment: string): Program;
+  program(fragment: string, vertex?: string): Program;
   /** @throws Error where the browser has taken the context away */
   assertAlive(): void;
   dispose(): void;
 }
 
 /**
- * Opens a context on a canvas of its own that nobody sees.
+ * Opens a context, on a canvas of its own that nobody sees where none is handed in.
  *
  * @throws Error with a sentence for the reader where the browser lacks what the engine needs
  */
-export function openGlContext(): GlContext {
-  const gl = new OffscreenCanvas(1, 1).getContext('webgl2', {
+export function openGlContext(canvas = new OffscreenCanvas(1, 1)): GlContext {
+  const gl = canvas.getContext('webgl2', {
     alpha: false,
     antialias: false,
     depth: false,
@@ -48,10 +52,10 @@ export function openGlContext(): GlContext {
     renderer: typeof renderer === 'string' ? renderer : '',
     maxTextureSize: gl.getParameter(gl.MAX_TEXTURE_SIZE) as number,
 
-    program(fragment) {
+    program(fragment, vertex = FULL_SCREEN_VERTEX) {
       const known = programs.get(fragment);
       if (known) return known;
-      const program = compile(gl, fragment);
+      const program = compile(gl, fragment, vertex);
       programs.set(fragment, program);
       return program;
     },
@@ -70,10 +74,10 @@ export function openGlContext(): GlContext {
   };
 }
 
-function compile(gl: WebGL2RenderingContext, fragment: string): Program {
+function compile(gl: WebGL2RenderingContext, fragment: string, vertex: string): Program {
   const handle = gl.createProgram();
   const shaders = [
-    [gl.VERTEX_SHADER, FULL_SCREEN_VERTEX] as const,
+    [gl.VERTEX_SHADER, vertex] as const,
     [gl.FRAGMENT_SHADER, fragment] as const,
   ].map(([type, source]) => {
     const shader = gl.createShader(type);
@@ -93,7 +97,7 @@ function compile(gl: WebGL2RenderingContext, fragment: string): Program {
   }
   for (const shader of shaders) gl.deleteShader(shader); // lives on in the program
   if (!linked) throw new Error('The graphics driver rejected one of the programs.');
-  const uniforms = new Map<string, (value: number) => void>();
+  const uniforms = new Map<string, (value: UniformValue) => void>();
   const count = gl.getProgramParameter(handle, gl.ACTIVE_UNIFORMS) as number;
   for (let i = 0; i < count; i++) {
     const { name = '', type } = gl.getActiveUniform(handle, i) ?? {};
@@ -101,7 +105,12 @@ function compile(gl: WebGL2RenderingContext, fragment: string): Program {
     if (!location) continue;
     // samplers, which are told their unit, take integers too
     const set = type === gl.FLOAT ? gl.uniform1f : gl.uniform1i;
-    uniforms.set(name, (value) => set.call(gl, location, value));
+    const setVector = type === gl.FLOAT_VEC2 ? gl.uniform2fv : gl.uniform3fv;
+    uniforms.set(name, (value) =>
+      typeof value === 'number'
+        ? set.call(gl, location, value)
+        : setVector.call(gl, location, [...value]),
+    );
   }
   return { handle, uniforms };
 }

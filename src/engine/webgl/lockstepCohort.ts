@@ -6,6 +6,7 @@ import { type BatchSteps, batchSteps, gatherBatches } from './batchSteps';
 import { CHUNK } from './chunk';
 import { collector } from './collector';
 import { episodeGradients } from './episodeGradients';
+import { gatheredActWeights, gatheredObs } from './gatheredTensors';
 import { gatherer } from './gatherer';
 import type { GlContext } from './glContext';
 import { policyDeltasFragment } from './glsl/oneHidden.glsl';
@@ -17,7 +18,7 @@ import type { Texture } from './passes';
 import type { DeviceCohort } from './processorSide';
 import { type Counts, READ_WIDTH, type Readback } from './readback';
 import { batchOf } from './report';
-import { textureOf } from './tfBackend';
+import { tensorOf, textureOf } from './tfBackend';
 import { trainedNetwork } from './trainedNetwork';
 import { type ValueFunction, valueFunction } from './valueFunction';
 
@@ -137,10 +138,13 @@ export function lockstepCohort(
       gatherBatches(gather, collect, steps, batches, weights, (n) => -1 / n);
       grad?.dispose();
       if (fused) {
-        grad = policy.withLaidOut((params) => fused.gradient(params, steps));
+        const texture = policy.withLaidOut((params) => fused.gradient(params, steps));
+        grad = tensorOf(texture, [runCount, net.paramCount], 4);
         return;
       }
-      const [obs, actWeights] = [gather.obs(steps.shape), gather.actWeights(steps.shape)];
+      const [obs, actWeights] = [gatheredObs, gatheredActWeights].map((of) =>
+        of(gather, steps.shape),
+      );
       grad = pgLossGradient(net, policy.params(), obs, actWeights, steps.chunks);
       dispose([obs, actWeights]);
     },

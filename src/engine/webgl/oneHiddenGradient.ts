@@ -1,4 +1,3 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Mlp } from '../../rl/policy/mlp';
 import type { BatchSteps } from './batchSteps';
 import type { Gatherer } from './gatherer';
@@ -14,7 +13,6 @@ import {
   type Texture,
 } from './passes';
 import { READ_WIDTH } from './readback';
-import { tensorOf } from './tfBackend';
 
 /** The gradient of networks with one hidden layer in programs of our own, see `oneHidden.glsl.ts`. */
 export interface OneHiddenGradient {
@@ -25,8 +23,8 @@ export interface OneHiddenGradient {
    * @returns a texture that holds them until the next call
    */
   deltas(params: Texture, steps: BatchSteps): Texture;
-  /** From {@link deltas} on back to the parameters. @returns [R, P], the caller's to dispose of */
-  gradient(params: Texture, steps: BatchSteps): Tensor;
+  /** From {@link deltas} on back to the parameters. @returns [R, P], four numbers a texel, until the next call */
+  gradient(params: Texture, steps: BatchSteps): Texture;
   dispose(): void;
 }
 
@@ -109,7 +107,7 @@ export function oneHiddenGradient(
       drawInto(gl, targets[1], hidden + 1, shape[0]);
       bindProgram(gl, gradProgram, { inputSums, outputSums }, { chunks, runs });
       drawInto(gl, targets[2], READ_WIDTH, gradHeight);
-      return tensorOf(grad, [runs, net.paramCount], 4);
+      return grad;
     },
 
     dispose() {

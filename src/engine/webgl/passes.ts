@@ -1,4 +1,4 @@
-import type { GlContext, Program } from './glContext';
+import type { GlContext, Program, UniformValue } from './glContext';
 
 export type TexelFormat = 'RGBA32F' | 'RG32UI' | 'RGBA32UI';
 
@@ -74,6 +74,9 @@ export function glMemory({ gl, maxTextureSize }: GlContext): GlMemory {
   };
 }
 
+/** Values of uniforms that are no samplers, by name. */
+export type Uniforms = Readonly<Record<string, UniformValue>>;
+
 /**
  * Makes a program current. What TF.js relies on between its own passes stays as it was: it binds framebuffer, program,
  * vertex array, textures, viewport and scissor for each of its passes, as do these two functions, and neither touches
@@ -86,7 +89,7 @@ export function bindProgram(
   gl: WebGL2RenderingContext,
   { handle, uniforms }: Program,
   textures: Readonly<Record<string, { readonly handle: WebGLTexture }>>,
-  numbers: Readonly<Record<string, number>>,
+  numbers: Uniforms,
 ): void {
   // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
   gl.useProgram(handle);
@@ -96,7 +99,12 @@ export function bindProgram(
     gl.bindTexture(gl.TEXTURE_2D, texture.handle);
     uniforms.get(name)?.(unit);
   });
-  for (const [name, value] of Object.entries(numbers)) uniforms.get(name)?.(value);
+  setUniforms({ uniforms }, numbers);
+}
+
+/** Sets uniforms of the current program. */
+export function setUniforms({ uniforms }: Pick<Program, 'uniforms'>, values: Uniforms): void {
+  for (const [name, value] of Object.entries(values)) uniforms.get(name)?.(value);
 }
 
 /** Runs the current program once for each texel of a rectangle of `target`. */

@@ -4,13 +4,14 @@ import type { ValueFit } from '../engine';
 import { type BatchSteps, gatherBatches, placed } from './batchSteps';
 import { CHUNK } from './chunk';
 import type { Collector } from './collector';
+import { gatheredObs } from './gatheredTensors';
 import type { Gatherer } from './gatherer';
 import type { GlContext } from './glContext';
 import { valueDeltasFragment } from './glsl/oneHidden.glsl';
 import { outputsOf, valueLossGradient } from './gradient';
 import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { READ_WIDTH, type Readback } from './readback';
-import { textureOf } from './tfBackend';
+import { tensorOf, textureOf } from './tfBackend';
 import type { TrainedNetwork } from './trainedNetwork';
 
 interface Parts {
@@ -99,7 +100,12 @@ function inPasses(
       return { stride: 4, all };
     },
     gradients: (steps) => ({
-      next: () => withLaidOut((params) => passes.gradient(params, steps)),
+      next: () =>
+        tensorOf(
+          withLaidOut((params) => passes.gradient(params, steps)),
+          [runs, net.paramCount],
+          4,
+        ),
       dispose() {},
     }),
     dispose: () => passes.dispose(),
@@ -110,7 +116,7 @@ function inPasses(
 function byAutodiff({ gather, reads }: Parts, { net, params }: TrainedNetwork): Computation {
   return {
     async readOutputs({ chunks, shape }) {
-      const obs = gather.obs(shape);
+      const obs = gatheredObs(gather, shape);
       const values = outputsOf(net, params(), obs, chunks);
       const texture = textureOf(values, READ_WIDTH);
       const reading = reads.read(texture);
@@ -120,7 +126,7 @@ function byAutodiff({ gather, reads }: Parts, { net, params }: TrainedNetwork): 
 
     gradients(steps, batches, targets) {
       const shape: [number, number, number] = [...steps.shape, 1];
-      const obs = gather.obs(steps.shape);
+      const obs = gatheredObs(gather, steps.shape);
       const sharesOf = ({ n }: Batch, r: number) => targets[r] && new Float32Array(n).fill(1 / n);
       const shares = tensor3d(placed(steps, batches.map(sharesOf)), shape);
       const targetTensor = tensor3d(placed(steps, targets), shape);

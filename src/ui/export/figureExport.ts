@@ -106,7 +106,8 @@ function chartsIn(stage: Element): readonly PictureChart[] {
   return drawings
     .filter((drawing) => {
       const { width, height } = drawing.getBoundingClientRect();
-      return Math.min(width, height) >= LEAST_CHART && !drawing.parentElement?.closest('svg');
+      const isPart = drawing.matches('[data-layer]') || drawing.parentElement?.closest('svg');
+      return Math.min(width, height) >= LEAST_CHART && !isPart;
     })
     .map((drawing) => {
       const frame = drawing.closest('[data-chart]');

@@ -41,6 +41,9 @@ const PROPERTIES = [
   'text-anchor',
 ] as const;
 
+/** Drawings that lie over the first one of their box. */
+const LAYERS = ':scope > svg[data-layer]';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -155,8 +158,12 @@ function styledCopy(original: SVGSVGElement): SVGSVGElement {
     copies[i].removeAttribute('style');
     for (const name of PROPERTIES) copies[i].setAttribute(name, style.getPropertyValue(name));
   });
+  // what is painted apart, since it grows, belongs to the drawing below it
+  for (const layer of original.parentElement?.querySelectorAll<SVGSVGElement>(LAYERS) ?? []) {
+    if (layer !== original) copy.append(...styledCopy(layer).children);
+  }
   // what only reads the chart out, or the mouse, is no part of the picture
-  for (const name of ['role', 'tabindex', 'aria-label']) copy.removeAttribute(name);
+  for (const name of ['role', 'tabindex', 'aria-label', 'aria-hidden']) copy.removeAttribute(name);
   return copy;
 }
 
