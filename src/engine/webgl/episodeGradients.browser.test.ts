@@ -19,7 +19,7 @@ describe('the gradients of single episodes', () => {
     { hidden: [], batchUnit: 'steps' as const, batchSize: 500 },
     { hidden: [32], batchUnit: 'steps' as const, batchSize: 500 },
     { hidden: [16, 16], batchUnit: 'episodes' as const, batchSize: 40 },
-    // 64 MB hold 935 episodes of up to 75 steps: several groups
+    // 64 MB hold some 900 episodes of up to 78 steps: several groups
     { hidden: [32], batchUnit: 'episodes' as const, batchSize: 1500 },
   ])(
     'are those of the plain code: hidden layers $hidden, $batchSize $batchUnit',

@@ -14,8 +14,11 @@ const GROUP_BYTES = 64e6;
 /** activations and their derivatives that TF.js keeps of each unit and step; counted, roughly */
 const COPIES = 6;
 
-/** Steps that the longest episode of a group is rounded up to: few lengths, few sizes of textures for TF.js to keep. */
-const LENGTH_STEP = 25;
+/**
+ * Steps that the longest episode of a group is rounded up to: few lengths, few sizes of textures for TF.js to keep. Even, since TF.js packs two
+ * rows into a texel, and its matrix products over an odd number of rows take in the row that is none: NaN on an NVIDIA card, 0 in software.
+ */
+const LENGTH_STEP = 26;
 
 interface Episode {
   readonly run: number;

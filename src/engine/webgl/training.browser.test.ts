@@ -18,7 +18,7 @@ afterAll(() => {
 });
 
 describe('gradients', () => {
-  const shapes = [[], [32], [5], [16, 16]].flatMap((hidden) =>
+  const shapes = [[], [32], [5], [16, 16], [5, 3]].flatMap((hidden) =>
     [[1], [1, 2, 3]].map((seeds) => ({ hidden, seeds })),
   );
 

@@ -16,7 +16,7 @@ afterAll(() => {
   engine.dispose();
 });
 
-const shapes = [[], [32], [5], [16, 16]].map((valueHidden) => ({ valueHidden }));
+const shapes = [[], [32], [5], [16, 16], [5, 3]].map((valueHidden) => ({ valueHidden }));
 const fit = { steps: 5, learningRate: 0.01 };
 
 describe('V_φ', () => {
