@@ -4,10 +4,11 @@ import { initialStates } from '../src/engine/cohortShape.ts';
 import type { CohortSpec } from '../src/engine/engine.ts';
 import { createPlainEngine } from '../src/engine/plain/plainEngine.ts';
 import { meanReturn } from '../src/rl/batch.ts';
-import { CROWD_EXPERIMENT } from '../src/widgets/crowd/experiment.ts';
+import { CROWD_EXPERIMENT } from '../src/widgets/parts/crowd/experiment.ts';
 import { desktop, expect, phone, sidewaysScroll, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { CrowdFigure } from './pages/CrowdFigure.ts';
+import { LabFigure } from './pages/LabFigure.ts';
 
 const { carts, seed, epochs } = CROWD_EXPERIMENT;
 
@@ -272,5 +273,31 @@ test('in chapter 2 the histogram holds all returns in the end, and the figure is
   }, text);
   expect(pixels, 'colours in the picture of the carts').toBeGreaterThan(1);
   // the curve that grows, from a layer of its own
-  expect(text).toMatch(/<path[^>]+data-phi="reward-to-go"/);
+  expect(/<path[^>]+stroke-width="2.5px"/.test(text)).toBe(true);
+});
+
+test('in the lab any policy is shown as a crowd, and another one beside it with the same noise', async ({
+  book,
+}) => {
+  await book.open('/lab/');
+  const lab = new LabFigure(book.figure('lab').root);
+  await lab.wake();
+  await lab.makeSmall();
+  await lab.trainToTheEnd(4);
+  await lab.button('Show it as a crowd').click();
+  const crowd = lab.root.getByRole('region', { name: 'The policy as a crowd' });
+  const line = crowd.getByText(/^epoch \d+: /).and(crowd.locator('[aria-hidden=true]'));
+  await expect(line).toContainText(/^epoch 4: \d+ of 256 still stand/);
+  await expect(crowd.getByRole('button', { name: 'Play with other noise' })).toBeVisible();
+  await crowd.getByRole('button', { name: 'Play with other noise' }).click();
+  await expect(line).toContainText(/^epoch 5: \d+ of 256 still stand/);
+
+  await crowd.getByRole('button', { name: 'Another run beside it' }).click();
+  // one run beside itself: what is the same plays the same
+  const [left, right] = [/mean return (\d+);/, /mean return (\d+) ·/];
+  await expect(line).toContainText(left);
+  const text = (await line.textContent())!;
+  expect(right.exec(text)?.[1]).toBe(left.exec(text)?.[1]);
+  await crowd.getByRole('slider', { name: 'Epoch beside it' }).fill('1');
+  await expect(line).toContainText(/, epoch 1, \d+ of 256 still stand/);
 });

@@ -9,7 +9,7 @@ import { gatherer, listEpisode } from './gatherer';
 import type { GlContext } from './glContext';
 import { policyDeltasFragment } from './glsl/oneHidden.glsl';
 import { wholeColumns } from './lanes';
-import { oneHiddenGradient } from './oneHiddenGradient';
+import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { paramLayout } from './paramLayout';
 import { glMemory } from './passes';
 import { readback } from './readback';
@@ -58,7 +58,9 @@ export function createWebglCrowd(context: GlContext, spec: CrowdSpec): Crowd {
     for (const each of collectors) each.reserve(allLanes);
     return {
       collectors,
-      fused: made(oneHiddenGradient(context, gather, net, runs, policyDeltasFragment)),
+      fused: isOneHidden(net)
+        ? made(oneHiddenGradient(context, gather, net, runs, policyDeltasFragment))
+        : undefined,
       painter: made(
         crowdPainter(context, reads, { lanes: allLanes, episodes, stepLimit: env.stepLimit }),
       ),
@@ -132,6 +134,7 @@ export function createWebglCrowd(context: GlContext, spec: CrowdSpec): Crowd {
     },
 
     async gradient(weights, breath, haste = 1) {
+      if (!fused) throw new Error('A crowd learns with one hidden layer and no other network.');
       const chunks = Math.ceil(Math.max(...batches.map(({ n }) => n)) / CHUNK);
       const portion = Math.min(chunks, Math.ceil((haste * PORTION) / runs));
       const sums = seeds.map(() => new Float64Array(net.paramCount));

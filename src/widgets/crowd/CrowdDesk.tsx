@@ -7,13 +7,18 @@ import { NumberField } from '../../ui/NumberField';
 import { grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Toggle } from '../../ui/Toggle';
-import { CROWD_PACES, type CrowdPace, type CrowdPhi } from '../../worker/crowd/messages';
-import styles from './Crowd.module.css';
+import {
+  CROWD_PACES,
+  type CrowdExperiment,
+  type CrowdPace,
+  type CrowdPhi,
+} from '../../worker/crowd/messages';
+import styles from '../parts/crowd/Crowd.module.css';
+import type { CrowdScene, CrowdState } from '../parts/crowd/crowdScene';
+import type { SurvivalPlot } from '../parts/crowd/survivalPlot';
 import { CrowdLine } from './CrowdLine';
-import type { CrowdScene, CrowdState } from './crowdScene';
 import { crowdTable } from './crowdTable';
 import { Lifted } from './Lifted';
-import type { SurvivalPlot } from './survivalPlot';
 
 const PHIS: readonly CrowdPhi[] = ['total-return', 'reward-to-go'];
 const CARTS = [64, 256, 1_024, 4_096, 16_384];
@@ -35,17 +40,18 @@ export function CrowdDesk({ scene, plot }: CrowdDeskProps) {
   const pace = useScene(scene, (state) => state.pace);
   const lifted = useScene(scene, (state) => state.lifted);
   const hasEpochs = useScene(scene, (state) => state.epochs.length > 0);
-  const [crowd, setCrowd] = useState<CrowdPhi>('reward-to-go');
+  const [crowd, setCrowd] = useState(0);
   const [cart, setCart] = useState(1);
   useKeeper(scene.keep);
-  const { phis, carts, seed } = experiment;
+  const { crowds, carts, seed } = experiment;
+  const phis = crowds.map(({ phi }) => phi);
   const running = status === 'running';
   const dead = status === 'failed';
-  const from = Math.max(0, phis.indexOf(crowd));
+  const from = Math.min(crowd, crowds.length - 1);
 
   const toggle = (phi: CrowdPhi, isOn: boolean) => {
     const chosen = PHIS.filter((each) => (each === phi ? isOn : phis.includes(each)));
-    if (chosen.length > 0) scene.reset({ phis: chosen });
+    if (chosen.length > 0) scene.reset({ crowds: crowdsOf(chosen) });
   };
 
   return (
@@ -117,9 +123,9 @@ export function CrowdDesk({ scene, plot }: CrowdDeskProps) {
         {phis.length > 1 && (
           <SegmentedControl
             legend="of"
-            value={phis[from]}
-            options={phis.map((phi) => ({ value: phi, label: PHI_LABELS[phi].symbol }))}
-            onChange={setCrowd}
+            value={String(from)}
+            options={crowds.map(({ name }, k) => ({ value: String(k), label: name }))}
+            onChange={(k) => setCrowd(Number(k))}
           />
         )}
         <Button disabled={!hasEpochs} onClick={() => scene.lift(from, Math.min(cart, carts) - 1)}>
@@ -130,6 +136,11 @@ export function CrowdDesk({ scene, plot }: CrowdDeskProps) {
       <ShowData table={() => crowdTable(scene.state.epochs)} />
     </div>
   );
+}
+
+/** Crowds that are called by the symbols of their weights. */
+export function crowdsOf(phis: readonly CrowdPhi[]): CrowdExperiment['crowds'] {
+  return phis.map((phi) => ({ phi, name: PHI_LABELS[phi].symbol }));
 }
 
 /** A part of a scene's state; rendered anew only when it is another one. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import { Toggle } from '../../ui/Toggle';
-import styles from './Crowd.module.css';
-import { crowdLine } from './crowdLine';
-import type { CrowdScene } from './crowdScene';
-import type { SurvivalPlot } from './survivalPlot';
+import styles from '../parts/crowd/Crowd.module.css';
+import { crowdLine } from '../parts/crowd/crowdLine';
+import type { CrowdScene } from '../parts/crowd/crowdScene';
+import type { SurvivalPlot } from '../parts/crowd/survivalPlot';
 
 interface CrowdLineProps {
   scene: CrowdScene;

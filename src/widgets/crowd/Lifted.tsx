@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { quantityLooks } from '../../ui/quantity';
 import { CartPoleStage, type Performer } from '../../ui/stage/CartPoleStage';
-import styles from './Crowd.module.css';
-import type { LiftedCart } from './crowdScene';
+import styles from '../parts/crowd/Crowd.module.css';
+import type { LiftedCart } from '../parts/crowd/crowdScene';
 import { replayOf } from './lifted';
 
 interface LiftedProps {

@@ -1,7 +1,7 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { standingAfter } from '../../stats/survival';
 import type { DataTable } from '../../ui/chart/dataTable';
-import type { EpochRecord } from './records';
+import type { EpochRecord } from '../parts/crowd/records';
 
 /** Steps after which the table counts who stands. */
 const COUNTED = 50;

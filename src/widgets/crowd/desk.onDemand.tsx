@@ -1,8 +1,8 @@
 import { flushSync } from 'react-dom';
 import { createRoot } from 'react-dom/client';
+import type { CrowdScene } from '../parts/crowd/crowdScene';
+import type { SurvivalPlot } from '../parts/crowd/survivalPlot';
 import { CrowdDesk } from './CrowdDesk';
-import type { CrowdScene } from './crowdScene';
-import type { SurvivalPlot } from './survivalPlot';
 
 /**
  * Puts a crowd's controls in the place of an element, with the focus on the first of them where that element had it.

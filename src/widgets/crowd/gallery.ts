@@ -5,12 +5,12 @@ export const galleryCases: readonly GalleryCase[] = [
     id: 'crowd',
     title: 'A crowd of carts at its start',
     island: 'crowd',
-    props: { initial: { carts: 256 } },
+    props: { carts: 256 },
   },
   {
     id: 'two-crowds',
     title: 'Two crowds with the same noise, one a weight',
     island: 'crowd',
-    props: { initial: { carts: 256, phis: ['total-return', 'reward-to-go'] } },
+    props: { carts: 256, phis: ['total-return', 'reward-to-go'] },
   },
 ];

@@ -1,7 +1,8 @@
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { PHIS } from '../../rl/phi/registry';
 import type { Replay } from '../../session/replay';
-import type { LiftedCart } from './crowdScene';
+import type { CrowdPhi } from '../../worker/crowd/messages';
+import type { LiftedCart } from '../parts/crowd/crowdScene';
 
 /** A lifted cart's episode, and Φ_t of each of its steps. */
 export interface LiftedEpisode {
@@ -17,8 +18,8 @@ export function replayOf({ record, crowd, states, acts }: LiftedCart): LiftedEpi
   const none = new Float32Array(0);
   const episode = { rew, act: acts, obs: states, val: none, actVal: none, lastVal: 0 };
   const weights = new Float32Array(length);
-  const { phi } = record.crowds[crowd];
-  PHIS[phi].weigh({ ...episode, terminated, truncated: !terminated }, weights, PHI_DEFAULTS);
+  const phi = PHIS[record.crowds[crowd].phi as CrowdPhi];
+  phi.weigh({ ...episode, terminated, truncated: !terminated }, weights, PHI_DEFAULTS);
   return {
     replay: {
       states: Array.from({ length: length + 1 }, (_, t) =>

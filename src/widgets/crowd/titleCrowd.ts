@@ -1,8 +1,8 @@
 import buttonStyles from '../../ui/Button.module.css';
-import styles from './Crowd.module.css';
-import { crowdLine } from './crowdLine';
-import { crowdScene } from './crowdScene';
-import { survivalPlot } from './survivalPlot';
+import styles from '../parts/crowd/Crowd.module.css';
+import { crowdLine } from '../parts/crowd/crowdLine';
+import { crowdScene } from '../parts/crowd/crowdScene';
+import { survivalPlot } from '../parts/crowd/survivalPlot';
 
 /**
  * The book's title picture: a crowd that starts by itself, without the weight of a figure's controls. These are fetched when they are

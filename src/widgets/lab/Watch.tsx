@@ -1,13 +1,17 @@
+import { useState } from 'react';
 import { isChanged } from '../../rl/env/cartPole';
 import { shapeOf } from '../../session/experiment';
 import { freezePolicy } from '../../session/lab/frozenPolicy';
 import type { LabStore } from '../../session/lab/lab';
 import { Button } from '../../ui/Button';
 import { quantityLooks } from '../../ui/quantity';
+import { later } from '../parts/later';
 import styles from './Lab.module.css';
 import { PokeStage } from './PokeStage';
 import { PolicyControls } from './PolicyControls';
 import { usePolicyPick } from './usePolicyPick';
+
+const LabCrowd = later(async () => (await import('./LabCrowd')).LabCrowd);
 
 const LABELS = {
   experiment: 'Experiment on the stage',
@@ -19,6 +23,7 @@ const LABELS = {
 export function Watch({ store }: { store: LabStore }) {
   const pick = usePolicyPick(store);
   const { policy, settings, run, title, shortTitle } = pick;
+  const [asCrowd, setAsCrowd] = useState(false);
   return (
     <div className={styles.side}>
       <PokeStage
@@ -38,6 +43,10 @@ export function Watch({ store }: { store: LabStore }) {
       >
         Freeze it for the variance lab
       </Button>
+      <Button aria-expanded={asCrowd} disabled={!policy} onClick={() => setAsCrowd(!asCrowd)}>
+        Show it as a crowd
+      </Button>
+      {asCrowd && policy && <LabCrowd store={store} pick={pick} />}
     </div>
   );
 }

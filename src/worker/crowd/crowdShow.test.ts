@@ -13,7 +13,12 @@ import { createPlainCrowd } from './plainCrowd';
 import { weightsOf } from './weigh';
 
 const EXPERIMENT: CrowdExperiment = {
-  phis: ['total-return', 'reward-to-go'],
+  crowds: [
+    { phi: 'total-return', name: 'R(τ)' },
+    { phi: 'reward-to-go', name: 'R̂ₜ' },
+  ],
+  env: 'CartPole-v0',
+  hidden: [32],
   carts: 16,
   seed: 1,
   learningRate: 0.02,
@@ -48,7 +53,10 @@ function rehearsal(open: (spec: CrowdSpec) => Crowd = (spec) => createPlainCrowd
     colors: {
       paper: [1, 1, 1],
       cart: [0, 0, 0],
-      poles: { 'total-return': [1, 0, 0], 'reward-to-go': [0, 0, 1] },
+      poles: [
+        [1, 0, 0],
+        [0, 0, 1],
+      ],
     },
   });
   /** Draws pictures until something is the case. */
@@ -75,21 +83,21 @@ describe('a crowd that is shown', () => {
     const { tell, until, epochs, rests } = rehearsal();
     tell(begin(), { type: 'run' });
     await until(() => rests().length > 0);
-    const { phis, carts: batchSize, seed, learningRate } = EXPERIMENT;
+    const { crowds, carts: batchSize, seed, learningRate } = EXPERIMENT;
     const spec: CohortSpec = {
       env: 'CartPole-v0',
       hidden: [32],
       batchSize,
       batchUnit: 'episodes',
       optimizer: 'adam',
-      seeds: phis.map(() => seed),
+      seeds: crowds.map(() => seed),
     };
     const cohort = createPlainEngine().createCohort(spec, initialStates(spec));
     for (const { epoch, meanReturns, lengths } of epochs().slice(0, 3)) {
       const batches = (await cohort.collect(epoch)).map(({ batch }) => batch);
       expect(meanReturns).toEqual(batches.map(meanReturn));
-      await cohort.gradient(batches.map((batch, r) => weightsOf(phis[r], batch)));
-      await cohort.step(learningRate);
+      await cohort.gradient(batches.map((batch, r) => weightsOf(crowds[r].phi, batch)));
+      await cohort.step(learningRate!);
       lengths.forEach((each, r) => {
         const area = survivalOf(each, 200).reduce((sum, share) => sum + share, 0);
         expect(Math.abs(area - meanReturns[r])).toBeLessThan(1e-6);
@@ -139,6 +147,19 @@ describe('a crowd that is shown', () => {
     const paused = times().at(-1);
     await until(isIdle);
     expect(times().at(-1)).toBe(paused);
+  });
+
+  it('plays one θ again and again with new noise where it is not to learn, in a changed world and whatever its weight', async () => {
+    const { tell, until, epochs, rests } = rehearsal();
+    const crowds = [{ phi: 'gae', name: 'GAE' }] as const;
+    const world = { stepLimit: 30 };
+    tell(begin({ crowds, world, learningRate: undefined, epochs: 2 }), { type: 'run' });
+    await until(() => rests().length > 0);
+    const [first, second] = epochs();
+    expect(second.states[0].params).toEqual(first.states[0].params);
+    expect(second.lengths).not.toEqual(first.lengths);
+    expect(Math.max(...first.lengths[0])).toBeLessThanOrEqual(first.limit);
+    expect(first.limit).toBe(30);
   });
 
   it('goes on from a checkpoint as if nothing had happened', async () => {

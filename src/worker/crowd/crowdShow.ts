@@ -3,7 +3,7 @@ import { type Crowd, type CrowdLook, type CrowdSpec, FADE_STEPS } from '../../en
 import type { RunState } from '../../engine/engine';
 import { sentenceOf } from '../../engine/reason';
 import { type Batch, meanReturn } from '../../rl/batch';
-import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
+import { changedCartPole } from '../../rl/env/cartPole';
 import { adamStep } from '../../rl/optimizers';
 import { fewFrom } from './few';
 import { frameMeter } from './frameMeter';
@@ -18,10 +18,6 @@ import type {
 } from './messages';
 import { nextHaste, STILL_STEP, showingSpeed } from './pace';
 import { weightsOf } from './weigh';
-
-const ENV = 'CartPole-v0';
-const HIDDEN = [32] as const;
-const LIMIT = CART_POLE_STEP_LIMITS[ENV];
 
 /** ms between two messages about the moment on view, for what the page draws beside it */
 const TELL_EVERY = 45;
@@ -43,6 +39,8 @@ interface Performance {
   states: RunState[];
   /** the epoch to be played next, from 0 */
   epoch: number;
+  /** steps after which an episode is cut off */
+  readonly limit: number;
   /** epochs after which it rests; more where the reader wants to go on */
   goal: number;
 }
@@ -142,14 +140,14 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
     if (!view || !colors || !performance || size.width === 0) return;
     isDirty = false;
     const { crowd, experiment } = performance;
-    const grids = gridsFor(size.width, size.height, experiment.phis.length, experiment.carts);
+    const grids = gridsFor(size.width, size.height, experiment.crowds.length, experiment.carts);
     const { paper, cart, poles } = colors;
     const look: CrowdLook = {
       paper,
       cart,
       panels: grids.map((grid, r) => ({
         ...grid,
-        color: poles[experiment.phis[r]],
+        color: poles[r],
         fewFrom: view?.fewFrom[r] ?? Number.POSITIVE_INFINITY,
       })),
     };
@@ -186,15 +184,17 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
         if (isOver()) return;
       }
       show(act, batches);
-      const weights = batches.map((batch, r) => weightsOf(experiment.phis[r], batch));
+      act.epoch++;
+      const { crowds, learningRate } = experiment;
+      if (learningRate === undefined) continue;
+      const weights = batches.map((batch, r) => weightsOf(crowds[r].phi, batch));
       const grads = await crowd.gradient(weights, breath, haste);
       if (isOver()) return;
       act.states = act.states.map((state, r) => {
         const next = copyState(state);
-        adamStep(next.params, grads[r], next.optimizer, experiment.learningRate);
+        adamStep(next.params, grads[r], next.optimizer, learningRate);
         return next;
       });
-      act.epoch++;
     }
   }
 
@@ -202,26 +202,26 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
     act.crowd.show();
     const lengths = batches.map(lengthsOf);
     const longest = Math.max(...lengths.map((each) => each.reduce((a, b) => Math.max(a, b), 0)));
-    const { epoch, id, states } = act;
+    const { epoch, id, states, limit } = act;
     view = {
       epoch,
-      end: Math.min(LIMIT, longest + FADE_STEPS),
+      end: Math.min(limit, longest + FADE_STEPS),
       fewFrom: lengths.map((each) => fewFrom(each)),
     };
     clock = 0;
     if (going === 'next') going = 'step';
     const meanReturns = batches.map(meanReturn);
     const interval = meter.median();
-    post({ type: 'epoch', id, epoch, states, lengths, limit: LIMIT, meanReturns, interval });
+    post({ type: 'epoch', id, epoch, states, lengths, limit, meanReturns, interval });
     redraw();
   }
 
   function begin(id: number, experiment: CrowdExperiment, from: CrowdCheckpoint | undefined): void {
     performance?.crowd.dispose();
     [performance, view, turn, breathing] = [undefined, undefined, undefined, undefined];
-    const { phis, carts, seed, epochs } = experiment;
-    const seeds = phis.map(() => seed);
-    const spec = { env: ENV, hidden: HIDDEN, seeds, episodes: carts } as const;
+    const { crowds, carts, seed, epochs, env, world, hidden } = experiment;
+    const seeds = crowds.map(() => seed);
+    const spec = { env, ...(world && { world }), hidden, seeds, episodes: carts };
     const crowd = attempt(() => open(spec));
     if (!crowd) return;
     post({ type: 'means', description: crowd.description });
@@ -232,7 +232,8 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       crowd,
       states: [...(from?.states ?? initialStates(start))],
       epoch: from?.epoch ?? 0,
-      goal: epochs,
+      goal: Math.max(epochs, (from?.epoch ?? 0) + 1),
+      limit: changedCartPole(env, world).stepLimit,
     };
     const act = performance;
     train(act).catch((error: unknown) => {

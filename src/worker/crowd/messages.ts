@@ -1,6 +1,7 @@
 import type { CrowdEpisode, Rgb } from '../../engine/crowd';
 import type { RunState } from '../../engine/engine';
-import type { OwnPhiKey } from '../../rl/phi/phi';
+import type { CartPoleId, WorldChanges } from '../../rl/env/cartPole';
+import type { OwnPhiKey, PhiKey } from '../../rl/phi/phi';
 import type { Pulse } from '../pulse';
 
 export const CROWD_PACES = ['watch', 'steady', 'fast'] as const;
@@ -8,16 +9,28 @@ export const CROWD_PACES = ['watch', 'steady', 'fast'] as const;
 /** `watch`: in the carts' own time; `steady`: most of a second an epoch; `fast`: as soon as the next one is there. */
 export type CrowdPace = (typeof CROWD_PACES)[number];
 
-/** The weights that need nothing but rewards. */
+/** The weights that need nothing but rewards: those that a crowd can be trained with. */
 export type CrowdPhi = Extract<OwnPhiKey, 'total-return' | 'reward-to-go'>;
 
-/** What is trained: one crowd a weight, from the same θ, with the same noise. */
+/** One crowd, by the weight that its policy is, or was, trained with. */
+export interface CrowdName {
+  readonly phi: PhiKey;
+  /** what it is called where there are two */
+  readonly name: string;
+}
+
+/** What is played by one or two crowds, with the same noise; and trained, from the same θ. */
 export interface CrowdExperiment {
-  readonly phis: readonly CrowdPhi[];
+  readonly crowds: readonly CrowdName[];
+  readonly env: CartPoleId;
+  readonly world?: WorldChanges | undefined;
+  /** sizes of the hidden layers: one of any size where it is to learn */
+  readonly hidden: readonly number[];
   /** carts of each crowd, and so episodes of a batch */
   readonly carts: number;
   readonly seed: number;
-  readonly learningRate: number;
+  /** undefined where θ is to stay as it is: then each epoch draws new noise, and no more */
+  readonly learningRate: number | undefined;
   /** after which it rests */
   readonly epochs: number;
 }
@@ -34,7 +47,8 @@ export interface CrowdCheckpoint {
 export interface CrowdColors {
   readonly paper: Rgb;
   readonly cart: Rgb;
-  readonly poles: Readonly<Record<CrowdPhi, Rgb>>;
+  /** one a crowd */
+  readonly poles: readonly Rgb[];
 }
 
 export type ToCrowd =

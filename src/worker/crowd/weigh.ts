@@ -1,6 +1,6 @@
 import type { Batch } from '../../rl/batch';
 import { weigh } from '../../rl/epoch';
-import type { Phi } from '../../rl/phi/phi';
+import type { Phi, PhiKey } from '../../rl/phi/phi';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { totalReturn } from '../../rl/phi/totalReturn';
 import type { CrowdPhi } from './messages';
@@ -10,9 +10,14 @@ const WEIGHTS: Readonly<Record<CrowdPhi, Phi>> = {
   'reward-to-go': rewardToGo,
 };
 
-/** @returns [n] Φ_t of each step; it needs no observations, which a batch of the graphics device lacks */
-export function weightsOf(phi: CrowdPhi, batch: Batch): Float32Array {
+/**
+ * @returns [n] Φ_t of each step; it needs no observations, which a batch of the graphics device lacks
+ * @throws Error for a weight that needs more than rewards
+ */
+export function weightsOf(key: PhiKey, batch: Batch): Float32Array {
+  const phi = WEIGHTS[key as CrowdPhi] as Phi | undefined;
+  if (!phi) throw new Error('A crowd can be trained with weights made of rewards only.');
   const weights = new Float32Array(batch.n);
-  weigh(WEIGHTS[phi], batch, 0, weights);
+  weigh(phi, batch, 0, weights);
   return weights;
 }

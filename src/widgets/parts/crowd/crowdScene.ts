@@ -1,15 +1,15 @@
-import type { CrowdEpisode } from '../../engine/crowd';
-import { prefersReducedMotion, subscribeAppearance } from '../../ui/preferences';
-import { observePixels, resolveColor } from '../../ui/stage/canvas';
-import { cartAt, gridsFor } from '../../worker/crowd/grid';
+import type { CrowdEpisode } from '../../../engine/crowd';
+import { prefersReducedMotion, subscribeAppearance } from '../../../ui/preferences';
+import { observePixels, resolveColor } from '../../../ui/stage/canvas';
+import { cartAt, gridsFor } from '../../../worker/crowd/grid';
 import type {
   CrowdCheckpoint,
   CrowdExperiment,
   CrowdPace,
   FromCrowd,
   ToCrowd,
-} from '../../worker/crowd/messages';
-import { type LiveWorker, liveWorker } from '../../worker/liveWorker';
+} from '../../../worker/crowd/messages';
+import { type LiveWorker, liveWorker } from '../../../worker/liveWorker';
 import styles from './Crowd.module.css';
 import { colorsOf } from './colors';
 import { CROWD_EXPERIMENT } from './experiment';
@@ -59,8 +59,8 @@ export interface CrowdScene {
   pause(): void;
   step(): void;
   setPace(pace: CrowdPace): void;
-  /** Begins anew, with other settings where some are given. */
-  reset(changes?: Partial<CrowdExperiment>): void;
+  /** Begins anew, with other settings where some are given, and from a checkpoint where one is. */
+  reset(changes?: Partial<CrowdExperiment>, from?: CrowdCheckpoint): void;
   lift(crowd: number, cart: number): void;
   putBack(): void;
   /** Takes hold of where it stands. @returns what brings it back there, at rest */
@@ -70,12 +70,14 @@ export interface CrowdScene {
 
 /**
  * @param host an empty box of a height of its own
- * @param startsItself whether it trains as soon as it is there, where motion is wanted
+ * @param startsItself whether it moves as soon as it is there, where motion is wanted
+ * @param from where it begins, if not at an untrained θ
  */
 export function crowdScene(
   host: HTMLElement,
   startsItself: boolean,
   settings: CrowdExperiment = CROWD_EXPERIMENT,
+  from?: CrowdCheckpoint,
 ): CrowdScene {
   const isPhone = host.clientWidth < PHONE;
   const carts = isPhone ? Math.min(settings.carts, FEW_CARTS) : settings.carts;
@@ -95,7 +97,7 @@ export function crowdScene(
   let stopObserving: (() => void) | undefined;
   let means: 'webgl' | 'plain' = 'webgl';
   let id = 0;
-  let checkpoint: CrowdCheckpoint | undefined;
+  let checkpoint = from;
   /** epochs that were on view when a worker was last lost */
   let reached = -1;
   let isOnScreen = true;
@@ -128,7 +130,6 @@ export function crowdScene(
     }
     stopObserving = observePixels(fresh, tellSize);
     tellSize();
-    tellLooks();
     tellSeen();
     worker.post({ type: 'pace', pace: state.pace });
     begin(checkpoint);
@@ -136,6 +137,7 @@ export function crowdScene(
 
   function begin(from: CrowdCheckpoint | undefined): void {
     id++;
+    tellLooks();
     checkpoint = from;
     const { experiment } = state;
     worker?.post({ type: 'begin', id, experiment, from });
@@ -148,7 +150,7 @@ export function crowdScene(
       case 'epoch': {
         const { epoch, states } = message;
         checkpoint = { epoch, states };
-        const record = recordOf(message, state.experiment.phis);
+        const record = recordOf(message, state.experiment.crowds);
         const before = state.epochs.filter((each) => each.epoch < epoch);
         const status = state.status === 'opening' ? statusAtStart() : state.status;
         set({ epochs: [...before, record], time: 0, status });
@@ -235,7 +237,10 @@ export function crowdScene(
   function tellLooks(): void {
     if (!canvas) return;
     const own = canvas;
-    worker?.post({ type: 'colors', colors: colorsOf((css) => resolveColor(own, css)) });
+    worker?.post({
+      type: 'colors',
+      colors: colorsOf(state.experiment.crowds, (css) => resolveColor(own, css)),
+    });
     worker?.post({ type: 'still', still: prefersReducedMotion() });
   }
 
@@ -251,8 +256,8 @@ export function crowdScene(
 
   function pick({ offsetX, offsetY }: MouseEvent): void {
     if (!canvas) return;
-    const { phis, carts: count } = state.experiment;
-    const grids = gridsFor(canvas.clientWidth, canvas.clientHeight, phis.length, count);
+    const { crowds, carts: count } = state.experiment;
+    const grids = gridsFor(canvas.clientWidth, canvas.clientHeight, crowds.length, count);
     grids.forEach((grid, crowd) => {
       const cart = cartAt(grid, count, offsetX, offsetY);
       if (cart !== undefined) worker?.post({ type: 'lift', run: crowd, cart });
@@ -298,12 +303,12 @@ export function crowdScene(
       worker?.post({ type: 'pace', pace });
       set({ pace });
     },
-    reset(changes = {}) {
+    reset(changes = {}, from = undefined) {
       hasChosenCarts ||= changes.carts !== undefined;
       wantsToRun = false;
       const experiment = { ...state.experiment, ...changes };
       set({ experiment, epochs: [], time: 0, status: 'opening', lifted: undefined });
-      begin(undefined);
+      begin(from);
     },
     lift(crowd, cart) {
       worker?.post({ type: 'lift', run: crowd, cart });
@@ -332,7 +337,7 @@ export function crowdScene(
 }
 
 function spawn(): Worker {
-  return new Worker(new URL('../../worker/crowd/crowd.worker.ts', import.meta.url), {
+  return new Worker(new URL('../../../worker/crowd/crowd.worker.ts', import.meta.url), {
     type: 'module',
     name: 'crowd',
   });

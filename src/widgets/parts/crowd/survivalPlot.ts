@@ -1,9 +1,9 @@
-import { observeSize } from '../../ui/observeSize';
-import { prefersReducedMotion } from '../../ui/preferences';
+import { observeSize } from '../../../ui/observeSize';
+import { prefersReducedMotion } from '../../../ui/preferences';
 import styles from './Crowd.module.css';
 import type { CrowdScene } from './crowdScene';
 import type { CrowdRecord, EpochRecord } from './records';
-import { sharesOf, svg, svgText } from './svg';
+import { paleOf, sharesOf, svg, svgText } from './svg';
 
 /** px around the curves, for the labels */
 const MARGIN = { left: 34, right: 10, top: 8, bottom: 20 };
@@ -78,7 +78,7 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
   }
 
   function curvesOf({ crowds }: EpochRecord): SVGPathElement[] {
-    return crowds.map((crowd) => svg('path', { d: outline(crowd), 'data-phi': crowd.phi }));
+    return crowds.map((crowd) => svg('path', { d: outline(crowd), style: paleOf(crowd) }));
   }
 
   function drawAxes(): void {
@@ -137,7 +137,7 @@ export function survivalPlot(host: HTMLElement, scene: CrowdScene): SurvivalPlot
     }
     areas.replaceChildren(
       ...record.crowds.map((crowd) =>
-        svg('path', { d: `${outline(crowd)}V${y(0)}H${x(0)}Z`, 'data-phi': crowd.phi }),
+        svg('path', { d: `${outline(crowd)}V${y(0)}H${x(0)}Z`, style: paleOf(crowd) }),
       ),
     );
     number.textContent = record.crowds

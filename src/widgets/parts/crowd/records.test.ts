@@ -17,9 +17,12 @@ const NEWS = {
   interval: 0,
 } as const;
 
+const TOTAL = { phi: 'total-return', name: 'R(τ)' } as const;
+const TO_GO = { phi: 'reward-to-go', name: 'R̂ₜ' } as const;
+
 suite('an epoch of a crowd', () => {
   it('is put in words for whoever does not see it', () => {
-    const record = recordOf(NEWS, ['reward-to-go']);
+    const record = recordOf(NEWS, [TO_GO]);
     expect(describe(record, 50.7)).toBe(
       'epoch 12: 640 of 1,024 still stand after 50 steps, mean return 71',
     );
@@ -32,14 +35,14 @@ suite('an epoch of a crowd', () => {
       meanReturns: [71.25, 30],
       states: [NEWS.states[0], NEWS.states[0]],
     };
-    const text = describe(recordOf(two, ['total-return', 'reward-to-go']), 1);
+    const text = describe(recordOf(two, [TOTAL, TO_GO]), 1);
     expect(text).toBe(
       'epoch 12: R(τ), 1,024 of 1,024 still stand after 1 step, mean return 71; R̂ₜ, 1,024 of 1,024 still stand after 1 step, mean return 30',
     );
   });
 
   it('has the mean of its lengths for the area under its survival curve, to 1e-6', () => {
-    const [{ area }] = recordOf(NEWS, ['reward-to-go']).crowds;
+    const [{ area }] = recordOf(NEWS, [TO_GO]).crowds;
     expect(Math.abs(area - (640 * 90 + 384 * 40) / 1_024)).toBeLessThan(1e-6);
   });
 });

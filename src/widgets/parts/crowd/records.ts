@@ -1,9 +1,8 @@
-import { standingAfter, survivalOf } from '../../stats/survival';
-import type { CrowdEpoch, CrowdPhi } from '../../worker/crowd/messages';
+import { standingAfter, survivalOf } from '../../../stats/survival';
+import type { CrowdEpoch, CrowdName } from '../../../worker/crowd/messages';
 
 /** What is known of one crowd in one epoch. */
-export interface CrowdRecord {
-  readonly phi: CrowdPhi;
+export interface CrowdRecord extends CrowdName {
   /** [carts] steps of each episode */
   readonly lengths: Uint16Array;
   /** [limit] P(T > t) */
@@ -25,15 +24,15 @@ export interface EpochRecord {
   readonly crowds: readonly CrowdRecord[];
 }
 
-export function recordOf(news: CrowdEpoch, phis: readonly CrowdPhi[]): EpochRecord {
+export function recordOf(news: CrowdEpoch, names: readonly CrowdName[]): EpochRecord {
   const { epoch, limit, lengths, meanReturns, states } = news;
   return {
     epoch,
     limit,
-    crowds: phis.map((phi, r) => {
+    crowds: names.map((name, r) => {
       const survival = survivalOf(lengths[r], limit);
       return {
-        phi,
+        ...name,
         lengths: lengths[r],
         survival,
         meanReturn: meanReturns[r],
@@ -44,20 +43,14 @@ export function recordOf(news: CrowdEpoch, phis: readonly CrowdPhi[]): EpochReco
   };
 }
 
-/** How the symbols of the weights are said, where there are two crowds. */
-const NAMES: Readonly<Record<CrowdPhi, string>> = {
-  'total-return': 'R(τ)',
-  'reward-to-go': 'R̂ₜ',
-};
-
 /** An epoch at a moment, in words: “epoch 12: 640 of 1,024 still stand after 50 steps, mean return 71”. */
 export function describe({ epoch, crowds, limit }: EpochRecord, time: number): string {
   const t = Math.floor(time);
   // whoever has come to the limit has not fallen
   const counted = Math.min(t, limit - 1);
-  const parts = crowds.map(({ phi, lengths, meanReturn }) => {
+  const parts = crowds.map(({ name, lengths, meanReturn }) => {
     const standing = `${count(standingAfter(lengths, counted))} of ${count(lengths.length)} still stand after ${t} ${t === 1 ? 'step' : 'steps'}`;
-    const whose = crowds.length > 1 ? `${NAMES[phi]}, ` : '';
+    const whose = crowds.length > 1 ? `${name}, ` : '';
     return `${whose}${standing}, mean return ${Math.round(meanReturn)}`;
   });
   return `epoch ${epoch + 1}: ${parts.join('; ')}`;

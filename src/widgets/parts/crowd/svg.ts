@@ -24,3 +24,8 @@ export function svgText(text: string, attributes: Attributes): SVGTextElement {
 export function sharesOf(width: number): readonly number[] {
   return width < 420 ? [0, 0.5, 1] : [0, 0.25, 0.5, 0.75, 1];
 }
+
+/** The style of what is drawn for one crowd: the colour of its weight, for the rules of `Crowd.module.css` to use. */
+export function paleOf({ phi }: { readonly phi: string }): string {
+  return `--pale: var(--q-${phi})`;
+}

@@ -1,9 +1,9 @@
-import { observeSize } from '../../ui/observeSize';
-import { prefersReducedMotion } from '../../ui/preferences';
+import { observeSize } from '../../../ui/observeSize';
+import { prefersReducedMotion } from '../../../ui/preferences';
 import { BINS, binsAt } from './bins';
 import styles from './Crowd.module.css';
 import type { CrowdScene } from './crowdScene';
-import { sharesOf, svg, svgText } from './svg';
+import { paleOf, sharesOf, svg, svgText } from './svg';
 
 /** px around the bars, for the labels */
 const MARGIN = { left: 10, right: 10, top: 22, bottom: 20 };
@@ -49,7 +49,7 @@ export function returnHistogram(host: HTMLElement, scene: CrowdScene): () => voi
             y: y(share),
             width: 0.9 * barWidth,
             height: bottom - y(share),
-            'data-phi': phi,
+            style: paleOf({ phi }),
           }),
         ),
       ),
@@ -57,7 +57,13 @@ export function returnHistogram(host: HTMLElement, scene: CrowdScene): () => voi
     const told = found.filter(({ count }) => count > 0);
     means.replaceChildren(
       ...told.flatMap(({ phi, mean }) => {
-        const at = { x1: x(mean), x2: x(mean), y1: MARGIN.top - 6, y2: bottom, 'data-phi': phi };
+        const at = {
+          x1: x(mean),
+          x2: x(mean),
+          y1: MARGIN.top - 6,
+          y2: bottom,
+          style: paleOf({ phi }),
+        };
         const isLeft = mean < limit / 2;
         return [
           svg('line', at),
@@ -65,7 +71,7 @@ export function returnHistogram(host: HTMLElement, scene: CrowdScene): () => voi
             x: x(mean) + (isLeft ? 5 : -5),
             y: MARGIN.top - 8 + (phi === crowds[0].phi ? 0 : 14),
             'text-anchor': isLeft ? 'start' : 'end',
-            'data-phi': phi,
+            style: paleOf({ phi }),
           }),
         ];
       }),

@@ -1,8 +1,11 @@
-import type { Rgb } from '../../engine/crowd';
-import type { CrowdColors } from '../../worker/crowd/messages';
+import type { Rgb } from '../../../engine/crowd';
+import type { CrowdColors, CrowdName } from '../../../worker/crowd/messages';
 
 /** @param resolve a CSS colour as the browser computes it: `rgb(…)` */
-export function colorsOf(resolve: (css: string) => string): CrowdColors {
+export function colorsOf(
+  crowds: readonly CrowdName[],
+  resolve: (css: string) => string,
+): CrowdColors {
   const rgb = (css: string): Rgb => {
     const [r = 0, g = 0, b = 0] = (resolve(css).match(/[\d.]+/g) ?? []).map((x) => Number(x) / 255);
     return [r, g, b];
@@ -10,9 +13,6 @@ export function colorsOf(resolve: (css: string) => string): CrowdColors {
   return {
     paper: rgb('var(--paper)'),
     cart: rgb('var(--ink-soft)'),
-    poles: {
-      'total-return': rgb('var(--q-total-return)'),
-      'reward-to-go': rgb('var(--q-reward-to-go)'),
-    },
+    poles: crowds.map(({ phi }) => rgb(`var(--q-${phi})`)),
   };
 }

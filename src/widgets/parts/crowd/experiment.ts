@@ -1,8 +1,10 @@
-import type { CrowdExperiment } from '../../worker/crowd/messages';
+import type { CrowdExperiment } from '../../../worker/crowd/messages';
 
 /** Chosen so that the curve rises all along its thirty epochs, neither at once nor at the end. */
 export const CROWD_EXPERIMENT: CrowdExperiment = {
-  phis: ['reward-to-go'],
+  crowds: [{ phi: 'reward-to-go', name: 'R̂ₜ' }],
+  env: 'CartPole-v0',
+  hidden: [32],
   carts: 1_024,
   seed: 1,
   learningRate: 0.02,
