@@ -1,14 +1,16 @@
 import { useState } from 'react';
-import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
-import { fixed, grouped } from '../../ui/number';
+import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
-import { drawCartPole } from '../../ui/stage/drawCartPole';
-import { usePainting } from '../../ui/stage/usePainting';
+import { CountSlider } from '../parts/CountSlider';
+import { EpisodeStill } from '../parts/EpisodeStill';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
+import { Status } from '../parts/Status';
 import styles from './ActionOracle.module.css';
 import { Futures } from './Futures';
 import type { Estimate, Oracle } from './oracle';
@@ -27,7 +29,7 @@ export function ActionOracle() {
   const last = (oracle?.steps ?? 2 * INITIAL.cursor) - 1;
   const t = Math.min(cursor, last);
   const setting = (
-    <div className={styles.row}>
+    <div className={shared.sliders} style={{ '--least': '20rem' }}>
       <Slider
         label="Step t of the episode"
         min={0}
@@ -36,15 +38,13 @@ export function ActionOracle() {
         initial={Math.min(INITIAL.cursor, last)}
         onChange={setCursor}
       />
-      <Slider
+      <CountSlider
         label="Continuations M after each action"
         min={10}
         max={1000}
-        scale="log"
         value={goal}
         initial={INITIAL.goal}
-        format={(x) => grouped(x, 0)}
-        onChange={(x) => setGoal(Math.round(x))}
+        onChange={setGoal}
       />
       <Button icon="shuffle" onClick={() => setEpisode(episode + 1)}>
         Another episode
@@ -53,8 +53,8 @@ export function ActionOracle() {
   );
   if (!oracle) {
     return (
-      <div className={styles.figure} aria-busy={training.epoch === 0}>
-        <p className={styles.waiting} role="status">
+      <div className={shared.figure} aria-busy={training.epoch === 0}>
+        <p className={shared.waiting} role="status" style={{ minBlockSize: '14rem' }}>
           A policy is being trained, and stopped halfway. Epoch {training.epoch}
           {training.meanReturn !== undefined && `: mean return ${fixed(training.meanReturn, 1)}`}.
         </p>
@@ -63,9 +63,14 @@ export function ActionOracle() {
     );
   }
   return (
-    <div className={styles.figure} aria-busy={oracle.verdict(t, goal) === undefined}>
-      <div className={styles.views}>
-        <Stage oracle={oracle} t={t} />
+    <div className={shared.figure} aria-busy={oracle.verdict(t, goal) === undefined}>
+      <div className={shared.plots} style={{ '--least': '18rem', '--align': 'end' }}>
+        <EpisodeStill
+          episode={oracle.replay}
+          t={t}
+          title={`step ${t} of an episode of ${oracle.steps}`}
+          color={quantityLooks['q-value'].color}
+        />
         <Futures oracle={oracle} t={t} goal={goal} />
       </div>
       {setting}
@@ -76,36 +81,7 @@ export function ActionOracle() {
   );
 }
 
-interface AtStep {
-  oracle: Oracle;
-  t: number;
-}
-
-/** The cart and the pole at step t, and the push that was chosen there. */
-function Stage({ oracle: { replay, steps }, t }: AtStep) {
-  const canvas = usePainting(({ context, width, height, font, color }) => {
-    const colors = {
-      ink: color('var(--ink)'),
-      soft: color('var(--ink-soft)'),
-      rule: color('var(--rule-strong)'),
-      accent: color(quantityLooks['q-value'].color),
-    };
-    const push = replay.acts[t] === 1 ? 1 : -1;
-    const title = `step ${t} of an episode of ${steps}`;
-    const picture = { state: replay.states[t], push, title, reading: '' } as const;
-    drawCartPole(context, STAGE_SIZES, { top: 0, width, height }, picture, colors, font);
-  });
-  return (
-    <canvas
-      ref={canvas}
-      className={styles.stage}
-      role="img"
-      aria-label={`Cart and pole at step ${t}, pushed to the ${ACTIONS[replay.acts[t]]}`}
-    />
-  );
-}
-
-function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
+function Verdicts({ oracle, t, goal }: { oracle: Oracle; t: number; goal: number }) {
   const verdict = oracle.verdict(t, goal);
   const act = oracle.replay.acts[t];
   const probs = oracle.probs(t);
@@ -114,18 +90,18 @@ function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
   return (
     <>
       <table className={styles.verdicts}>
-        <thead>
-          <tr>
-            <th scope="col">action</th>
-            <th scope="col">π(a|s)</th>
-            <th scope="col" className="term-q-value">
+        <HeadRow
+          cells={[
+            'action',
+            'π(a|s)',
+            <span key="q" className="term-q-value">
               Q(s, a)
-            </th>
-            <th scope="col" className="term-advantage">
+            </span>,
+            <span key="a" className="term-advantage">
               A = Q − V
-            </th>
-          </tr>
-        </thead>
+            </span>,
+          ]}
+        />
         <tbody>
           {ACTIONS.map((name, a) => (
             <tr key={name}>
@@ -140,14 +116,14 @@ function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
           ))}
         </tbody>
       </table>
-      <p role="status" className={styles.status}>
+      <Status lines={3} className={styles.said}>
         <span className="term-reward-to-go-baseline">V = {number(verdict?.v)}</span>, the mean of
         the two, weighted by π. In the episode itself, {ACTIONS[act]} was followed by{' '}
         <span className="term-reward-to-go">
           <Notation>R̂ₜ</Notation> = {oracle.rewardToGo(t)}
         </span>
         : one sample of Q(s, {ACTIONS[act]}). ± is one standard error.
-      </p>
+      </Status>
     </>
   );
 }

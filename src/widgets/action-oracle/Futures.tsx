@@ -1,5 +1,6 @@
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
 import styles from './ActionOracle.module.css';
 import { binsOf, reachOf } from './futureBins';
 import type { Oracle } from './oracle';
@@ -48,7 +49,8 @@ export function Futures({ oracle, t, goal }: FuturesProps) {
                 y2={scales.bottom}
               />
               <text
-                className={styles.valueName}
+                className={shared.note}
+                style={{ fill: 'var(--q-reward-to-go-baseline)' }}
                 x={scales.x(verdict.v.mean) + 4}
                 y={scales.bottom - 4}
               >
@@ -107,7 +109,7 @@ function Lane({ name, bins, scales: { x, y, left, right }, lane }: LaneProps) {
           )
           .join('')}
       />
-      <text className={styles.laneName} x={right} y={y(lane) + 12} textAnchor="end">
+      <text className={shared.softNote} x={right} y={y(lane) + 12} textAnchor="end">
         {name}
       </text>
     </g>

@@ -1,4 +1,4 @@
-import { type PointerEvent, useState } from 'react';
+import { useState } from 'react';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { Notation } from '../../ui/Notation';
@@ -6,6 +6,8 @@ import { fixed } from '../../ui/number';
 import { QuantitySample } from '../../ui/QuantitySample';
 import { type QuantityKey, quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
+import { PickAlong } from '../parts/PickAlong';
 import styles from './ActionOracle.module.css';
 import { distance, gaeOverTime } from './gaeOverTime';
 import type { Oracle } from './oracle';
@@ -44,12 +46,6 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
     0,
     ...curves.flatMap(({ values }) => values.filter((x) => x !== undefined)),
   );
-  const pick = (event: PointerEvent<SVGRectElement>) => {
-    if (event.type === 'pointermove' && event.buttons === 0) return;
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const step = Math.round(((event.clientX - left) / width) * steps - 0.5);
-    onPick(Math.min(steps - 1, Math.max(0, step)));
-  };
   return (
     <div>
       <Plot
@@ -81,25 +77,17 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
               />
             ))}
             <line
-              className={styles.cursor}
+              className={shared.cursor}
               x1={scales.x(t)}
               x2={scales.x(t)}
               y1={scales.top}
               y2={scales.bottom}
             />
-            <rect
-              className={styles.catch}
-              x={scales.left}
-              y={scales.top}
-              width={scales.right - scales.left}
-              height={scales.bottom - scales.top}
-              onPointerDown={pick}
-              onPointerMove={pick}
-            />
+            <PickAlong scales={scales} count={steps} onPick={onPick} />
           </>
         )}
       </Plot>
-      <ul className={styles.legend}>
+      <ul className={shared.legend}>
         {curves.map(({ key, name }) => (
           <li key={key} className={`term-${key}`} style={{ color: quantityLooks[key].color }}>
             <QuantitySample quantity={key} /> <Notation>{name}</Notation>
@@ -116,7 +104,7 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
         format={(x) => fixed(x, 2)}
         onChange={setLam}
       />
-      <p className={styles.status}>
+      <p className={shared.status}>
         {off === undefined
           ? 'Waiting for V at every step.'
           : `Over the episode Âₜ is off A by ${fixed(off, 1)} (root mean square).`}

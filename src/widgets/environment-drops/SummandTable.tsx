@@ -1,6 +1,9 @@
+import { Fragment } from 'react';
 import { FORK_STATES, type ForkTrajectory, type Theta } from '../../rl/env/fork';
 import type { ForkFactor } from '../../rl/env/forkFactors';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
 import styles from './EnvironmentDrops.module.css';
 import { actName, gradByDifferences, summands, sumOfScores } from './environmentDrops';
 
@@ -18,18 +21,18 @@ export function SummandTable({ trajectory, theta, moveProb, isStruck }: SummandT
   const numeric = gradByDifferences(moveProb, theta, trajectory);
   const isPossible = rows.every(({ log }) => log !== undefined);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">summand</th>
-          <th scope="col">value</th>
-          {FORK_STATES.map((state) => (
-            <th key={state} scope="col">
+    <table className={`${shared.ruled} ${styles.table}`}>
+      <HeadRow
+        cells={[
+          'summand',
+          'value',
+          ...FORK_STATES.map((state) => (
+            <Fragment key={state}>
               ∂θ<sub>{state}</sub>
-            </th>
-          ))}
-        </tr>
-      </thead>
+            </Fragment>
+          )),
+        ]}
+      />
       <tbody>
         {rows.map(({ key, isWorld, factor, log, grad }) => (
           <tr key={key} data-world={isWorld} data-struck={isWorld && isStruck}>

@@ -13,6 +13,9 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion } from '../../ui/preferences';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
+import { Status } from '../parts/Status';
 import { ForkDrawing, ForkLegend } from './ForkDrawing';
 import styles from './ForkWalk.module.css';
 
@@ -55,8 +58,8 @@ export function ForkWalk() {
   };
 
   return (
-    <div className={styles.figure} data-busy={isWalking || undefined}>
-      <div className={styles.world}>
+    <div className={shared.figure} data-busy={isWalking || undefined}>
+      <div className={shared.plots} style={{ '--align': 'center' }}>
         <div>
           <ForkDrawing
             state={states[made]}
@@ -68,9 +71,9 @@ export function ForkWalk() {
           />
           <ForkLegend />
         </div>
-        <div className={styles.side}>
+        <div className={shared.column} style={{ '--column-gap': '0.9rem' }}>
           <Walk trajectory={trajectory} made={made} />
-          <div className={styles.row}>
+          <div className={shared.row}>
             <Button kind="main" icon="shuffle" onClick={another}>
               Another trajectory
             </Button>
@@ -111,16 +114,8 @@ function Walk({ trajectory, made }: WalkProps) {
   const isOver = made === FORK_DECISIONS;
   return (
     <>
-      <table className={styles.walk}>
-        <thead>
-          <tr>
-            <th scope="col">t</th>
-            <th scope="col">state</th>
-            <th scope="col">action</th>
-            <th scope="col">leads to</th>
-            <th scope="col">reward</th>
-          </tr>
-        </thead>
+      <table className={`${shared.ruled} ${styles.walk}`} style={{ '--cells': 'start' }}>
+        <HeadRow cells={['t', 'state', 'action', 'leads to', 'reward']} />
         <tbody>
           {acts.map((act, t) => {
             const isMade = t < made;
@@ -140,7 +135,7 @@ function Walk({ trajectory, made }: WalkProps) {
           })}
         </tbody>
       </table>
-      <p className={styles.sentence} role="status">
+      <Status>
         {isOver ? (
           <>
             τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${nameOf(act)}, `)}
@@ -157,7 +152,7 @@ function Walk({ trajectory, made }: WalkProps) {
             decisions to go.
           </>
         )}
-      </p>
+      </Status>
     </>
   );
 }

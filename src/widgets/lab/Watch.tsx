@@ -4,7 +4,7 @@ import { freezePolicy } from '../../session/lab/frozenPolicy';
 import type { LabStore } from '../../session/lab/lab';
 import { Button } from '../../ui/Button';
 import { quantityLooks } from '../../ui/quantity';
-import styles from './Lab.module.css';
+import shared from '../parts/figure.module.css';
 import { PokeStage } from './PokeStage';
 import { PolicyControls } from './PolicyControls';
 import { usePolicyPick } from './usePolicyPick';
@@ -20,7 +20,7 @@ export function Watch({ store }: { store: LabStore }) {
   const pick = usePolicyPick(store);
   const { policy, settings, run, title, shortTitle } = pick;
   return (
-    <div className={styles.side}>
+    <div className={shared.column}>
       <PokeStage
         policy={policy}
         settings={settings}

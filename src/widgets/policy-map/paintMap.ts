@@ -1,12 +1,7 @@
 import type { Easel } from '../../ui/stage/usePainting';
 import { write } from '../../ui/stage/write';
-import {
-  contour,
-  MOST_THETA,
-  MOST_THETA_DOT,
-  type Point,
-  type ProbabilityMap,
-} from './probabilityMap';
+import { MOST_THETA, MOST_THETA_DOT, type Place } from '../parts/poleMap';
+import { contour, type ProbabilityMap } from './probabilityMap';
 
 /** px around the map, for axes and their names */
 export const FRAME = { left: 40, right: 12, top: 24, bottom: 36 };
@@ -19,24 +14,13 @@ const THETA_TICKS = [-0.2, -0.1, 0, 0.1, 0.2];
 const THETA_DOT_TICKS = [-2, -1, 0, 1, 2];
 
 /** Where the map lies within its canvas. */
-export function plotOf(width: number, height: number) {
+function plotOf(width: number, height: number) {
   const { left, top } = FRAME;
   return { left, top, width: width - left - FRAME.right, height: height - top - FRAME.bottom };
 }
 
-/** The point of the map under a place of the canvas, held within the map. */
-export function pointUnder(x: number, y: number, width: number, height: number): Point {
-  const plot = plotOf(width, height);
-  const along = (at: number, from: number, length: number) =>
-    Math.min(1, Math.max(-1, (2 * (at - from)) / length - 1));
-  return {
-    theta: MOST_THETA * along(x, plot.left, plot.width),
-    thetaDot: -MOST_THETA_DOT * along(y, plot.top, plot.height),
-  };
-}
-
 /** Paints the map with its ½ line, its axes, and a cross at the point that is read. */
-export function paintMap(easel: Easel, map: ProbabilityMap, point: Point): void {
+export function paintMap(easel: Easel, map: ProbabilityMap, point: Place): void {
   const { context, width, height, font, color } = easel;
   const plot = plotOf(width, height);
   const toX = (theta: number) => plot.left + (plot.width / 2) * (1 + theta / MOST_THETA);

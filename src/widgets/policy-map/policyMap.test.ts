@@ -2,16 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { cartPole, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import { replayEpisode } from '../../session/replay';
 import { meanWithError, trial } from '../../session/trial';
+import { MOST_THETA, MOST_THETA_DOT, placeAt } from '../parts/poleMap';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
-import { FRAME, plotOf, pointUnder } from './paintMap';
-import {
-  contour,
-  MOST_THETA,
-  MOST_THETA_DOT,
-  pointAt,
-  probabilityMap,
-  rightness,
-} from './probabilityMap';
+import { contour, probabilityMap, rightness } from './probabilityMap';
 
 const linear = (weights: LinearWeights) => ({ hidden: [], params: paramsOf(weights) });
 const mean = (weights: LinearWeights, episodes = 50, seed = 0) =>
@@ -95,8 +88,8 @@ describe('the map', () => {
   it('has large angular velocities on top and the right side on the right', () => {
     const { side, values } = probabilityMap(linear([0, 0, 10, 2, 0]), { x: 0, xDot: 0 }, 5);
     expect(values).toHaveLength(side * side);
-    expect(pointAt(0, 4, 5)).toEqual({ theta: MOST_THETA, thetaDot: MOST_THETA_DOT });
-    expect(pointAt(2, 2, 5).thetaDot).toBeCloseTo(0, 12);
+    expect(placeAt(4, 4, 5)).toEqual({ theta: MOST_THETA, thetaDot: MOST_THETA_DOT });
+    expect(placeAt(2, 2, 5).thetaDot).toBeCloseTo(0, 12);
     expect(values[4]).toBeCloseTo(sigmoid(10 * MOST_THETA + 2 * MOST_THETA_DOT), 6);
     expect(values[20]).toBeCloseTo(1 - values[4], 6);
     expect(values[12]).toBeCloseTo(0.5, 12);
@@ -108,22 +101,10 @@ describe('the map', () => {
     const segments = contour(probabilityMap(linear(weights), { x: 0, xDot: 0 }, side), 0.5);
     expect(segments.length).toBeGreaterThan(10);
     for (const [x, y] of segments) {
-      const { theta, thetaDot } = pointAt(y, x, side);
+      const { theta, thetaDot } = placeAt(x, side - 1 - y, side);
       expect(10 * theta + 2 * thetaDot + 0.3).toBeCloseTo(0, 2);
     }
     const coin = probabilityMap(linear(COIN), { x: 0, xDot: 0 }, side);
     expect(contour(coin, 0.5)).toEqual([]);
-  });
-
-  it('is read where the pointer is, and at its edge by a pointer beyond', () => {
-    const plot = plotOf(400, 300);
-    const middle = [plot.left + plot.width / 2, plot.top + plot.height / 2] as const;
-    const { theta, thetaDot } = pointUnder(...middle, 400, 300);
-    expect(theta).toBeCloseTo(0, 12);
-    expect(thetaDot).toBeCloseTo(0, 12);
-    expect(pointUnder(FRAME.left - 30, -50, 400, 300)).toEqual({
-      theta: -MOST_THETA,
-      thetaDot: MOST_THETA_DOT,
-    });
   });
 });

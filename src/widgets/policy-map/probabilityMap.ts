@@ -1,30 +1,10 @@
 import { probabilities } from '../../rl/policy/categorical';
 import { forward, mlp } from '../../rl/policy/mlp';
 import type { TrialPolicy } from '../../session/trial';
-
-/** rad; the pole's angle at the edges of the map: the limits of the episode */
-export const MOST_THETA = (12 / 180) * Math.PI;
-/** rad/s; the pole's velocity at the edges of the map */
-export const MOST_THETA_DOT = 2;
-
-/** Where the map cuts through the space of states. */
-export interface Cut {
-  /** m */
-  readonly x: number;
-  /** m/s */
-  readonly xDot: number;
-}
-
-/** A point of the map. */
-export interface Point {
-  /** rad */
-  readonly theta: number;
-  /** rad/s */
-  readonly thetaDot: number;
-}
+import { type Cut, type Place, placeAt } from '../parts/poleMap';
 
 /** π(right|s), ready to be asked again and again. */
-export function rightness({ hidden, params }: TrialPolicy): (cut: Cut, point: Point) => number {
+export function rightness({ hidden, params }: TrialPolicy): (cut: Cut, place: Place) => number {
   const net = mlp([4, ...hidden, 2]);
   const units = new Float64Array(net.unitCount);
   const probs = new Float64Array(2);
@@ -47,18 +27,12 @@ export interface ProbabilityMap {
   readonly values: Float32Array;
 }
 
-/** The point of the map that row and column of the grid stand for. */
-export function pointAt(row: number, column: number, side: number): Point {
-  const along = (i: number) => (2 * i) / (side - 1) - 1;
-  return { theta: MOST_THETA * along(column), thetaDot: -MOST_THETA_DOT * along(row) };
-}
-
 export function probabilityMap(policy: TrialPolicy, cut: Cut, side: number): ProbabilityMap {
   const right = rightness(policy);
   const values = new Float32Array(side * side);
   for (let row = 0; row < side; row++) {
     for (let column = 0; column < side; column++) {
-      values[row * side + column] = right(cut, pointAt(row, column, side));
+      values[row * side + column] = right(cut, placeAt(column, side - 1 - row, side));
     }
   }
   return { side, values };

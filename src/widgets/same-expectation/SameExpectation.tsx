@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_STATES, FORK_THETA, type Theta } from '../../rl/env/fork';
 import { forkGradient } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
@@ -7,8 +7,10 @@ import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { CountSlider } from '../parts/CountSlider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import { estimatesAt, type Spread, spreadsAt } from './estimates';
 import styles from './SameExpectation.module.css';
 import { SpreadRow } from './SpreadRow';
@@ -17,14 +19,6 @@ import { SpreadRow } from './SpreadRow';
 const REPETITIONS = 80;
 const INITIAL_COUNT = 10;
 const ROW = 58;
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 
 type Component = (typeof FORK_STATES)[number];
 
@@ -43,7 +37,7 @@ export function SameExpectation() {
   // never a domain without width, though a component may not vary at all
   const reach = Math.max(0.01, 3.2 * Math.sqrt(widest / count));
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <Plot
         label={`Estimates of ∂J/∂θ of state ${component} under five weights, around the exact value`}
         x={{
@@ -78,12 +72,12 @@ export function SameExpectation() {
           </>
         )}
       </Plot>
-      <p role="status" className={styles.status}>
+      <Status lines={3}>
         All five expect the same gradient, ({gradient.map((x) => fixed(x, 3)).join(', ')}). The
         total variance of one trajectory’s estimate is{' '}
         {spreads.map(({ symbol, total }) => `${fixed(total, 3)} with ${symbol}`).join(', ')}.
-      </p>
-      <div className={styles.row}>
+      </Status>
+      <div className={shared.row} style={{ '--row-gap': '0.5rem 1.5rem' }}>
         <SegmentedControl
           legend="Component of the gradient"
           value={component}
@@ -94,26 +88,15 @@ export function SameExpectation() {
           Other samples
         </Button>
       </div>
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      >
-        <Slider
+      <ForkSliders theta={theta} onChange={setTheta}>
+        <CountSlider
           label="Trajectories N an estimate"
-          min={1}
           max={100}
-          scale="log"
           value={count}
           initial={INITIAL_COUNT}
-          format={(x) => String(Math.round(x))}
-          onChange={(x) => setCount(Math.round(x))}
+          onChange={setCount}
         />
-      </VectorSliders>
+      </ForkSliders>
       <ShowData table={() => tableOf(spreads)} />
     </div>
   );

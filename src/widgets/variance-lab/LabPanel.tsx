@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { Axis } from '../../ui/chart/axis';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { markPath, quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
 import type { LabLabel } from './labWeights';
 import styles from './VarianceLab.module.css';
 
@@ -49,7 +50,7 @@ export function LabPanel(props: LabPanelProps) {
           <>
             {at !== undefined && (
               <line
-                className={styles.at}
+                className={shared.cursor}
                 x1={scales.x(at)}
                 x2={scales.x(at)}
                 y1={scales.top}
