@@ -53,12 +53,6 @@ function held({ from, to, stride }: PlaneSide, { isMadeOfCells }: Plane, value: 
   return Math.min(Math.max(from, to), Math.max(Math.min(from, to), isMadeOfCells ? cell : value));
 }
 
-/** Whether a place of the screen, in CSS pixels from its upper left corner, is on the plane within the box. */
-export function isOnPlane(plane: Plane, box: Box, clientX: number, clientY: number): boolean {
-  const shares = sharesAt(plane, box, clientX, clientY);
-  return Math.min(...shares) >= 0 && Math.max(...shares) <= 1;
-}
-
 /** The point under a place of the screen; under one beyond the plane, the nearest point. */
 export function pointUnder(plane: Plane, box: Box, clientX: number, clientY: number): PlanePoint {
   const [across, up] = sharesAt(plane, box, clientX, clientY);

@@ -1,6 +1,7 @@
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { quantityLooks } from '../../ui/quantity';
 import shared from '../parts/figure.module.css';
+import { Upright } from '../parts/Upright';
 import styles from './ActionOracle.module.css';
 import { binsOf, reachOf } from './futureBins';
 import type { Oracle } from './oracle';
@@ -41,13 +42,7 @@ export function Futures({ oracle, t, goal }: FuturesProps) {
           ))}
           {verdict && (
             <>
-              <line
-                className={styles.value}
-                x1={scales.x(verdict.v.mean)}
-                x2={scales.x(verdict.v.mean)}
-                y1={scales.top}
-                y2={scales.bottom}
-              />
+              <Upright scales={scales} at={verdict.v.mean} className={styles.value} />
               <text
                 className={shared.note}
                 style={{ fill: 'var(--q-reward-to-go-baseline)' }}

@@ -8,6 +8,7 @@ import { type QuantityKey, quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
 import shared from '../parts/figure.module.css';
 import { PickAlong } from '../parts/PickAlong';
+import { Upright } from '../parts/Upright';
 import styles from './ActionOracle.module.css';
 import { distance, gaeOverTime } from './gaeOverTime';
 import type { Oracle } from './oracle';
@@ -76,13 +77,7 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
                 d={pathOf(values, scales)}
               />
             ))}
-            <line
-              className={shared.cursor}
-              x1={scales.x(t)}
-              x2={scales.x(t)}
-              y1={scales.top}
-              y2={scales.bottom}
-            />
+            <Upright scales={scales} at={t} className={shared.cursor} />
             <PickAlong scales={scales} count={steps} onPick={onPick} />
           </>
         )}

@@ -2,7 +2,6 @@ import { useCallback, useMemo, useState } from 'react';
 import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { fixed, grouped } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import { ForkSliders } from '../parts/ForkSliders';
 import shared from '../parts/figure.module.css';
@@ -10,6 +9,7 @@ import { HeadRow } from '../parts/HeadRow';
 import { RunButton } from '../parts/RunButton';
 import { replacedText } from '../parts/replacedWorker';
 import { switched, Toggles } from '../parts/Toggles';
+import { type World, WorldChoice } from '../parts/WorldChoice';
 import {
   type BaselineCurve,
   type Baselines,
@@ -21,8 +21,6 @@ import {
 import styles from './ConstantBaseline.module.css';
 import { MOST_EPISODES, useCartPole } from './useCartPole';
 import { VariancePlot, type WorldScale } from './VariancePlot';
-
-type World = 'cart-pole' | 'fork';
 
 const SCALES: Readonly<Record<World, WorldScale>> = {
   'cart-pole': {
@@ -68,15 +66,7 @@ export function ConstantBaseline() {
 
   return (
     <div className={shared.figure} aria-busy={!baselines && !sampled.hasFailed}>
-      <SegmentedControl
-        legend="World"
-        value={world}
-        options={[
-          { value: 'cart-pole', label: 'CartPole, sampled' },
-          { value: 'fork', label: 'Fork, exact' },
-        ]}
-        onChange={pick}
-      />
+      <WorldChoice value={world} onChange={pick} />
       <VariancePlot
         curves={curves}
         meanReturn={baselines?.meanReturn}

@@ -8,16 +8,11 @@ import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
 import { ForkSliders } from '../parts/ForkSliders';
 import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
 import { Status } from '../parts/Status';
 import styles from './EnvironmentDrops.module.css';
 import { EnvironmentPlots } from './EnvironmentPlots';
-import {
-  actName,
-  gradByDifferences,
-  probIn,
-  sumOfScores,
-  trajectoryNumber,
-} from './environmentDrops';
+import { gradByDifferences, probIn, sumOfScores, trajectoryNumber } from './environmentDrops';
 import { SummandTable } from './SummandTable';
 
 const TABLE_WORLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import {
   FORK_DECISIONS,
-  FORK_RIGHT,
   FORK_STATES,
   FORK_THETA,
   type ForkTrajectory,
@@ -14,6 +13,7 @@ import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion } from '../../ui/preferences';
 import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
 import { HeadRow } from '../parts/HeadRow';
 import { Status } from '../parts/Status';
 import { ForkDrawing, ForkLegend } from './ForkDrawing';
@@ -92,7 +92,7 @@ export function ForkWalk() {
             .map((act, t) => [
               String(t),
               FORK_STATES[states[t]],
-              nameOf(act),
+              actName(act),
               FORK_STATES[states[t + 1]],
               String(trajectory.rews[t]),
             ]),
@@ -125,7 +125,7 @@ function Walk({ trajectory, made }: WalkProps) {
               <tr key={t} data-ahead={!isMade}>
                 <th scope="row">{t}</th>
                 <td>{t <= made ? FORK_STATES[states[t]] : '·'}</td>
-                <td>{isMade ? nameOf(act) : '·'}</td>
+                <td>{isMade ? actName(act) : '·'}</td>
                 <td>
                   {isMade ? `${FORK_STATES[states[t + 1]]}${slipped ? ', a slip' : ''}` : '·'}
                 </td>
@@ -138,7 +138,7 @@ function Walk({ trajectory, made }: WalkProps) {
       <Status>
         {isOver ? (
           <>
-            τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${nameOf(act)}, `)}
+            τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${actName(act)}, `)}
             {FORK_STATES[states[FORK_DECISIONS]]})
             <br />
             <span className="term term-total-return" data-term="total-return">
@@ -155,10 +155,6 @@ function Walk({ trajectory, made }: WalkProps) {
       </Status>
     </>
   );
-}
-
-function nameOf(act: number): string {
-  return act === FORK_RIGHT ? 'right' : 'left';
 }
 
 function rewardText(rew: number): string {

@@ -27,6 +27,13 @@ export function placeAt(column: number, row: number, side: number): Place {
   return { theta: MOST_THETA * along(column), thetaDot: MOST_THETA_DOT * along(row) };
 }
 
+/** The places of a square of nodes, row by row. */
+export function places(side: number): readonly Place[] {
+  return Array.from({ length: side * side }, (_, i) =>
+    placeAt(i % side, Math.floor(i / side), side),
+  );
+}
+
 /** The point of a map, as one that is dragged: twenty strides from the middle to an edge. */
 export function pointOf({ theta, thetaDot }: Place, onPlace: (place: Place) => void) {
   return {

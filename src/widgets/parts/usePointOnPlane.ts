@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, type PointerEvent, useRef } from 'react';
-import { isOnPlane, nudged, type Plane, type PlanePoint, pointUnder } from '../../ui/plane';
+import { nudged, type Plane, type PlanePoint, pointUnder } from '../../ui/plane';
 
 interface PointOnPlane extends Plane {
   /** what the plane is called; does not change with the point, so that a step can name it */
@@ -22,11 +22,9 @@ export function usePointOnPlane(props: PointOnPlane) {
   const { name, description, at, onMove, isHovered = false, ...plane } = props;
   const isDragging = useRef(false);
 
-  const moveTo = ({ currentTarget, clientX, clientY }: MouseEvent<Element>, isWithin: boolean) => {
+  const moveTo = ({ currentTarget, clientX, clientY }: MouseEvent<Element>) => {
     const area = currentTarget.querySelector('[data-area]') ?? currentTarget;
-    const box = area.getBoundingClientRect();
-    if (isWithin && !isOnPlane(plane, box, clientX, clientY)) return;
-    onMove(pointUnder(plane, box, clientX, clientY));
+    onMove(pointUnder(plane, area.getBoundingClientRect(), clientX, clientY));
   };
   const rest = () => {
     isDragging.current = false;
@@ -45,16 +43,16 @@ export function usePointOnPlane(props: PointOnPlane) {
       isDragging.current = true;
       // a step's hand is no pointer that could be captured
       if (event.isTrusted) currentTarget.setPointerCapture(pointerId);
-      moveTo(event, false);
+      moveTo(event);
     },
     onPointerMove(event: PointerEvent<Element>) {
       const follows = isHovered && event.pointerType === 'mouse';
-      if (isDragging.current || follows) moveTo(event, !isDragging.current);
+      if (isDragging.current || follows) moveTo(event);
     },
     onPointerUp: rest,
     onPointerCancel: rest,
     // a tap, where a finger is no drag
-    onClick: (event: MouseEvent<Element>) => moveTo(event, true),
+    onClick: moveTo,
     onKeyDown(event: KeyboardEvent<Element>) {
       const next = nudged(plane, at, event.key);
       if (!next || event.altKey || event.ctrlKey || event.metaKey) return;

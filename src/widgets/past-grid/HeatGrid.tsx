@@ -61,16 +61,15 @@ export function HeatGrid({ title, values, most, picked, onPick }: HeatGridProps)
             ← action at t
           </text>
           {labels.map((i) => (
-            <g key={i}>
-              <text
-                x={LEFT - 3}
-                y={TOP + (i + 0.5) * cell + 4}
-                textAnchor="end"
-                className={styles.axis}
-              >
-                {i}
-              </text>
-            </g>
+            <text
+              key={i}
+              x={LEFT - 3}
+              y={TOP + (i + 0.5) * cell + 4}
+              textAnchor="end"
+              className={styles.axis}
+            >
+              {i}
+            </text>
           ))}
           {values.map((row, t) =>
             row.map((value, when) => (

@@ -3,16 +3,14 @@ import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { ForkSliders } from '../parts/ForkSliders';
 import shared from '../parts/figure.module.css';
 import { RunButton } from '../parts/RunButton';
 import { Status } from '../parts/Status';
 import { useFrames } from '../parts/useFrames';
+import { type World, WorldChoice } from '../parts/WorldChoice';
 import { type Cell, HeatGrid } from './HeatGrid';
 import { CartPolePairs, forkPairGrid, type PairGrid } from './pairMoments';
-
-type World = 'fork' | 'cart-pole';
 
 const FIRST = { fork: { t: 2, when: 0 }, 'cart-pole': { t: 20, when: 5 } } as const;
 const A_FRAME = 100;
@@ -35,15 +33,7 @@ export function PastGrid() {
   };
   return (
     <div className={shared.figure}>
-      <SegmentedControl
-        legend="World"
-        value={world}
-        options={[
-          { value: 'fork', label: 'Fork, exact' },
-          { value: 'cart-pole', label: 'CartPole, sampled' },
-        ]}
-        onChange={pick}
-      />
+      <WorldChoice value={world} onChange={pick} />
       <div className={shared.plots} style={{ '--least': '16rem' }}>
         <HeatGrid
           title="length of the mean"

@@ -10,7 +10,7 @@ import { Slider } from '../../ui/Slider';
 import { usePreference } from '../../ui/usePreference';
 import { CutSliders } from '../parts/CutSliders';
 import shared from '../parts/figure.module.css';
-import { FIRST_CUT, type Place, placeAt } from '../parts/poleMap';
+import { FIRST_CUT, type Place, places } from '../parts/poleMap';
 import { RunButton } from '../parts/RunButton';
 import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
@@ -20,8 +20,9 @@ import { rightness } from './probabilityMap';
 
 /** the pole leans to the right and falls that way */
 const FIRST_POINT: Place = { theta: 0.05, thetaDot: 0.5 };
-/** points along a side of the table */
-const TABLE_SIDE = 5;
+
+/** A few places of the map, from the largest θ̇ downwards. */
+const TABLE_PLACES = places(5).toSorted((a, b) => b.thetaDot - a.thetaDot);
 
 /** A policy of five numbers for the reader to set, as a map over angle and angular velocity, beside a network's. */
 export function PolicyMap() {
@@ -108,7 +109,7 @@ export function PolicyMap() {
         table={() => ({
           caption: `π(right|s) at x = ${fixed(cut.x, 1)} m, ẋ = ${fixed(cut.xDot, 1)} m/s`,
           columns: ['θ, rad and θ̇, rad/s', 'yours', ...(network ? ['the network'] : [])],
-          rows: tablePoints().map((at) => [
+          rows: TABLE_PLACES.map((at) => [
             `${at.theta.toFixed(3)}, ${at.thetaDot.toFixed(1)}`,
             rightness(linear)(cut, at).toFixed(3),
             ...(network ? [rightness(network)(cut, at).toFixed(3)] : []),
@@ -122,14 +123,6 @@ export function PolicyMap() {
 function withEntry(weights: LinearWeights, i: number, value: number): LinearWeights {
   const [x, xDot, theta, thetaDot, bias] = weights.map((old, k) => (k === i ? value : old));
   return [x, xDot, theta, thetaDot, bias];
-}
-
-/** A few points of the map, from the largest θ̇ downwards. */
-function tablePoints(): Place[] {
-  const last = TABLE_SIDE - 1;
-  return Array.from({ length: TABLE_SIDE ** 2 }, (_, i) =>
-    placeAt(i % TABLE_SIDE, last - Math.floor(i / TABLE_SIDE), TABLE_SIDE),
-  );
 }
 
 interface ScalingProps {

@@ -11,6 +11,7 @@ import { CountSlider } from '../parts/CountSlider';
 import { ForkSliders } from '../parts/ForkSliders';
 import shared from '../parts/figure.module.css';
 import { Status } from '../parts/Status';
+import { Upright } from '../parts/Upright';
 import { estimatesAt, type Spread, spreadsAt } from './estimates';
 import styles from './SameExpectation.module.css';
 import { SpreadRow } from './SpreadRow';
@@ -49,13 +50,7 @@ export function SameExpectation() {
       >
         {(scales) => (
           <>
-            <line
-              className={styles.exact}
-              x1={scales.x(exact)}
-              x2={scales.x(exact)}
-              y1={scales.top}
-              y2={scales.bottom}
-            />
+            <Upright scales={scales} at={exact} className={styles.exact} />
             {spreads.map((spread, row) => (
               <SpreadRow
                 key={spread.key}

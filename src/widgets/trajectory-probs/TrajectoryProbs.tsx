@@ -1,6 +1,5 @@
 import { useMemo, useState } from 'react';
 import {
-  FORK_RIGHT,
   FORK_STATES,
   FORK_THETA,
   type ForkTrajectory,
@@ -13,6 +12,7 @@ import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { ForkSliders } from '../parts/ForkSliders';
 import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
 import { Status } from '../parts/Status';
 import { FactorChips } from './FactorChips';
 import { ProbBars } from './ProbBars';
@@ -88,9 +88,7 @@ export function TrajectoryProbs({ form = 'product' }: TrajectoryProbsProps) {
 
 /** s_0, a_0, …, s_{T+1} */
 function written({ states, acts }: ForkTrajectory): string {
-  const steps = acts.map(
-    (act, t) => `${FORK_STATES[states[t]]}, ${act === FORK_RIGHT ? 'right' : 'left'}`,
-  );
+  const steps = acts.map((act, t) => `${FORK_STATES[states[t]]}, ${actName(act)}`);
   return [...steps, FORK_STATES[states[states.length - 1]]].join(', ');
 }
 

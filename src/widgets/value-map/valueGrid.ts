@@ -1,6 +1,6 @@
 import { mlp } from '../../rl/policy/mlp';
 import { values } from '../../rl/valueFunction';
-import { type Cut, type Place, placeAt } from '../parts/poleMap';
+import { type Cut, type Place, places } from '../parts/poleMap';
 import { HIDDEN } from './valueNetwork';
 
 /** Nodes along a side. */
@@ -20,13 +20,6 @@ export function valuesAt(
   const out = new Float64Array(places.length);
   values(NET, valueParams, obs, places.length, out);
   return out;
-}
-
-/** The places of a square of nodes, row by row. */
-export function places(side: number): readonly Place[] {
-  return Array.from({ length: side * side }, (_, i) =>
-    placeAt(i % side, Math.floor(i / side), side),
-  );
 }
 
 const ALL = places(SIDE);

@@ -3,8 +3,8 @@ import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { mlp } from '../../rl/policy/mlp';
 import { values } from '../../rl/valueFunction';
 import { TrainLoop } from '../../worker/trainLoop';
-import { MOST_THETA, MOST_THETA_DOT, placeAt } from '../parts/poleMap';
-import { places, SIDE, valueGrid, valuesAt } from './valueGrid';
+import { MOST_THETA, MOST_THETA_DOT, placeAt, places } from '../parts/poleMap';
+import { SIDE, valueGrid, valuesAt } from './valueGrid';
 import { type ValuePoint, ValueTraining } from './valueTraining';
 
 const UPRIGHT = { x: 0, xDot: 0 };
