@@ -32,6 +32,8 @@ export const claims: Claims = {
   'pad-lambda': ({ said, saidBefore }) =>
     numberAfter(said, 'noise') < numberAfter(saidBefore, 'noise') &&
     numberAfter(said, 'bias') > 0.05,
+  'pad-gamma': ({ said }) =>
+    said.includes('At γ = 0.50, λ = 1.00') && numberAfter(said, 'bias') > 0.05,
   'pad-best': ({ said }) =>
     Math.abs(numberAfter(said, 'together') - numberAfter(said, 'least error is')) < 1e-9 &&
     numberAfter(said, 'bias') > 0,

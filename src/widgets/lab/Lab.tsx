@@ -130,7 +130,7 @@ export function Lab() {
           weightToggle,
         )}
         on={settings.phis}
-        onToggle={store.session.togglePhi}
+        onToggle={(phi) => store.session.togglePhi(phi)}
       />
       <div className={shared.row}>
         <Conduct session={session} store={store.session} onReset={store.startAnew} />

@@ -75,6 +75,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const report = news?.setting.world === world ? news.report : undefined;
   const episodes = isCurrent && report ? report.episodes : 0;
   const isDrawing = !work.hasFailed && episodes < goal;
+  const isBusy = isDrawing || (!work.hasFailed && news?.batchSize !== batchSize);
   const ownRow = own.rowIn(news);
   const labels = labelsIn(world).filter((label) => label !== OWN_LABEL || own.isThere);
   const keys = weightsIn(world).map(({ key }) => key);
@@ -99,7 +100,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   };
 
   return (
-    <div className={shared.figure} data-busy={isDrawing || undefined}>
+    <div className={shared.figure} data-busy={isBusy || undefined}>
       <div className={shared.row} style={{ '--row-gap': '0.5rem 1.5rem' }}>
         <SegmentedControl
           legend="World"
