@@ -1,4 +1,4 @@
-import type { NotationTerm } from './entry';
+import type { NotationTerm } from './entry.ts';
 
 /** The words, in the order of the book. */
 export const notationTerms: readonly NotationTerm[] = [

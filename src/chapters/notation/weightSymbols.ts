@@ -1,4 +1,4 @@
-import type { NotationSymbol } from './entry';
+import type { NotationSymbol } from './entry.ts';
 
 /** The weights of an action, and the values that they lean on. */
 export const weightSymbols: readonly NotationSymbol[] = [

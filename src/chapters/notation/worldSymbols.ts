@@ -1,4 +1,4 @@
-import { letter, type NotationSymbol } from './entry';
+import { letter, type NotationSymbol } from './entry.ts';
 
 /** The world, the policy, and what is said of chance. */
 export const worldSymbols: readonly NotationSymbol[] = [

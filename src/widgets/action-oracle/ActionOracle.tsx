@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
@@ -13,8 +14,9 @@ import { HeadRow } from '../parts/HeadRow';
 import { Status } from '../parts/Status';
 import styles from './ActionOracle.module.css';
 import { Futures } from './Futures';
-import type { Estimate, Oracle } from './oracle';
-import { FOR_CURVES, useOracle } from './useOracle';
+import { estimatesAlong } from './gaeOverTime';
+import { type Estimate, FOR_CURVES, type Oracle } from './oracle';
+import { useOracle } from './useOracle';
 import { WeightsOverTime } from './WeightsOverTime';
 
 const INITIAL = { cursor: 10, goal: 100 };
@@ -25,7 +27,8 @@ export function ActionOracle() {
   const [episode, setEpisode] = useKeptState(0);
   const [cursor, setCursor] = useState(INITIAL.cursor);
   const [goal, setGoal] = useState(INITIAL.goal);
-  const { oracle, training } = useOracle(episode, cursor, goal);
+  const { oracle, isBranching, training } = useOracle(episode, cursor, goal);
+  const [lam, setLam] = useState(PHI_DEFAULTS.lam);
   const last = (oracle?.steps ?? 2 * INITIAL.cursor) - 1;
   const t = Math.min(cursor, last);
   const setting = (
@@ -63,7 +66,11 @@ export function ActionOracle() {
     );
   }
   return (
-    <div className={shared.figure} aria-busy={oracle.verdict(t, goal) === undefined}>
+    <div
+      className={shared.figure}
+      data-busy={isBranching || undefined}
+      aria-busy={oracle.verdict(t, goal) === undefined}
+    >
       <div className={shared.plots} style={{ '--least': '18rem', '--align': 'end' }}>
         <EpisodeStill
           episode={oracle.replay}
@@ -75,8 +82,8 @@ export function ActionOracle() {
       </div>
       {setting}
       <Verdicts oracle={oracle} t={t} goal={goal} />
-      <WeightsOverTime oracle={oracle} t={t} onPick={setCursor} />
-      <ShowData table={() => tableOf(oracle)} />
+      <WeightsOverTime oracle={oracle} t={t} onPick={setCursor} lam={lam} onLam={setLam} />
+      <ShowData table={() => tableOf(oracle, lam)} />
     </div>
   );
 }
@@ -128,11 +135,12 @@ function Verdicts({ oracle, t, goal }: { oracle: Oracle; t: number; goal: number
   );
 }
 
-function tableOf(oracle: Oracle): DataTable {
+function tableOf(oracle: Oracle, lam: number): DataTable {
+  const estimates = estimatesAlong(oracle, lam);
   const cell = (estimate: Estimate | undefined, what: 'mean' | 'error') =>
     estimate ? estimate[what].toFixed(2) : '';
   return {
-    caption: `The oracle along the episode, from ${FOR_CURVES} continuations after each action; ± is one standard error`,
+    caption: `The oracle along the episode, from ${FOR_CURVES} continuations after each action; ± is one standard error. Â_t is GAE(1, ${fixed(lam, 2)})`,
     columns: [
       't',
       'π(left)',
@@ -143,6 +151,7 @@ function tableOf(oracle: Oracle): DataTable {
       'V',
       'A of the action taken',
       'R̂_t',
+      'Â_t',
     ],
     rows: oracle.replay.acts.map((act, t) => {
       const verdict = oracle.verdict(t, FOR_CURVES);
@@ -156,6 +165,7 @@ function tableOf(oracle: Oracle): DataTable {
         cell(verdict?.v, 'mean'),
         cell(verdict?.adv[act], 'mean'),
         String(oracle.rewardToGo(t)),
+        estimates?.[t].toFixed(2) ?? '',
       ];
     }),
   };

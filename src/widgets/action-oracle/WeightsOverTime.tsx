@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { Notation } from '../../ui/Notation';
@@ -10,24 +9,24 @@ import shared from '../parts/figure.module.css';
 import { PickAlong } from '../parts/PickAlong';
 import { Upright } from '../parts/Upright';
 import styles from './ActionOracle.module.css';
-import { distance, gaeOverTime } from './gaeOverTime';
-import type { Oracle } from './oracle';
-import { FOR_CURVES } from './useOracle';
+import { distance, estimatesAlong } from './gaeOverTime';
+import { FOR_CURVES, type Oracle } from './oracle';
 
 interface WeightsOverTimeProps {
   oracle: Oracle;
   t: number;
   onPick: (t: number) => void;
+  /** of GAE */
+  lam: number;
+  onLam: (lam: number) => void;
 }
 
 /** The weights of the episode's actions under four Φ, of which the oracle knows one, A, and V for the others. */
-export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
+export function WeightsOverTime({ oracle, t, onPick, lam, onLam }: WeightsOverTimeProps) {
   const { steps, replay } = oracle;
   const verdicts = replay.acts.map((_, step) => oracle.verdict(step, FOR_CURVES));
-  const [lam, setLam] = useState(PHI_DEFAULTS.lam);
   const advs = verdicts.map((verdict, s) => verdict?.adv[replay.acts[s]].mean);
-  const vals = verdicts.map((verdict) => verdict?.v.mean);
-  const estimates = gaeOverTime(vals, lam);
+  const estimates = estimatesAlong(oracle, lam);
   const off = estimates && distance(estimates, advs);
   const curves: readonly { key: QuantityKey; name: string; values: (number | undefined)[] }[] = [
     { key: 'reward-to-go', name: 'R̂ₜ', values: replay.acts.map((_, s) => oracle.rewardToGo(s)) },
@@ -97,7 +96,7 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
         value={lam}
         initial={PHI_DEFAULTS.lam}
         format={(x) => fixed(x, 2)}
-        onChange={setLam}
+        onChange={onLam}
       />
       <p className={shared.status}>
         {off === undefined

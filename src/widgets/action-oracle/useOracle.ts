@@ -1,9 +1,6 @@
 import { useMemo, useReducer, useState } from 'react';
 import { useFrames } from '../parts/useFrames';
-import { Oracle, trainPartly } from './oracle';
-
-/** Continuations after each action that every step of the episode gets, for the curves over time. */
-export const FOR_CURVES = 24;
+import { FOR_CURVES, Oracle, trainPartly } from './oracle';
 
 /** Work a frame: some milliseconds of either kind. */
 const EPOCHS_A_FRAME = 6;
@@ -19,9 +16,15 @@ export function useOracle(
   episode: number,
   cursor: number,
   goal: number,
-): { oracle: Oracle | undefined; training: Progress } {
+): {
+  oracle: Oracle | undefined;
+  /** whether there is more to come */
+  isBranching: boolean;
+  training: Progress;
+} {
   const { params, ...training } = usePartlyTrained();
   const oracle = useMemo(() => params && new Oracle(params, episode), [params, episode]);
+  const [isBranching, setBranching] = useState(true);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
   const branch = () => {
@@ -31,11 +34,12 @@ export function useOracle(
       rest = oracle.branch(step, FOR_CURVES, rest);
     }
     redraw();
+    setBranching(rest <= 0);
     return rest <= 0;
   };
   useFrames(oracle !== undefined, branch, oracle, cursor, goal);
 
-  return { oracle, training };
+  return { oracle, isBranching, training };
 }
 
 /** How far the policy's training has come. */

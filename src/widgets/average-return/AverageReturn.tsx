@@ -26,6 +26,7 @@ export function AverageReturn() {
   const objective = useMemo(() => forkObjective(theta), [theta]);
   const deviation = useMemo(() => returnDeviation(theta), [theta]);
   const { mean } = means[means.length - 1];
+  const before = count > 1 ? (mean * count - returns[count - 1]) / (count - 1) : Number.NaN;
   const tallest = Math.max(...shares.map(({ prob, share }) => Math.max(prob, share)));
   return (
     <div className={shared.figure}>
@@ -125,7 +126,7 @@ export function AverageReturn() {
       </ForkSliders>
       <ShowData
         table={() => ({
-          caption: `Returns of ${count} trajectories. Their mean is ${mean.toFixed(4)}, J is ${objective.toFixed(4)}`,
+          caption: `Returns of ${count} trajectories. Their mean is ${mean.toFixed(4)}, that of all but the last ${before.toFixed(4)}, J is ${objective.toFixed(4)}`,
           columns: ['return', 'probability', 'share of the samples', 'return times probability'],
           rows: shares.map(({ value, prob, share }) => [
             value.toFixed(1),

@@ -92,25 +92,37 @@ export function SameExpectation() {
           onChange={setCount}
         />
       </ForkSliders>
-      <ShowData table={() => tableOf(spreads)} />
+      <ShowData table={() => tableOf(spreads, (key) => drawn[key].map((ghat) => ghat[k]))} />
     </div>
   );
 }
 
-function tableOf(spreads: readonly Spread[]): DataTable {
+/** @param dotsOf what is drawn of a weight: one component of each of its estimates */
+function tableOf(
+  spreads: readonly Spread[],
+  dotsOf: (key: Spread['key']) => readonly number[],
+): DataTable {
   return {
-    caption: 'Expectation and variance of one trajectory’s estimate; exact',
+    caption:
+      'Expectation and variance of one trajectory’s estimate, exact, and how far the estimates drawn scatter',
     columns: [
       'Φ',
       ...FORK_STATES.map((state) => `expectation, θ of ${state}`),
       'total variance',
       'times less than R(τ)',
+      'standard deviation of the dots',
     ],
-    rows: spreads.map(({ symbol, mean, total }) => [
+    rows: spreads.map(({ key, symbol, mean, total }) => [
       symbol,
       ...mean.map((x) => x.toFixed(9)),
       total.toFixed(6),
       (spreads[0].total / total).toFixed(2),
+      deviationOf(dotsOf(key)).toFixed(6),
     ]),
   };
+}
+
+function deviationOf(dots: readonly number[]): number {
+  const mean = dots.reduce((sum, x) => sum + x / dots.length, 0);
+  return Math.sqrt(dots.reduce((sum, x) => sum + (x - mean) ** 2 / dots.length, 0));
 }
