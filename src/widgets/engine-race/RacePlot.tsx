@@ -2,6 +2,7 @@ import { RACE_SIZES } from '../../session/race/measuredRace';
 import type { Crossing } from '../../session/race/raceReading';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { grouped } from '../../ui/number';
+import shared from '../parts/figure.module.css';
 import styles from './EngineRace.module.css';
 import { type RaceLine, VIEWS, type ViewKey } from './raceLooks';
 
@@ -86,7 +87,7 @@ function CrossingMark({
     <g>
       <line className={styles.crossing} x1={at} x2={at} y1={top} y2={bottom} />
       <text
-        className={styles.note}
+        className={shared.softNote}
         x={at + (isLate ? -5 : 5)}
         y={bottom - 8}
         textAnchor={isLate ? 'end' : 'start'}
