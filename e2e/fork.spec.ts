@@ -106,10 +106,10 @@ test('the start of the climb is moved by pointer, by arrow keys and by sliders, 
   for (let i = 0; i < 8; i++) await page.keyboard.press('ArrowRight');
   await expect(thetaA!).toHaveValue('5');
   await page.keyboard.press('ArrowUp');
-  await expect(figure.map).toHaveAccessibleName(/θ_A = 5\.0/);
+  await expect(figure.map).toHaveAccessibleDescription(/θ_A = 5\.0/);
 
   await thetaA!.fill('-2');
-  await expect(figure.map).toHaveAccessibleName(/θ_A = −2\.0/);
+  await expect(figure.map).toHaveAccessibleDescription(/θ_A = −2\.0/);
 });
 
 test('the probabilities of trajectories add up, are lost as a product, and move with the world, whose gradient stays', async ({
@@ -236,6 +236,6 @@ test.describe('on a phone', () => {
   test('a tap on the map moves the start', async ({ book }) => {
     const figure = await openClimb(book);
     await figure.map.tap({ position: await figure.place(0.9, 0.2) });
-    await expect(figure.map).toHaveAccessibleName(/θ_A = [34]\./);
+    await expect(figure.map).toHaveAccessibleDescription(/θ_A = [34]\./);
   });
 });

@@ -1,6 +1,7 @@
 import type { Root, RootContent } from 'hast';
 import { CONTINUE, SKIP, visit } from 'unist-util-visit';
-import { notationSymbols, notationTerms } from '../../src/chapters/notation.ts';
+import { notationSymbols } from '../../src/chapters/notation/notation.ts';
+import { notationTerms } from '../../src/chapters/notation/terms.ts';
 import { exportConstant } from './exportConstant.ts';
 
 /** What announces, asks and repeats: a symbol is neither explained nor put to use there. */

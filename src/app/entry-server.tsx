@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { namedFormulas } from '../chapters/formulas';
-import { notationSymbols, notationTerms } from '../chapters/notation';
+import { notationSymbols } from '../chapters/notation/notation';
+import { notationTerms } from '../chapters/notation/terms';
 import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
 import { ChapterPage } from './pages/ChapterPage';

@@ -1,4 +1,4 @@
-import type { NotationSymbol, NotationTerm } from '../chapters/notation';
+import type { NotationSymbol, NotationTerm } from '../chapters/notation/entry';
 import { type Chapter, chapters } from './chapterOrder';
 import { chapterContent } from './content';
 
@@ -36,7 +36,7 @@ function ready(): readonly Chapter[] {
 function placeAt(defined: string): Place {
   const [slug, section = ''] = defined.split('#');
   const chapter = ready().find((candidate) => candidate.slug === slug);
-  if (!chapter) throw new Error(`notation.ts: there is no chapter ${slug}`);
+  if (!chapter) throw new Error(`notation: there is no chapter ${slug}`);
   return placeIn(chapter, section);
 }
 
@@ -44,6 +44,6 @@ function placeIn(chapter: Chapter, section: string): Place {
   const address = `/${chapter.slug}/`;
   if (section === '') return { chapter, title: chapter.title, address };
   const found = chapterContent(chapter).sections.find(([id]) => id === section);
-  if (!found) throw new Error(`notation.ts: ${chapter.slug} has no section ${section}`);
+  if (!found) throw new Error(`notation: ${chapter.slug} has no section ${section}`);
   return { chapter, title: found[1], address: `${address}#${section}` };
 }

@@ -22,7 +22,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'softmax',
     label: 'figure of logits and probabilities',
     load: async () => (await import('../widgets/softmax/Softmax')).Softmax,
-    heights: { narrow: 474, wide: 358 },
+    heights: { narrow: 452, wide: 335 },
   },
   {
     name: 'one-epoch',
@@ -35,7 +35,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'comparison of two divisors',
     load: async () => (await import('../widgets/step-scale/StepScale')).StepScale,
     prepare: experimentWorker.prepare,
-    heights: { narrow: 860, wide: 558 },
+    heights: { narrow: 823, wide: 517 },
   },
   {
     name: 'frozen-batch',
@@ -54,7 +54,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'drive-it',
     label: 'game of CartPole',
     load: async () => (await import('../widgets/drive-it/DriveIt')).DriveIt,
-    heights: { narrow: 859, wide: 498 },
+    heights: { narrow: 852, wide: 495 },
   },
   {
     name: 'watch-policies',
@@ -72,7 +72,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'fork-walk',
     label: 'drawing of the fork',
     load: async () => (await import('../widgets/fork-walk/ForkWalk')).ForkWalk,
-    heights: { narrow: 631, wide: 400 },
+    heights: { narrow: 602, wide: 401 },
   },
   {
     name: 'average-return',
@@ -102,7 +102,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'log-derivative',
     label: 'figure of derivatives',
     load: async () => (await import('../widgets/log-derivative/LogDerivative')).LogDerivative,
-    heights: { narrow: 986, wide: 425 },
+    heights: { narrow: 937, wide: 425 },
   },
   {
     name: 'long-product',
@@ -115,13 +115,13 @@ export const islands: readonly IslandDefinition[] = [
     label: 'figure of other worlds',
     load: async () =>
       (await import('../widgets/environment-drops/EnvironmentDrops')).EnvironmentDrops,
-    heights: { narrow: 1132, wide: 814 },
+    heights: { narrow: 1118, wide: 800 },
   },
   {
     name: 'control-sampler',
     label: 'sampler of controls',
     load: async () => (await import('../widgets/control-sampler/ControlSampler')).ControlSampler,
-    heights: { narrow: 624, wide: 267 },
+    heights: { narrow: 629, wide: 314 },
   },
   {
     name: 'derivation',
@@ -158,7 +158,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'figure of constant baselines',
     load: async () =>
       (await import('../widgets/constant-baseline/ConstantBaseline')).ConstantBaseline,
-    heights: { narrow: 774, wide: 604 },
+    heights: { narrow: 753, wide: 582 },
   },
   {
     name: 'state-baseline',
@@ -182,14 +182,14 @@ export const islands: readonly IslandDefinition[] = [
     name: 'action-oracle',
     label: 'oracle of actions',
     load: async () => (await import('../widgets/action-oracle/ActionOracle')).ActionOracle,
-    heights: { narrow: 1187, wide: 846 },
+    heights: { narrow: 1161, wide: 819 },
   },
   {
     name: 'lab',
     label: 'lab',
     load: async () => (await import('../widgets/lab/Lab')).Lab,
     prepare: trainingWorker.prepare,
-    heights: { narrow: 1812, wide: 953 },
+    heights: { narrow: 1804, wide: 951 },
   },
   {
     name: 'phi-editor',
@@ -207,7 +207,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'variance-lab',
     label: 'gradient-variance lab',
     load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
-    heights: { narrow: 2298, wide: 807 },
+    heights: { narrow: 2318, wide: 810 },
   },
   {
     name: 'engine-race',

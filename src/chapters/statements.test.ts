@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createPlainEngine } from '../engine/plain/plainEngine';
 import { FORK_THETA, forkTrajectories, forkTrajectoryProb } from '../rl/env/fork';
@@ -20,17 +18,11 @@ import { halfTrained } from '../rl/policy/halfTrained';
 import { trial } from '../session/trial';
 import { DEFAULT_WEIGHING, type RunReport } from '../worker/protocol';
 import { TrainLoop } from '../worker/trainLoop';
+import { expectIn } from './testing/expectIn';
 
 /*
  * Numbers in the running text. Each is computed, a sentence is put together around it, and the chapter is searched for that sentence.
  */
-
-/** Expects a chapter to have this sentence, wherever its lines break. */
-function expectIn(file: string, sentence: string): void {
-  const prose = readFileSync(join(import.meta.dirname, `${file}.mdx`), 'utf8').replace(/\s+/g, ' ');
-  // not toContain, which would print the chapter
-  expect(prose.includes(sentence), `chapter ${file} should say: ${sentence}`).toBe(true);
-}
 
 const sum = (xs: readonly number[]) => xs.reduce((total, x) => total + x, 0);
 const dot = (xs: readonly number[], ys: readonly number[]) => sum(xs.map((x, i) => x * ys[i]));

@@ -21,6 +21,23 @@ const tuning: TrainingTuning = {
   engine: 'auto',
 };
 
+type Cohort = ReturnType<Engine['createCohort']>;
+
+/** A plain engine that passes for another one, and whose cohorts do some things in their own way. */
+function engineWith(looks: Partial<Engine>, change: (cohort: Cohort) => Partial<Cohort>): Engine {
+  const plain = createPlainEngine();
+  return {
+    ...plain,
+    ...looks,
+    createCohort(spec, start) {
+      const cohort = plain.createCohort(spec, start);
+      return { ...cohort, ...change(cohort) };
+    },
+  };
+}
+
+const lost = () => Promise.reject(new Error('the context was lost'));
+
 /** A trainer with a clock that only its own rests move, and a record of what it posted. */
 function trainerOf(
   open: (choice: EngineRequest) => Engine = () => createPlainEngine(),
@@ -277,21 +294,10 @@ describe('trainer', () => {
   });
 
   it('goes on in the plain engine when the other one dies in mid-training, and says so', async () => {
-    const dying = (): Engine => {
-      const plain = createPlainEngine();
-      return {
-        ...plain,
-        kind: 'webgl',
-        createCohort(spec, start) {
-          const cohort = plain.createCohort(spec, start);
-          return {
-            ...cohort,
-            collect: (epoch) =>
-              epoch < 2 ? cohort.collect(epoch) : Promise.reject(new Error('the context was lost')),
-          };
-        },
-      };
-    };
+    const dying = () =>
+      engineWith({ kind: 'webgl' }, ({ collect }) => ({
+        collect: (epoch) => (epoch < 2 ? collect(epoch) : lost()),
+      }));
     const { trainer, next, posted, epochs } = trainerOf((choice) =>
       choice === 'plain' ? createPlainEngine() : dying(),
     );
@@ -314,24 +320,14 @@ describe('trainer', () => {
   async function withDyingPools(deaths: number) {
     const requests: EngineRequest[] = [];
     let died = 0;
-    const dying = (): Engine => {
-      const plain = createPlainEngine();
-      return {
-        ...plain,
-        threads: 2,
-        createCohort(spec, start) {
-          const cohort = plain.createCohort(spec, start);
-          return {
-            ...cohort,
-            collect(epoch) {
-              if (epoch < 2 || died === deaths) return cohort.collect(epoch);
-              died++;
-              return Promise.reject(new Error('a helper thread died'));
-            },
-          };
+    const dying = () =>
+      engineWith({ threads: 2 }, ({ collect }) => ({
+        collect(epoch) {
+          if (epoch < 2 || died === deaths) return collect(epoch);
+          died++;
+          return Promise.reject(new Error('a helper thread died'));
         },
-      };
-    };
+      }));
     const { trainer, next, posted, epochs } = trainerOf((request) => {
       requests.push(request);
       return request === 'one-thread' ? createPlainEngine() : dying();
@@ -366,19 +362,10 @@ describe('trainer', () => {
     ['another variant is switched on', { phis: ['total-return', 'reward-to-go'] } as const],
   ])('loses no run when the engine has died unnoticed and %s', async (_, change) => {
     let isDead = false;
-    const dying = (): Engine => {
-      const plain = createPlainEngine();
-      return {
-        ...plain,
-        kind: 'webgl',
-        createCohort(spec, start) {
-          const cohort = plain.createCohort(spec, start);
-          const readStates = () =>
-            isDead ? Promise.reject(new Error('the context was lost')) : cohort.readStates();
-          return { ...cohort, readStates };
-        },
-      };
-    };
+    const dying = () =>
+      engineWith({ kind: 'webgl' }, ({ readStates }) => ({
+        readStates: () => (isDead ? lost() : readStates()),
+      }));
     const { trainer, next, posted } = trainerOf((choice) =>
       choice === 'plain' ? createPlainEngine() : dying(),
     );
@@ -420,31 +407,18 @@ describe('trainer', () => {
         return last?.type === 'epoch' && last.report;
       };
       let isDead = false;
-      const dying = (): Engine => {
-        const plain = createPlainEngine();
-        return {
-          ...plain,
-          kind: 'webgl',
-          createCohort(spec, start) {
-            const cohort = plain.createCohort(spec, start);
-            const untilDead =
-              <A extends unknown[], R>(work: (...args: A) => Promise<R>) =>
-              (...args: A) =>
-                isDead ? Promise.reject(new Error('the context was lost')) : work(...args);
-            let asked = 0;
-            return {
-              ...cohort,
-              collect: untilDead(cohort.collect),
+      const dying = () =>
+        engineWith({ kind: 'webgl' }, ({ collect, readStates }) => {
+          let asked = 0;
+          return {
+            collect: (epoch) => (isDead ? lost() : collect(epoch)),
+            readStates() {
+              if (isDead) return lost();
               // nothing is known of the second epoch but what it began with
-              readStates: untilDead(() =>
-                ++asked > 1
-                  ? new Promise<never>((_resolve, reject) => reject())
-                  : cohort.readStates(),
-              ),
-            };
-          },
-        };
-      };
+              return ++asked > 1 ? Promise.reject() : readStates();
+            },
+          };
+        });
       const died = await train(dying, () => {
         isDead = true;
       });
@@ -453,13 +427,10 @@ describe('trainer', () => {
   );
 
   it('trains in the plain engine when the runs do not fit the other one, and says so', async () => {
-    const narrow = (): Engine => ({
-      ...createPlainEngine(),
-      kind: 'webgl',
-      createCohort() {
+    const narrow = () =>
+      engineWith({ kind: 'webgl' }, () => {
         throw new Error('64 runs need more room than this device has');
-      },
-    });
+      });
     const { trainer, posted, epochs } = trainerOf((choice) =>
       choice === 'plain' ? createPlainEngine() : narrow(),
     );
@@ -532,12 +503,10 @@ describe('trainer', () => {
   });
 
   it('does not go back to an engine that has failed', async () => {
-    const full = (): Engine => ({
-      ...nominallyWebgl(),
-      createCohort() {
+    const full = () =>
+      engineWith({ kind: 'webgl' }, () => {
         throw new Error('no room');
-      },
-    });
+      });
     const { trainer, posted, epochs } = trainerOf(
       (choice) => (choice === 'webgl' ? full() : createPlainEngine()),
       async () => ({ kind: 'webgl', why: 'measured here' }),

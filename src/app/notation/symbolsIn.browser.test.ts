@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { expect, it } from 'vitest';
-import { notationSymbols } from '../../chapters/notation';
+import { notationSymbols } from '../../chapters/notation/notation';
 import { symbolAt, symbolsIn } from './symbolsIn';
 
 function formula(tex: string): HTMLElement {

@@ -1,4 +1,5 @@
-import { type NotationSymbol, notationSymbols } from '../../chapters/notation';
+import type { NotationSymbol } from '../../chapters/notation/entry';
+import { notationSymbols } from '../../chapters/notation/notation';
 
 /** A symbol where a formula shows it. */
 export interface DrawnSymbol {

@@ -1,7 +1,8 @@
 import katex from 'katex';
 import type { ReactNode } from 'react';
 import { namedFormulas } from '../../chapters/formulas';
-import { notationSymbols, notationTerms } from '../../chapters/notation';
+import { notationSymbols } from '../../chapters/notation/notation';
+import { notationTerms } from '../../chapters/notation/terms';
 import { chapters, placeOf } from '../chapterOrder';
 import { type Places, placesOf } from '../notationIndex';
 import { SiteLink } from '../site';

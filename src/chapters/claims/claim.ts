@@ -1,4 +1,5 @@
 import type { DataTable } from '../../ui/chart/dataTable';
+import { plainText } from '../../ui/plainText';
 import { readNumber } from '../../ui/readNumber';
 
 /** What a figure shows once a step was done, and what it showed before. */
@@ -26,7 +27,7 @@ export type Claims = Readonly<Record<string, Claim>>;
  * @throws Error where there is no such column
  */
 export function column({ columns, rows }: DataTable, name: string): number[] {
-  const c = columns.map(plain).indexOf(plain(name));
+  const c = columns.map(plainText).indexOf(plainText(name));
   if (c < 0) throw new Error(`There is no column ${name} among ${columns.join(', ')}.`);
   return rows.map((row) => readNumber(row[c] ?? ''));
 }
@@ -38,7 +39,7 @@ export function column({ columns, rows }: DataTable, name: string): number[] {
  * @throws Error where there is no such row or column
  */
 export function cell(table: DataTable, head: string, name: string): number {
-  const r = table.rows.findIndex(([first]) => plain(first) === plain(head));
+  const r = table.rows.findIndex(([first]) => plainText(first) === plainText(head));
   if (r < 0) throw new Error(`There is no row ${head} in “${table.caption}”.`);
   return column(table, name)[r] ?? Number.NaN;
 }
@@ -56,7 +57,11 @@ export function numberAfter(said: string, words: string): number {
   return readNumber(number);
 }
 
-/** With spaces as they are typed. */
-function plain(text: string | undefined): string | undefined {
-  return text?.replace(/[\u00a0\u202f]/g, ' ');
+/** The last of some numbers; NaN where there are none. */
+export function last(numbers: readonly number[]): number {
+  return numbers.at(-1) ?? Number.NaN;
+}
+
+export function mean(numbers: readonly number[]): number {
+  return numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 }

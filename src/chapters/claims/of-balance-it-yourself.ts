@@ -14,6 +14,10 @@ export const claims: Claims = {
   'watch-more': ({ tables: [now], before: [then] }) =>
     now.rows.length === then.rows.length + 3 &&
     column(now, 'mean return').at(-1)! > column(now, 'mean return')[0],
+  'map-cross': ({ said, tables: [table] }) =>
+    Math.abs(numberAfter(said, 'π(right|s) =') - 0.88) < 0.006 &&
+    // five angles, each at five velocities
+    new Set(column(table, 'yours')).size === 5,
   'map-velocity': ({ said }) => Math.abs(numberAfter(said, 'mean return') - 193) < 1,
   'map-wrong': ({ said }) => Math.abs(numberAfter(said, 'mean return') - 13) < 1,
   'map-double': ({ tables: [now], before: [then] }) =>

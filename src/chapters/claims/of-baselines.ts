@@ -1,6 +1,4 @@
-import { type Claims, cell, column, numberAfter } from './claim';
-
-const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
+import { type Claims, cell, column, last, numberAfter } from './claim';
 
 export const claims: Claims = {
   'constant-mean': ({ tables: [table] }) =>
@@ -31,6 +29,8 @@ export const claims: Claims = {
     const left = column(table, 'share of that of R̂ₜ');
     return left[3] > 1.2 * last(left);
   },
+  'value-back': ({ said, saidBefore }) =>
+    numberAfter(said, 'Vφ =') > numberAfter(saidBefore, 'Vφ =') + 10,
   'value-one': ({ tables: [table] }) =>
     table.rows.length === 10 && last(column(table, 'variance explained')) < 0.1,
   'value-twenty': ({ tables: [table] }) =>

@@ -1,7 +1,8 @@
 import type { DataTable } from '../../ui/chart/dataTable';
-import { type Claims, cell, column, numberAfter } from './claim';
+import { type Claims, cell, column, mean, numberAfter } from './claim';
 
 const VARIANCE = 'total variance';
+const DOTS = 'standard deviation of the dots';
 const expectations = (table: DataTable) =>
   ['A', 'B', 'C'].map((state) => column(table, `expectation, θ of ${state}`));
 const haveOne = (table: DataTable) =>
@@ -17,7 +18,10 @@ export const claims: Claims = {
     haveOne(table) &&
     Math.abs(cell(table, 'R(τ)', VARIANCE) - 0.431) < 5e-4 &&
     Math.abs(cell(table, 'A', VARIANCE) - 0.021) < 5e-4,
-  'five-more': ({ tables: [table] }) => haveOne(table),
+  'five-more': ({ tables: [now], before: [then] }) =>
+    haveOne(now) &&
+    // a hundred times the data of what the figure opens with: a tenth, give or take the luck of eighty dots
+    column(now, DOTS).every((spread, i) => spread < column(then, DOTS)[i] / 5),
   'five-swap': ({ tables: [table] }) =>
     haveOne(table) && cell(table, 'Q', VARIANCE) < cell(table, 'R̂ₜ − V', VARIANCE),
   'oracle-move': ({ text }) => {
@@ -27,11 +31,21 @@ export const claims: Claims = {
   },
   'oracle-last': ({ tables: [table] }) =>
     cell(table, '80', 'Q(left)') === 1 && cell(table, '80', 'Q(right)') === 1,
-  'oracle-gae': ({ text }) => text.includes('0.4'),
+  'oracle-gae': ({ tables: [table] }) => {
+    const [advs, rtgs, vals, estimates] = ['A of the action taken', 'R̂_t', 'V', 'Â_t'].map((name) =>
+      column(table, name),
+    );
+    const off = (curve: readonly number[]) =>
+      Math.sqrt(mean(curve.map((weight, t) => (weight - advs[t]) ** 2)));
+    const share = off(estimates) / off(rtgs.map((rtg, t) => rtg - vals[t]));
+    return share > 0.35 && share < 0.65;
+  },
   'pad-corner': ({ said }) => numberAfter(said, 'bias') === 0 && numberAfter(said, 'noise') > 0.1,
   'pad-lambda': ({ said, saidBefore }) =>
     numberAfter(said, 'noise') < numberAfter(saidBefore, 'noise') &&
     numberAfter(said, 'bias') > 0.05,
+  'pad-gamma': ({ said }) =>
+    said.includes('At γ = 0.50, λ = 1.00') && numberAfter(said, 'bias') > 0.05,
   'pad-best': ({ said }) =>
     Math.abs(numberAfter(said, 'together') - numberAfter(said, 'least error is')) < 1e-9 &&
     numberAfter(said, 'bias') > 0,

@@ -1,5 +1,5 @@
 import type { DataTable } from '../../ui/chart/dataTable';
-import { type Claims, column } from './claim';
+import { type Claims, column, last } from './claim';
 
 /** What a column has in the cells where the reward came before the action. */
 const before = (table: DataTable, name: string) =>
@@ -8,7 +8,6 @@ const above = (table: DataTable, name: string) =>
   column(table, name).filter((_, i) => column(table, 't′')[i] >= column(table, 't')[i]);
 const SPREAD = 'standard deviation';
 const LENGTH = 'length of the mean';
-const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
 export const claims: Claims = {
   'cursor-first': ({ said }) =>
     said.includes('t = 0') && /R\(τ\) = 41/.test(said) && /= 41: those/.test(said),

@@ -1,9 +1,6 @@
 import type { DataTable } from '../../ui/chart/dataTable';
-import { type Claims, column } from './claim';
+import { type Claims, column, last, mean } from './claim';
 
-const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
-const mean = (numbers: readonly number[]) =>
-  numbers.reduce((sum, x) => sum + x, 0) / numbers.length;
 const climb = (numbers: readonly number[]) => Math.max(...numbers) - Math.min(...numbers);
 const BY_EPISODE = '÷ N, per episode: return';
 const BY_STEP = '÷ ΣT, per step: return';

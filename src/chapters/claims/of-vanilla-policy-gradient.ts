@@ -1,6 +1,5 @@
-import { type Claims, column } from './claim';
+import { type Claims, column, last } from './claim';
 
-const last = (numbers: readonly number[]) => numbers.at(-1) ?? Number.NaN;
 const MEANS = ['R(τ) mean', 'R̂ₜ mean', 'R̂ₜ − V_φ(sₜ) mean', 'Âₜ mean'];
 
 /** When a curve comes to 195, and the least that it falls back to afterwards. */

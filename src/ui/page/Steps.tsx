@@ -1,13 +1,16 @@
 import type { ReactNode } from 'react';
 import { Notation } from '../Notation';
+import type { PlanePoint } from '../plane';
 
 /**
- * Something that a hand does in a figure: presses a button, or sets a control. Controls go by the names that readers see; a number is for a
- * slider or a field, a word for a choice or for what a slider reads, yes or no for a switch.
+ * Something that a hand does in a figure: presses a button, sets a control, or drags the point of a map. Controls and maps go by the names
+ * that readers see; a number is for a slider or a field, a word for a choice or for what a slider reads, yes or no for a switch, and two
+ * numbers are where a point goes, to the right and upwards.
  */
 export type Move =
   | { readonly press: string }
-  | { readonly set: string; readonly to: number | string | boolean };
+  | { readonly set: string; readonly to: number | string | boolean }
+  | { readonly drag: string; readonly to: PlanePoint };
 
 interface StepProps {
   /** unique on the page */
@@ -34,7 +37,9 @@ export function Steps({ children }: { children: ReactNode }) {
  * @throws Error where a move is none
  */
 export function Step({ id, doing, moves, look, children }: StepProps) {
-  const areMoves = moves.every((move) => 'press' in move || ('set' in move && 'to' in move));
+  const areMoves = moves.every(
+    (move) => 'press' in move || (('set' in move || 'drag' in move) && 'to' in move),
+  );
   if (moves.length === 0 || !areMoves)
     throw new Error(`The moves of the step ${id} are not right.`);
   return (

@@ -27,3 +27,8 @@ export interface GalleryCase {
   readonly island: string;
   readonly props: IslandProps;
 }
+
+/** The case of a figure that is worth looking at as it opens. */
+export function onlyCase(island: string, title: string, id = island): readonly GalleryCase[] {
+  return [{ id, title, island, props: {} }];
+}

@@ -1,18 +1,22 @@
 import { useState } from 'react';
-import { STAGE_SIZES } from '../../session/stage';
+import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
-import { fixed, grouped } from '../../ui/number';
+import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
-import { drawCartPole } from '../../ui/stage/drawCartPole';
-import { usePainting } from '../../ui/stage/usePainting';
+import { CountSlider } from '../parts/CountSlider';
+import { EpisodeStill } from '../parts/EpisodeStill';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
+import { Status } from '../parts/Status';
 import styles from './ActionOracle.module.css';
 import { Futures } from './Futures';
-import type { Estimate, Oracle } from './oracle';
-import { FOR_CURVES, useOracle } from './useOracle';
+import { estimatesAlong } from './gaeOverTime';
+import { type Estimate, FOR_CURVES, type Oracle } from './oracle';
+import { useOracle } from './useOracle';
 import { WeightsOverTime } from './WeightsOverTime';
 
 const INITIAL = { cursor: 10, goal: 100 };
@@ -23,11 +27,12 @@ export function ActionOracle() {
   const [episode, setEpisode] = useKeptState(0);
   const [cursor, setCursor] = useState(INITIAL.cursor);
   const [goal, setGoal] = useState(INITIAL.goal);
-  const { oracle, training } = useOracle(episode, cursor, goal);
+  const { oracle, isBranching, training } = useOracle(episode, cursor, goal);
+  const [lam, setLam] = useState(PHI_DEFAULTS.lam);
   const last = (oracle?.steps ?? 2 * INITIAL.cursor) - 1;
   const t = Math.min(cursor, last);
   const setting = (
-    <div className={styles.row}>
+    <div className={shared.sliders} style={{ '--least': '20rem' }}>
       <Slider
         label="Step t of the episode"
         min={0}
@@ -36,15 +41,13 @@ export function ActionOracle() {
         initial={Math.min(INITIAL.cursor, last)}
         onChange={setCursor}
       />
-      <Slider
+      <CountSlider
         label="Continuations M after each action"
         min={10}
         max={1000}
-        scale="log"
         value={goal}
         initial={INITIAL.goal}
-        format={(x) => grouped(x, 0)}
-        onChange={(x) => setGoal(Math.round(x))}
+        onChange={setGoal}
       />
       <Button icon="shuffle" onClick={() => setEpisode(episode + 1)}>
         Another episode
@@ -53,8 +56,8 @@ export function ActionOracle() {
   );
   if (!oracle) {
     return (
-      <div className={styles.figure} aria-busy={training.epoch === 0}>
-        <p className={styles.waiting} role="status">
+      <div className={shared.figure} aria-busy={training.epoch === 0}>
+        <p className={shared.waiting} role="status" style={{ minBlockSize: '14rem' }}>
           A policy is being trained, and stopped halfway. Epoch {training.epoch}
           {training.meanReturn !== undefined && `: mean return ${fixed(training.meanReturn, 1)}`}.
         </p>
@@ -63,49 +66,29 @@ export function ActionOracle() {
     );
   }
   return (
-    <div className={styles.figure} aria-busy={oracle.verdict(t, goal) === undefined}>
-      <div className={styles.views}>
-        <Stage oracle={oracle} t={t} />
+    <div
+      className={shared.figure}
+      data-busy={isBranching || undefined}
+      aria-busy={oracle.verdict(t, goal) === undefined}
+    >
+      <div className={shared.plots} style={{ '--least': '18rem', '--align': 'end' }}>
+        <EpisodeStill
+          episode={oracle.replay}
+          t={t}
+          title={`step ${t} of an episode of ${oracle.steps}`}
+          color={quantityLooks['q-value'].color}
+        />
         <Futures oracle={oracle} t={t} goal={goal} />
       </div>
       {setting}
       <Verdicts oracle={oracle} t={t} goal={goal} />
-      <WeightsOverTime oracle={oracle} t={t} onPick={setCursor} />
-      <ShowData table={() => tableOf(oracle)} />
+      <WeightsOverTime oracle={oracle} t={t} onPick={setCursor} lam={lam} onLam={setLam} />
+      <ShowData table={() => tableOf(oracle, lam)} />
     </div>
   );
 }
 
-interface AtStep {
-  oracle: Oracle;
-  t: number;
-}
-
-/** The cart and the pole at step t, and the push that was chosen there. */
-function Stage({ oracle: { replay, steps }, t }: AtStep) {
-  const canvas = usePainting(({ context, width, height, font, color }) => {
-    const colors = {
-      ink: color('var(--ink)'),
-      soft: color('var(--ink-soft)'),
-      rule: color('var(--rule-strong)'),
-      accent: color(quantityLooks['q-value'].color),
-    };
-    const push = replay.acts[t] === 1 ? 1 : -1;
-    const title = `step ${t} of an episode of ${steps}`;
-    const picture = { state: replay.states[t], push, title, reading: '' } as const;
-    drawCartPole(context, STAGE_SIZES, { top: 0, width, height }, picture, colors, font);
-  });
-  return (
-    <canvas
-      ref={canvas}
-      className={styles.stage}
-      role="img"
-      aria-label={`Cart and pole at step ${t}, pushed to the ${ACTIONS[replay.acts[t]]}`}
-    />
-  );
-}
-
-function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
+function Verdicts({ oracle, t, goal }: { oracle: Oracle; t: number; goal: number }) {
   const verdict = oracle.verdict(t, goal);
   const act = oracle.replay.acts[t];
   const probs = oracle.probs(t);
@@ -114,18 +97,18 @@ function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
   return (
     <>
       <table className={styles.verdicts}>
-        <thead>
-          <tr>
-            <th scope="col">action</th>
-            <th scope="col">π(a|s)</th>
-            <th scope="col" className="term-q-value">
+        <HeadRow
+          cells={[
+            'action',
+            'π(a|s)',
+            <span key="q" className="term-q-value">
               Q(s, a)
-            </th>
-            <th scope="col" className="term-advantage">
+            </span>,
+            <span key="a" className="term-advantage">
               A = Q − V
-            </th>
-          </tr>
-        </thead>
+            </span>,
+          ]}
+        />
         <tbody>
           {ACTIONS.map((name, a) => (
             <tr key={name}>
@@ -140,23 +123,24 @@ function Verdicts({ oracle, t, goal }: AtStep & { goal: number }) {
           ))}
         </tbody>
       </table>
-      <p role="status" className={styles.status}>
+      <Status lines={3} className={styles.said}>
         <span className="term-reward-to-go-baseline">V = {number(verdict?.v)}</span>, the mean of
         the two, weighted by π. In the episode itself, {ACTIONS[act]} was followed by{' '}
         <span className="term-reward-to-go">
           <Notation>R̂ₜ</Notation> = {oracle.rewardToGo(t)}
         </span>
         : one sample of Q(s, {ACTIONS[act]}). ± is one standard error.
-      </p>
+      </Status>
     </>
   );
 }
 
-function tableOf(oracle: Oracle): DataTable {
+function tableOf(oracle: Oracle, lam: number): DataTable {
+  const estimates = estimatesAlong(oracle, lam);
   const cell = (estimate: Estimate | undefined, what: 'mean' | 'error') =>
     estimate ? estimate[what].toFixed(2) : '';
   return {
-    caption: `The oracle along the episode, from ${FOR_CURVES} continuations after each action; ± is one standard error`,
+    caption: `The oracle along the episode, from ${FOR_CURVES} continuations after each action; ± is one standard error. Â_t is GAE(1, ${fixed(lam, 2)})`,
     columns: [
       't',
       'π(left)',
@@ -167,6 +151,7 @@ function tableOf(oracle: Oracle): DataTable {
       'V',
       'A of the action taken',
       'R̂_t',
+      'Â_t',
     ],
     rows: oracle.replay.acts.map((act, t) => {
       const verdict = oracle.verdict(t, FOR_CURVES);
@@ -180,6 +165,7 @@ function tableOf(oracle: Oracle): DataTable {
         cell(verdict?.v, 'mean'),
         cell(verdict?.adv[act], 'mean'),
         String(oracle.rewardToGo(t)),
+        estimates?.[t].toFixed(2) ?? '',
       ];
     }),
   };

@@ -1,5 +1,7 @@
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
+import { Upright } from '../parts/Upright';
 import styles from './ActionOracle.module.css';
 import { binsOf, reachOf } from './futureBins';
 import type { Oracle } from './oracle';
@@ -40,15 +42,10 @@ export function Futures({ oracle, t, goal }: FuturesProps) {
           ))}
           {verdict && (
             <>
-              <line
-                className={styles.value}
-                x1={scales.x(verdict.v.mean)}
-                x2={scales.x(verdict.v.mean)}
-                y1={scales.top}
-                y2={scales.bottom}
-              />
+              <Upright scales={scales} at={verdict.v.mean} className={styles.value} />
               <text
-                className={styles.valueName}
+                className={shared.note}
+                style={{ fill: 'var(--q-reward-to-go-baseline)' }}
                 x={scales.x(verdict.v.mean) + 4}
                 y={scales.bottom - 4}
               >
@@ -107,7 +104,7 @@ function Lane({ name, bins, scales: { x, y, left, right }, lane }: LaneProps) {
           )
           .join('')}
       />
-      <text className={styles.laneName} x={right} y={y(lane) + 12} textAnchor="end">
+      <text className={shared.softNote} x={right} y={y(lane) + 12} textAnchor="end">
         {name}
       </text>
     </g>

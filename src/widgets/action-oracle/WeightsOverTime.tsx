@@ -1,4 +1,3 @@
-import { type PointerEvent, useState } from 'react';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { Notation } from '../../ui/Notation';
@@ -6,25 +5,28 @@ import { fixed } from '../../ui/number';
 import { QuantitySample } from '../../ui/QuantitySample';
 import { type QuantityKey, quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
+import { PickAlong } from '../parts/PickAlong';
+import { Upright } from '../parts/Upright';
 import styles from './ActionOracle.module.css';
-import { distance, gaeOverTime } from './gaeOverTime';
-import type { Oracle } from './oracle';
-import { FOR_CURVES } from './useOracle';
+import { distance, estimatesAlong } from './gaeOverTime';
+import { FOR_CURVES, type Oracle } from './oracle';
 
 interface WeightsOverTimeProps {
   oracle: Oracle;
   t: number;
   onPick: (t: number) => void;
+  /** of GAE */
+  lam: number;
+  onLam: (lam: number) => void;
 }
 
 /** The weights of the episode's actions under four Φ, of which the oracle knows one, A, and V for the others. */
-export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
+export function WeightsOverTime({ oracle, t, onPick, lam, onLam }: WeightsOverTimeProps) {
   const { steps, replay } = oracle;
   const verdicts = replay.acts.map((_, step) => oracle.verdict(step, FOR_CURVES));
-  const [lam, setLam] = useState(PHI_DEFAULTS.lam);
   const advs = verdicts.map((verdict, s) => verdict?.adv[replay.acts[s]].mean);
-  const vals = verdicts.map((verdict) => verdict?.v.mean);
-  const estimates = gaeOverTime(vals, lam);
+  const estimates = estimatesAlong(oracle, lam);
   const off = estimates && distance(estimates, advs);
   const curves: readonly { key: QuantityKey; name: string; values: (number | undefined)[] }[] = [
     { key: 'reward-to-go', name: 'R̂ₜ', values: replay.acts.map((_, s) => oracle.rewardToGo(s)) },
@@ -44,12 +46,6 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
     0,
     ...curves.flatMap(({ values }) => values.filter((x) => x !== undefined)),
   );
-  const pick = (event: PointerEvent<SVGRectElement>) => {
-    if (event.type === 'pointermove' && event.buttons === 0) return;
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const step = Math.round(((event.clientX - left) / width) * steps - 0.5);
-    onPick(Math.min(steps - 1, Math.max(0, step)));
-  };
   return (
     <div>
       <Plot
@@ -80,26 +76,12 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
                 d={pathOf(values, scales)}
               />
             ))}
-            <line
-              className={styles.cursor}
-              x1={scales.x(t)}
-              x2={scales.x(t)}
-              y1={scales.top}
-              y2={scales.bottom}
-            />
-            <rect
-              className={styles.catch}
-              x={scales.left}
-              y={scales.top}
-              width={scales.right - scales.left}
-              height={scales.bottom - scales.top}
-              onPointerDown={pick}
-              onPointerMove={pick}
-            />
+            <Upright scales={scales} at={t} className={shared.cursor} />
+            <PickAlong scales={scales} count={steps} onPick={onPick} />
           </>
         )}
       </Plot>
-      <ul className={styles.legend}>
+      <ul className={shared.legend}>
         {curves.map(({ key, name }) => (
           <li key={key} className={`term-${key}`} style={{ color: quantityLooks[key].color }}>
             <QuantitySample quantity={key} /> <Notation>{name}</Notation>
@@ -114,9 +96,9 @@ export function WeightsOverTime({ oracle, t, onPick }: WeightsOverTimeProps) {
         value={lam}
         initial={PHI_DEFAULTS.lam}
         format={(x) => fixed(x, 2)}
-        onChange={setLam}
+        onChange={onLam}
       />
-      <p className={styles.status}>
+      <p className={shared.status}>
         {off === undefined
           ? 'Waiting for V at every step.'
           : `Over the episode Âₜ is off A by ${fixed(off, 1)} (root mean square).`}

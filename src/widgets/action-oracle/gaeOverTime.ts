@@ -1,4 +1,5 @@
 import { gae } from '../../rl/phi/gae';
+import { FOR_CURVES, type Oracle } from './oracle';
 
 /**
  * GAE(1, λ) of an episode with a reward of 1 a step, from values that are known for each of its states.
@@ -26,6 +27,12 @@ export function gaeOverTime(
   };
   gae.weigh(episode, advs, { gamma: 1, lam });
   return [...advs];
+}
+
+/** The same along an episode that the oracle has looked at. */
+export function estimatesAlong(oracle: Oracle, lam: number): readonly number[] | undefined {
+  const vals = oracle.replay.acts.map((_, t) => oracle.verdict(t, FOR_CURVES)?.v.mean);
+  return gaeOverTime(vals, lam);
 }
 
 /** The root mean squared distance of two curves over the steps that both have. */

@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'action-oracle',
-    title: 'Q, V and A of a visited state, by branching',
-    island: 'action-oracle',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'action-oracle',
+  'Q, V and A of a visited state, by branching',
+);

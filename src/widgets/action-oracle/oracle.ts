@@ -10,6 +10,8 @@ import { type Replay, replayEpisode } from '../../session/replay';
 
 const SEED = 0;
 const HIDDEN = [32];
+/** Continuations after each action that every step of an episode gets, for curves along it. */
+export const FOR_CURVES = 24;
 /** Enough to balance for a while, and too few to do it well. */
 const TRAINING = { epochs: 24, batchSize: 1_500, learningRate: 0.01 };
 

@@ -1,8 +1,6 @@
-import { useEffect, useMemo, useReducer, useState } from 'react';
-import { Oracle, trainPartly } from './oracle';
-
-/** Continuations after each action that every step of the episode gets, for the curves over time. */
-export const FOR_CURVES = 24;
+import { useMemo, useReducer, useState } from 'react';
+import { useFrames } from '../parts/useFrames';
+import { FOR_CURVES, Oracle, trainPartly } from './oracle';
 
 /** Work a frame: some milliseconds of either kind. */
 const EPOCHS_A_FRAME = 6;
@@ -18,26 +16,30 @@ export function useOracle(
   episode: number,
   cursor: number,
   goal: number,
-): { oracle: Oracle | undefined; training: Progress } {
+): {
+  oracle: Oracle | undefined;
+  /** whether there is more to come */
+  isBranching: boolean;
+  training: Progress;
+} {
   const { params, ...training } = usePartlyTrained();
   const oracle = useMemo(() => params && new Oracle(params, episode), [params, episode]);
+  const [isBranching, setBranching] = useState(true);
   const [, redraw] = useReducer((count: number) => count + 1, 0);
 
-  useEffect(() => {
-    if (!oracle) return;
-    const t = Math.min(cursor, oracle.steps - 1);
-    let frame = requestAnimationFrame(function work() {
-      let rest = oracle.branch(t, goal, STEPS_A_FRAME);
-      for (let step = 0; step < oracle.steps && rest > 0; step++) {
-        rest = oracle.branch(step, FOR_CURVES, rest);
-      }
-      redraw();
-      if (rest <= 0) frame = requestAnimationFrame(work);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [oracle, cursor, goal]);
+  const branch = () => {
+    if (!oracle) return false;
+    let rest = oracle.branch(Math.min(cursor, oracle.steps - 1), goal, STEPS_A_FRAME);
+    for (let step = 0; step < oracle.steps && rest > 0; step++) {
+      rest = oracle.branch(step, FOR_CURVES, rest);
+    }
+    redraw();
+    setBranching(rest <= 0);
+    return rest <= 0;
+  };
+  useFrames(oracle !== undefined, branch, oracle, cursor, goal);
 
-  return { oracle, training };
+  return { oracle, isBranching, training };
 }
 
 /** How far the policy's training has come. */
@@ -53,24 +55,17 @@ function usePartlyTrained(): Progress & { readonly params?: Float32Array } {
     epoch: 0,
     meanReturn: undefined,
   });
-  useEffect(() => {
-    const training = trainPartly();
-    let epoch = 0;
-    let frame = requestAnimationFrame(function work() {
-      let meanReturn: number | undefined;
-      for (let i = 0; i < EPOCHS_A_FRAME; i++) {
-        const { done, value } = training.next();
-        if (done) {
-          setProgress({ epoch, meanReturn, params: value });
-          return;
-        }
-        epoch++;
-        meanReturn = value;
-      }
-      setProgress({ epoch, meanReturn });
-      frame = requestAnimationFrame(work);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, []);
+  const [training] = useState(trainPartly);
+  useFrames(progress.params === undefined, () => {
+    let [epochs, meanReturn]: [number, number | undefined] = [0, undefined];
+    let params: Float32Array | undefined;
+    while (epochs < EPOCHS_A_FRAME && !params) {
+      const { done, value } = training.next();
+      if (done) params = value;
+      else [epochs, meanReturn] = [epochs + 1, value];
+    }
+    setProgress(({ epoch }) => ({ epoch: epoch + epochs, meanReturn, ...(params && { params }) }));
+    return !params;
+  });
   return progress;
 }

@@ -1,26 +1,20 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { forkObjective } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped, measured } from '../../ui/number';
-import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { CountSlider } from '../parts/CountSlider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import styles from './AverageReturn.module.css';
 import { MOST_SAMPLES, returnDeviation, returnShares, sampleReturns } from './returns';
 
 const INITIAL_COUNT = 30;
 const RETURN_RANGE = [-0.42, 1.62] as const;
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 
 /** Returns of sampled trajectories, and their mean beside J, which lists all trajectories instead. */
 export function AverageReturn() {
@@ -32,10 +26,11 @@ export function AverageReturn() {
   const objective = useMemo(() => forkObjective(theta), [theta]);
   const deviation = useMemo(() => returnDeviation(theta), [theta]);
   const { mean } = means[means.length - 1];
+  const before = count > 1 ? (mean * count - returns[count - 1]) / (count - 1) : Number.NaN;
   const tallest = Math.max(...shares.map(({ prob, share }) => Math.max(prob, share)));
   return (
-    <div className={styles.figure}>
-      <div className={styles.plots}>
+    <div className={shared.figure}>
+      <div className={shared.plots}>
         <Plot
           label="How often each return came up, and how likely it is"
           x={{ label: 'return R(τ)', domain: RETURN_RANGE, ticks: [-0.3, 0, 0.5, 1, 1.5] }}
@@ -63,7 +58,7 @@ export function AverageReturn() {
                 </g>
               ))}
               <line className={styles.mean} x1={x(mean)} x2={x(mean)} y1={top} y2={bottom} />
-              <text className={styles.note} x={x(mean) + 5} y={top + 10}>
+              <text className={shared.note} x={x(mean) + 5} y={top + 10}>
                 mean {fixed(mean, 2)}
               </text>
             </>
@@ -93,14 +88,14 @@ export function AverageReturn() {
                 y1={y(objective)}
                 y2={y(objective)}
               />
-              <text className={styles.note} x={right} y={y(objective) - 6} textAnchor="end">
+              <text className={shared.note} x={right} y={y(objective) - 6} textAnchor="end">
                 J = {fixed(objective, 3)}
               </text>
             </>
           )}
         </Plot>
       </div>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button
           kind="main"
           icon="step"
@@ -113,36 +108,25 @@ export function AverageReturn() {
           Other trajectories
         </Button>
       </div>
-      <p role="status" className={styles.status}>
+      <Status>
         J = {fixed(objective, 4)}, from the whole list.{' '}
         <span className="term term-total-return" data-term="total-return">
           Mean of {grouped(count, 0)} {count === 1 ? 'return' : 'returns'}:{' '}
           {measured(mean, deviation / Math.sqrt(count))}.
         </span>
-      </p>
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      >
-        <Slider
+      </Status>
+      <ForkSliders theta={theta} onChange={setTheta}>
+        <CountSlider
           label="Trajectories N"
-          min={1}
           max={MOST_SAMPLES}
-          scale="log"
           value={count}
           initial={INITIAL_COUNT}
-          format={(value) => grouped(value, 0)}
-          onChange={(value) => setCount(Math.round(value))}
+          onChange={setCount}
         />
-      </VectorSliders>
+      </ForkSliders>
       <ShowData
         table={() => ({
-          caption: `Returns of ${count} trajectories. Their mean is ${mean.toFixed(4)}, J is ${objective.toFixed(4)}`,
+          caption: `Returns of ${count} trajectories. Their mean is ${mean.toFixed(4)}, that of all but the last ${before.toFixed(4)}, J is ${objective.toFixed(4)}`,
           columns: ['return', 'probability', 'share of the samples', 'return times probability'],
           rows: shares.map(({ value, prob, share }) => [
             value.toFixed(1),

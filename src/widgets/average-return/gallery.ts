@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'average-return',
-    title: 'Returns of sampled trajectories, their mean, and J',
-    island: 'average-return',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'average-return',
+  'Returns of sampled trajectories, their mean, and J',
+);

@@ -7,6 +7,7 @@ import {
   type Theta,
 } from '../../rl/env/fork';
 import { forkMoments } from '../../rl/env/forkExact';
+import { type MeanOfFirst, runningMeans } from '../parts/runningMeans';
 
 /** Most trajectories that are sampled. */
 export const MOST_SAMPLES = 10_000;
@@ -16,25 +17,15 @@ export interface ReturnSamples {
   /** [n] R(τ_i) */
   readonly returns: Float64Array;
   /** mean of the first n returns, at some n between 1 and all */
-  readonly means: readonly { readonly n: number; readonly mean: number }[];
+  readonly means: readonly MeanOfFirst[];
 }
 
 /** Trajectory i of a seed is made from the same uniform numbers at every θ. */
 export function sampleReturns(theta: Theta, seed: number, count: number): ReturnSamples {
-  const returns = new Float64Array(count);
-  const means: { n: number; mean: number }[] = [];
-  let sum = 0;
-  let next = 1;
-  for (let i = 0; i < count; i++) {
-    returns[i] = forkReturn(sampleFork(theta, seed, i));
-    sum += returns[i];
-    const n = i + 1;
-    if (n < next && n < count) continue;
-    means.push({ n, mean: sum / n });
-    // some forty points a decade are as many as a plot can show
-    next = Math.max(n + 1, Math.ceil(n * 10 ** (1 / 40)));
-  }
-  return { returns, means };
+  const returns = Float64Array.from({ length: count }, (_, i) =>
+    forkReturn(sampleFork(theta, seed, i)),
+  );
+  return { returns, means: runningMeans(returns) };
 }
 
 /** One of the returns that the fork can give. */

@@ -1,12 +1,16 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_STATES, FORK_THETA, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
-import { fixed, grouped } from '../../ui/number';
+import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { CountSlider } from '../parts/CountSlider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { RunButton } from '../parts/RunButton';
+import { Status } from '../parts/Status';
 import styles from './Climb.module.css';
 import { ClimbMap } from './ClimbMap';
 import { CLIMBERS, type Foothold, HELD, MOST_STEPS } from './climb';
@@ -14,14 +18,11 @@ import { MOST_THETA } from './objectiveMap';
 import { useClimb } from './useClimb';
 
 const INITIAL = { alpha: 2, count: 10, steps: 12 };
-const SLIDERS = FORK_STATES.map((state, i) => ({
-  key: state,
-  label: (
-    <>
-      {i === HELD ? 'Held' : 'Start'}: θ<sub>{state}</sub>
-    </>
-  ),
-}));
+const labelIn = (state: string) => (
+  <>
+    {state === FORK_STATES[HELD] ? 'Held' : 'Start'}: θ<sub>{state}</sub>
+  </>
+);
 
 /** Gradient ascent on the fork: J over two parameters, the exact path, and paths that go by estimates. */
 export function Climb() {
@@ -35,10 +36,10 @@ export function Climb() {
   const exact = climb.exact.slice(0, steps + 1);
   const noisy = climb.noisy.map((way) => way.slice(0, steps + 1));
   return (
-    <div className={styles.figure}>
-      <div className={styles.plots}>
+    <div className={shared.figure}>
+      <div className={shared.plots} style={{ '--least': '20rem' }}>
         <ClimbMap start={start} onStart={setStart} exact={exact} noisy={noisy} />
-        <div className={styles.side}>
+        <div className={shared.column}>
           <Plot
             label="J by number of steps, for all climbers"
             x={{ label: 'step k', domain: [0, MOST_STEPS] }}
@@ -79,28 +80,22 @@ export function Climb() {
             format={(x) => String(Number(x.toPrecision(2)))}
             onChange={(x) => setAlpha(Number(x.toPrecision(2)))}
           />
-          <Slider
+          <CountSlider
             label="Trajectories N an estimate"
-            min={1}
             max={100}
-            scale="log"
             value={count}
             initial={INITIAL.count}
-            format={(x) => grouped(x, 0)}
-            onChange={(x) => setCount(Math.round(x))}
+            onChange={setCount}
           />
         </div>
       </div>
-      <div className={styles.row}>
-        {isRunning ? (
-          <Button kind="main" icon="pause" onClick={climb.pause}>
-            Pause
-          </Button>
-        ) : (
-          <Button kind="main" icon="play" onClick={climb.run}>
-            Climb
-          </Button>
-        )}
+      <div className={shared.row}>
+        <RunButton
+          isRunning={isRunning}
+          words={['Climb', 'Pause']}
+          onRun={climb.run}
+          onPause={climb.pause}
+        />
         <Button icon="step" disabled={steps === MOST_STEPS} onClick={climb.step}>
           Step
         </Button>
@@ -111,18 +106,8 @@ export function Climb() {
           Other samples
         </Button>
       </div>
-      <p role="status" className={styles.status}>
-        {statusOf(exact, noisy)}
-      </p>
-      <VectorSliders
-        labels={SLIDERS}
-        value={start}
-        initial={FORK_THETA}
-        min={-MOST_THETA}
-        max={MOST_THETA}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setStart}
-      />
+      <Status>{statusOf(exact, noisy)}</Status>
+      <ForkSliders theta={start} onChange={setStart} most={MOST_THETA} label={labelIn} />
       <ShowData table={() => tableOf(exact, noisy)} />
     </div>
   );

@@ -1,8 +1,10 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import type { Theta } from '../../rl/env/fork';
 import { type GridPoint, linesAt, ringsAround } from '../../ui/chart/contours';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
+import { usePointOnPlane } from '../parts/usePointOnPlane';
 import styles from './Climb.module.css';
 import type { Foothold } from './climb';
 import { edgeLabels, LEVELS, MOST_THETA, objectiveMap, thetaAt } from './objectiveMap';
@@ -14,13 +16,7 @@ interface ClimbMapProps {
   noisy: readonly (readonly Foothold[])[];
 }
 
-const MOVES: Readonly<Record<string, readonly [thetaA: number, thetaB: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
-const STRIDE = 0.2;
+const SIDE = { from: -MOST_THETA, to: MOST_THETA, stride: 0.2 };
 const DOMAIN = [-MOST_THETA, MOST_THETA] as const;
 const TICKS = [-4, -2, 0, 2, 4];
 /** px between two labels of contour lines */
@@ -39,58 +35,17 @@ export function ClimbMap({ start, onStart, exact, noisy }: ClimbMapProps) {
       })),
     [map],
   );
-  const area = useRef<SVGRectElement>(null);
-  const isDragging = useRef(false);
-
-  const startAt = (clientX: number, clientY: number) => {
-    const box = area.current?.getBoundingClientRect();
-    if (!box) return;
-    onStart([
-      placed((2 * (clientX - box.left)) / box.width - 1),
-      placed(1 - (2 * (clientY - box.top)) / box.height),
-      thetaC,
-    ]);
-  };
-  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
-    // a finger anywhere else may want to scroll the page
-    const isOnHandle = (event.target as Element).hasAttribute('data-handle');
-    if (event.pointerType !== 'mouse' && !isOnHandle) return;
-    isDragging.current = true;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    startAt(event.clientX, event.clientY);
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    if (isDragging.current) startAt(event.clientX, event.clientY);
-  };
-  const stop = () => {
-    isDragging.current = false;
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const [a, b] = start;
-    onStart([
-      placed((a + move[0] * STRIDE) / MOST_THETA),
-      placed((b + move[1] * STRIDE) / MOST_THETA),
-      thetaC,
-    ]);
-  };
+  const plane = usePointOnPlane({
+    name: 'Map of J',
+    description: `The climb starts at θ_A = ${fixed(start[0], 1)}, θ_B = ${fixed(start[1], 1)}. Arrow keys move the start.`,
+    x: SIDE,
+    y: SIDE,
+    at: [start[0], start[1]],
+    onMove: ([thetaA, thetaB]) => onStart([toTenth(thetaA), toTenth(thetaB), thetaC]),
+  });
 
   return (
-    <div
-      className={styles.map}
-      role="application"
-      aria-label={`Map of J. The climb starts at θ_A = ${fixed(start[0], 1)}, θ_B = ${fixed(start[1], 1)}. Arrow keys move the start.`}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
-      onPointerUp={stop}
-      onPointerCancel={stop}
-      onClick={(event) => startAt(event.clientX, event.clientY)}
-    >
+    <div className={shared.plane} {...plane}>
       <Plot
         label="Contour lines of J over θ_A and θ_B, and the paths of the climbers"
         x={{ label: 'θ of state A; to the right: goes right there', domain: DOMAIN, ticks: TICKS }}
@@ -114,8 +69,8 @@ export function ClimbMap({ start, onStart, exact, noisy }: ClimbMapProps) {
               />
             ))}
             <rect
-              ref={area}
-              className={styles.frame}
+              data-area=""
+              className={shared.frame}
               x={scales.left}
               y={scales.top}
               width={scales.right - scales.left}
@@ -193,7 +148,7 @@ function Labels({ map, scales }: LabelsProps) {
   return shown.map(({ x, y, text, isAbove }) => (
     <text
       key={text}
-      className={styles.label}
+      className={shared.softNote}
       x={x}
       y={y}
       dy="0.32em"
@@ -215,7 +170,7 @@ function within(theta: number): number {
   return Math.min(MOST_THETA, Math.max(-MOST_THETA, theta));
 }
 
-/** A share of the map, from −1 to 1, as a parameter to a tenth. */
-function placed(share: number): number {
-  return Math.round(within(share * MOST_THETA) * 10) / 10;
+/** A parameter to a tenth. */
+function toTenth(theta: number): number {
+  return Math.round(theta * 10) / 10;
 }

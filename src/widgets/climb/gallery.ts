@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'climb',
-    title: 'Gradient ascent on the fork, exact and by estimates',
-    island: 'climb',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'climb',
+  'Gradient ascent on the fork, exact and by estimates',
+);

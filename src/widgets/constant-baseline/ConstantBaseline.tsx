@@ -1,13 +1,15 @@
 import { useCallback, useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
-import { Button } from '../../ui/Button';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { fixed, grouped } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
-import { Toggle } from '../../ui/Toggle';
-import { VectorSliders } from '../../ui/VectorSliders';
-import { REPLACED } from '../parts/replacedWorker';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
+import { RunButton } from '../parts/RunButton';
+import { replacedText } from '../parts/replacedWorker';
+import { switched, Toggles } from '../parts/Toggles';
+import { type World, WorldChoice } from '../parts/WorldChoice';
 import {
   type BaselineCurve,
   type Baselines,
@@ -19,8 +21,6 @@ import {
 import styles from './ConstantBaseline.module.css';
 import { MOST_EPISODES, useCartPole } from './useCartPole';
 import { VariancePlot, type WorldScale } from './VariancePlot';
-
-type World = 'cart-pole' | 'fork';
 
 const SCALES: Readonly<Record<World, WorldScale>> = {
   'cart-pole': {
@@ -36,19 +36,11 @@ const SCALES: Readonly<Record<World, WorldScale>> = {
 const FIRST_B: Readonly<Record<World, number>> = { 'cart-pole': 60, fork: 0.6 };
 /** fixed, so that curves that settle do not drag the axis along */
 const MOST_ON_CART_POLE = 720_000;
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
-const NAMES: Readonly<Record<CurveKey, string>> = {
-  'total-return': 'Total return R(τ) − b',
-  'reward-to-go': 'Reward-to-go R̂ₜ − b',
-};
 const KEYS: readonly CurveKey[] = ['total-return', 'reward-to-go'];
+const TOGGLES = [
+  { key: 'total-return', quantity: 'total-return', name: 'Total return R(τ) − b' },
+  { key: 'reward-to-go', quantity: 'reward-to-go', name: 'Reward-to-go R̂ₜ − b' },
+] as const;
 
 /** What a constant, subtracted from every weight, does to the variance of the estimate of a policy that is held fixed. */
 export function ConstantBaseline() {
@@ -73,16 +65,8 @@ export function ConstantBaseline() {
   };
 
   return (
-    <div className={styles.figure} aria-busy={!baselines && !sampled.hasFailed}>
-      <SegmentedControl
-        legend="World"
-        value={world}
-        options={[
-          { value: 'cart-pole', label: 'CartPole, sampled' },
-          { value: 'fork', label: 'Fork, exact' },
-        ]}
-        onChange={pick}
-      />
+    <div className={shared.figure} aria-busy={!baselines && !sampled.hasFailed}>
+      <WorldChoice value={world} onChange={pick} />
       <VariancePlot
         curves={curves}
         meanReturn={baselines?.meanReturn}
@@ -90,21 +74,12 @@ export function ConstantBaseline() {
         mostVariance={mostVariance}
         scale={scale}
       />
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
-      <div className={styles.row} role="group" aria-label="What b is subtracted from">
-        {KEYS.map((key) => (
-          <Toggle
-            key={key}
-            quantity={key}
-            pressed={shown.includes(key)}
-            onChange={(isOn) =>
-              setShown(KEYS.filter((each) => (each === key ? isOn : shown.includes(each))))
-            }
-          >
-            {NAMES[key]}
-          </Toggle>
-        ))}
-      </div>
+      <Toggles
+        label="What b is subtracted from"
+        options={TOGGLES}
+        on={shown}
+        onToggle={(key, isOn) => setShown(switched(KEYS, shown, key, isOn))}
+      />
       <Slider
         label="Constant b"
         min={scale.leastB}
@@ -117,29 +92,22 @@ export function ConstantBaseline() {
       />
       <Readings curves={baselines?.curves} shown={shown} b={b} scale={scale} />
       {world === 'fork' ? (
-        <VectorSliders
-          labels={SLIDERS}
-          value={theta}
-          initial={FORK_THETA}
-          min={-4}
-          max={4}
-          format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-          onChange={setTheta}
-        />
+        <ForkSliders theta={theta} onChange={setTheta} />
       ) : (
         <p className={styles.source}>
           <span>
             {sampled.hasFailed
               ? 'The episodes could not be played: the browser started no worker. The fork works without one.'
-              : `${grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.${sampled.wasReplaced ? REPLACED : ''}`}
+              : `${grouped(sampled.episodes, 0)} episodes of a half-trained policy; ± is a standard error.${replacedText(sampled.deaths)}`}
           </span>
-          <Button
-            icon={isRunning ? 'pause' : 'play'}
+          <RunButton
+            kind="plain"
+            isRunning={isRunning}
+            words={['Play more episodes', 'Stop playing']}
             disabled={sampled.episodes >= MOST_EPISODES}
-            onClick={() => setRunning(!isRunning)}
-          >
-            {isRunning ? 'Stop playing' : 'Play more episodes'}
-          </Button>
+            onRun={() => setRunning(true)}
+            onPause={stop}
+          />
         </p>
       )}
       {baselines && <ShowData table={() => tableOf(baselines, scale)} />}
@@ -162,22 +130,17 @@ function Readings({ curves, shown, b, scale }: ReadingsProps) {
     fixed(value / unit, decimals) +
     (error === undefined ? '' : `\u00a0±\u00a0${fixed(error / unit, decimals)}`);
   return (
-    <div className={styles.readings}>
+    <div className={shared.numbers}>
       <table aria-label={`Variances${unitName}`}>
-        <thead>
-          <tr>
-            <th scope="col">variance{unitName}</th>
-            <th scope="col">b = 0</th>
-            <th scope="col">b = {fixed(b, decimalsOfB)}</th>
-            <th scope="col">lowest</th>
-          </tr>
-        </thead>
+        <HeadRow
+          cells={[`variance${unitName}`, 'b = 0', `b = ${fixed(b, decimalsOfB)}`, 'lowest']}
+        />
         <tbody>
           {shown.map((key) => {
             const curve = curves?.find((each) => each.key === key);
             return (
               <tr key={key}>
-                <th scope="row" style={{ color: `var(--q-${key})` }}>
+                <th scope="row" style={{ color: `var(--q-${key})`, fontWeight: 600 }}>
                   {SYMBOLS[key]} − b
                 </th>
                 {curve ? (

@@ -1,6 +1,7 @@
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { fixed, grouped } from '../../ui/number';
 import { markPath, quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
 import type { BaselineCurve, Measured } from './baselineCurves';
 import styles from './ConstantBaseline.module.css';
 
@@ -77,7 +78,7 @@ export function VariancePlot({ curves, meanReturn, b, mostVariance, scale }: Var
                 );
               })}
             </svg>
-            <line className={styles.b} x1={x(b)} x2={x(b)} y1={top} y2={bottom} />
+            <line className={shared.cursor} x1={x(b)} x2={x(b)} y1={top} y2={bottom} />
             {curves
               .filter(({ at }) => y(at(b).value) >= top)
               .map(({ key, at }) => (
@@ -114,7 +115,7 @@ function MeanReturn({
     <>
       <line className={styles.mean} x1={at} x2={at} y1={top} y2={bottom} />
       <text
-        className={styles.note}
+        className={shared.softNote}
         x={isRight ? at + 5 : at - 5}
         y={top + 8}
         textAnchor={isRight ? 'start' : 'end'}
@@ -141,7 +142,7 @@ function Lowest({ curve: { key, at, best }, scales, decimals }: LowestProps) {
   return (
     <>
       <path d={markPath(mark).d} fill={color} transform={`translate(${place} ${height})`} />
-      <text className={styles.note} x={place + 9} y={Math.min(height + 16, bottom - 5)}>
+      <text className={shared.softNote} x={place + 9} y={Math.min(height + 16, bottom - 5)}>
         lowest at {fixed(best.value, decimals)}
       </text>
     </>

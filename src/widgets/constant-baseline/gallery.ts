@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'constant-baseline',
-    title: 'Variance under a constant baseline, CartPole, b = 60',
-    island: 'constant-baseline',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'constant-baseline',
+  'Variance under a constant baseline, CartPole, b = 60',
+);

@@ -1,5 +1,5 @@
-import { useEffect, useMemo, useRef, useState } from 'react';
-import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
+import { useEffect, useMemo, useState } from 'react';
+import { useWorker } from '../parts/useWorker';
 import { type Baselines, sampledBaselines } from './baselineCurves';
 import type { PlayedBaselines } from './cartPoleBaselines';
 import type { MoreEpisodes } from './cartPoleBaselines.worker';
@@ -12,42 +12,30 @@ export interface Sampled {
   readonly baselines: Baselines | undefined;
   readonly episodes: number;
   readonly hasFailed: boolean;
-  /** whether the worker died and was replaced */
-  readonly wasReplaced: boolean;
+  /** workers that died and were replaced */
+  readonly deaths: number;
 }
+
+const spawn = () =>
+  new Worker(new URL('./cartPoleBaselines.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'constant baselines',
+  });
 
 /** Episodes that a worker plays while the figure wants them: some at once, and more while it runs. */
 export function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => void): Sampled {
   const [played, setPlayed] = useState<PlayedBaselines>();
-  const [hasFailed, setFailed] = useState(false);
-  const [wasReplaced, setReplaced] = useState(false);
-  const worker = useRef<DurableWorker<MoreEpisodes>>(undefined);
   const goal = !isWanted ? 0 : isRunning ? MOST_EPISODES : FIRST_EPISODES;
-  const wanted = useRef(goal);
-  wanted.current = goal;
+  const { worker, ...work } = useWorker<MoreEpisodes, PlayedBaselines>({
+    spawn,
+    begin: () => [{ goal }],
+    hear(news) {
+      setPlayed(news);
+      return news.episodes;
+    },
+  });
 
-  useEffect(() => {
-    const fresh = durableWorker<MoreEpisodes, PlayedBaselines>({
-      spawn: () =>
-        new Worker(new URL('./cartPoleBaselines.worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'constant baselines',
-        }),
-      hear(news) {
-        fresh.reach(news.episodes);
-        setPlayed(news);
-      },
-      replaced(_, post) {
-        setReplaced(true);
-        post({ goal: wanted.current });
-      },
-      failed: () => setFailed(true),
-    });
-    worker.current = fresh;
-    return fresh.end;
-  }, []);
-
-  useEffect(() => worker.current?.post({ goal }), [goal]);
+  useEffect(() => worker.current?.post({ goal }), [worker, goal]);
 
   const episodes = played?.episodes ?? 0;
   useEffect(() => {
@@ -55,5 +43,5 @@ export function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => 
   }, [episodes, onEnd]);
 
   const baselines = useMemo(() => played && sampledBaselines(played), [played]);
-  return { baselines, episodes, hasFailed, wasReplaced };
+  return { baselines, episodes, ...work };
 }

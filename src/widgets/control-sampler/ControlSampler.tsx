@@ -8,7 +8,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
-import styles from './ControlSampler.module.css';
+import shared from '../parts/figure.module.css';
 
 const quantities = Object.keys(quantityLooks) as QuantityKey[];
 
@@ -26,13 +26,13 @@ export function ControlSampler() {
     setShown(isOn ? [...shown, key] : shown.filter((other) => other !== key));
 
   return (
-    <div className={styles.sampler}>
+    <div className={shared.figure}>
       <FigureTools>
         <Button kind="bare" icon="table">
           In the title line
         </Button>
       </FigureTools>
-      <div className={styles.row}>
+      <div className={shared.row}>
         {quantities.map((key) => (
           <Toggle
             key={key}
@@ -44,7 +44,7 @@ export function ControlSampler() {
           </Toggle>
         ))}
       </div>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button
           kind="main"
           icon={isRunning ? 'pause' : 'play'}
@@ -62,7 +62,7 @@ export function ControlSampler() {
         </Button>
       </div>
       <Disclosure summary="settings" isOpen>
-        <div className={styles.columns}>
+        <div className={shared.sliders}>
           <Slider
             label="rate"
             value={rate}

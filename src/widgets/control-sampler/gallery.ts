@@ -1,10 +1,7 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'controls',
-    title: 'Every control, to be tried by mouse, keyboard and touch',
-    island: 'control-sampler',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'control-sampler',
+  'Every control, to be tried by mouse, keyboard and touch',
+  'controls',
+);

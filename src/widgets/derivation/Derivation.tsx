@@ -3,6 +3,9 @@ import { createPortal } from 'react-dom';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
+import { RunButton } from '../parts/RunButton';
+import { Status } from '../parts/Status';
 import { type Check, checkLines, EQUAL_WITHIN, type LineSpec, quantityAt } from './checks';
 import styles from './Derivation.module.css';
 import { LineCheck } from './LineCheck';
@@ -49,7 +52,7 @@ export function Derivation({ lines }: DerivationProps) {
   const hasSamples = samples.lines.some((line) => line !== null);
 
   return (
-    <div className={styles.figure} ref={anchor}>
+    <div className={`${shared.figure} ${styles.below}`} ref={anchor}>
       {checks.map((check, i) => {
         const content = (
           <LineCheck check={check} estimate={samples.lines[i]} count={samples.count} />
@@ -59,7 +62,7 @@ export function Derivation({ lines }: DerivationProps) {
         return <div key={quantity}>{content}</div>;
       })}
       {slots.length > 0 && (
-        <div className={styles.row}>
+        <div className={shared.row}>
           {shown === lines.length ? (
             <Button icon="reset" onClick={() => goTo(1)}>
               Line by line
@@ -76,16 +79,18 @@ export function Derivation({ lines }: DerivationProps) {
             All lines
           </Button>
           {hasSamples && (
-            <Button icon={isSampling ? 'pause' : 'play'} onClick={() => setSampling(!isSampling)}>
-              {isSampling ? 'Stop drawing' : 'Draw samples'}
-            </Button>
+            <RunButton
+              kind="plain"
+              isRunning={isSampling}
+              words={['Draw samples', 'Stop drawing']}
+              onRun={() => setSampling(true)}
+              onPause={stopSampling}
+            />
           )}
         </div>
       )}
-      <p role="status" className={styles.status}>
-        {statusOf(checks, shown)}
-      </p>
-      <div className={styles.sliders}>
+      <Status lines={1}>{statusOf(checks, shown)}</Status>
+      <div className={shared.sliders}>
         {settings.map(({ label, min, max, step, ...setting }) => (
           <Slider
             key={label}

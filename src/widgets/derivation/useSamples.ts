@@ -1,4 +1,5 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
+import { useFrames } from '../parts/useFrames';
 import type { Point, Quantity } from './quantities/quantity';
 import { type SampleMeans, Sampler } from './samples';
 
@@ -26,17 +27,14 @@ export function useSamples(
   }, [quantities, at, seed]);
   const [, setCount] = useState(0);
 
-  useEffect(() => {
-    if (!isRunning) return;
-    let frame = requestAnimationFrame(function more() {
-      sampler.draw(A_FRAME);
-      const { count } = sampler.means();
-      setCount(count);
-      if (count >= MOST) onEnd();
-      else frame = requestAnimationFrame(more);
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [sampler, isRunning, onEnd]);
+  const draw = () => {
+    sampler.draw(A_FRAME);
+    const { count } = sampler.means();
+    setCount(count);
+    if (count >= MOST) onEnd();
+    return count < MOST;
+  };
+  useFrames(isRunning, draw, sampler);
 
   return sampler.means();
 }

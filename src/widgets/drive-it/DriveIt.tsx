@@ -5,6 +5,8 @@ import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import type { Option } from '../../ui/option';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import styles from './DriveIt.module.css';
 import { type Act, type Drive, LEFT, RIGHT } from './drive';
 import { PushButton } from './PushButton';
@@ -64,14 +66,15 @@ export function DriveIt() {
 
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
+      style={{ '--figure-gap': '0.9rem' }}
       data-busy={(drive.phase === 'under way' && !isStepwise) || undefined}
     >
-      <div className={styles.views}>
-        <div className={styles.column}>
+      <div className={shared.stageBeside} style={{ '--views-gap': '0.9rem 2rem' }}>
+        <div className={shared.column} style={{ '--column-gap': '0.6rem' }}>
           {/* biome-ignore lint/a11y/noStaticElementInteractions: keys come up from the stage and the buttons in it */}
           <div
-            className={styles.play}
+            className={shared.column}
             onKeyDown={onKeyDown}
             onBlur={({ currentTarget, relatedTarget }) => {
               if (!currentTarget.contains(relatedTarget)) driving.pause();
@@ -93,10 +96,10 @@ export function DriveIt() {
                 />
               ))}
             </div>
-            <p className={isOver ? styles.verdict : styles.status} role="status">
+            <Status className={isOver ? styles.verdict : styles.under}>
               {statusOf(drive, isStepwise)}
-            </p>
-            <div className={styles.row}>
+            </Status>
+            <div className={shared.row}>
               <Button
                 kind={isOver ? 'main' : 'plain'}
                 icon="reset"
@@ -105,7 +108,7 @@ export function DriveIt() {
               >
                 Start over
               </Button>
-              <p className={styles.hint} id={`${id}-hint`}>
+              <p className={`${shared.aside} ${styles.hint}`} id={`${id}-hint`}>
                 ← and → (or A and D) push; Enter starts over; Esc leaves.
               </p>
             </div>

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
 import styles from './DriveIt.module.css';
 import { type Drive, stateOf } from './drive';
 import { actName, degrees, recordOf } from './sentences';
@@ -29,7 +30,7 @@ export function Readings({ drive, returns }: ReadingsProps) {
   const last = acts[acts.length - 1];
   return (
     <div className={styles.readings}>
-      <table className={styles.table}>
+      <table className={`${shared.ruled} ${styles.table}`} style={{ '--cells': 'start' }}>
         <caption>
           State <i>s</i>, what the policy sees
         </caption>

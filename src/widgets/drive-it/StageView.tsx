@@ -2,6 +2,7 @@ import type { Ref } from 'react';
 import { STAGE_SIZES } from '../../session/stage';
 import { drawCartPole } from '../../ui/stage/drawCartPole';
 import { usePainting } from '../../ui/stage/usePainting';
+import shared from '../parts/figure.module.css';
 import styles from './DriveIt.module.css';
 import { between, type Drive, RIGHT } from './drive';
 
@@ -49,7 +50,7 @@ export function StageView({ ref, drive, part, hint }: StageViewProps) {
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
       tabIndex={0}
     >
-      <canvas ref={canvas} className={styles.canvas} />
+      <canvas ref={canvas} className={shared.canvas} />
     </div>
   );
 }

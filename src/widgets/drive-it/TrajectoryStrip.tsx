@@ -1,4 +1,5 @@
 import { usePainting } from '../../ui/stage/usePainting';
+import shared from '../parts/figure.module.css';
 import styles from './DriveIt.module.css';
 import { type Drive, env, RIGHT } from './drive';
 
@@ -45,7 +46,7 @@ export function TrajectoryStrip({ drive, returns }: TrajectoryStripProps) {
   const rights = acts.filter((act) => act === RIGHT).length;
   return (
     <div className={styles.strip}>
-      <p className={styles.stripCaption}>
+      <p className={shared.aside}>
         τ so far, a bar a step: <span className={styles.right}>up is right</span>, down is left
         {best !== undefined && (
           <>
@@ -55,7 +56,8 @@ export function TrajectoryStrip({ drive, returns }: TrajectoryStripProps) {
       </p>
       <canvas
         ref={canvas}
-        className={styles.stripCanvas}
+        className={shared.canvas}
+        style={{ blockSize: '3.5rem' }}
         role="img"
         aria-label={`The actions of this try: ${rights} to the right, ${acts.length - rights} to the left.`}
       />

@@ -1,5 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  { id: 'drive-it', title: 'CartPole by hand', island: 'drive-it', props: {} },
-];
+export const galleryCases = onlyCase('drive-it', 'CartPole by hand');

@@ -1,11 +1,12 @@
 import { useMemo, useState } from 'react';
 import { RACE_SIZES } from '../../session/race/measuredRace';
 import { crossingOf } from '../../session/race/raceReading';
-import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { grouped } from '../../ui/number';
 import { LineSample } from '../../ui/QuantitySample';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import shared from '../parts/figure.module.css';
+import { RunButton } from '../parts/RunButton';
 import styles from './EngineRace.module.css';
 import { RacePlot } from './RacePlot';
 import { linesOf, raceTable, stopTexts, VIEWS, type ViewKey, verdictOf } from './raceLooks';
@@ -23,7 +24,7 @@ export function EngineRace() {
   const lines = useMemo(() => linesOf(race, view), [race, view]);
   const isRunning = status === 'running';
   return (
-    <div className={styles.figure} data-busy={isRunning || undefined}>
+    <div className={shared.figure} data-busy={isRunning || undefined}>
       <RacePlot view={view} lines={lines} crossing={crossingOf(race)} />
       <p className={styles.legend}>
         {lines.map((line) => (
@@ -32,16 +33,13 @@ export function EngineRace() {
           </span>
         ))}
       </p>
-      <div className={styles.row}>
-        {isRunning ? (
-          <Button kind="main" onClick={cancel}>
-            Cancel
-          </Button>
-        ) : (
-          <Button kind="main" icon="play" onClick={run}>
-            Run the race
-          </Button>
-        )}
+      <div className={shared.row} style={{ '--row-gap': '0.6rem 1.5rem' }}>
+        <RunButton
+          isRunning={isRunning}
+          words={['Run the race', 'Cancel']}
+          onRun={run}
+          onPause={cancel}
+        />
         <SegmentedControl legend="Show" value={view} options={OPTIONS} onChange={setView} />
       </div>
       <div className={styles.said}>

@@ -4,6 +4,7 @@ import { MarkedLine } from '../../ui/chart/MarkedLine';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import type { Series } from '../../ui/chart/series';
 import { grouped } from '../../ui/number';
+import shared from '../parts/figure.module.css';
 import styles from './EngineRace.module.css';
 import { VIEWS, type ViewKey } from './raceLooks';
 
@@ -69,7 +70,7 @@ function CrossingMark({
     <g>
       <line className={styles.crossing} x1={at} x2={at} y1={top} y2={bottom} />
       <text
-        className={styles.note}
+        className={shared.softNote}
         x={at + (isLate ? -5 : 5)}
         y={bottom - 8}
         textAnchor={isLate ? 'end' : 'start'}

@@ -1,10 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'engine-race',
-    title: 'Race of the engines: before it is run',
-    island: 'engine-race',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase('engine-race', 'Race of the engines: before it is run');

@@ -1,31 +1,20 @@
 import { useMemo, useState } from 'react';
-import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_MOVE_PROB, FORK_STATES, FORK_THETA, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed, significant } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { Toggle } from '../../ui/Toggle';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
+import { Status } from '../parts/Status';
 import styles from './EnvironmentDrops.module.css';
 import { EnvironmentPlots } from './EnvironmentPlots';
-import {
-  actName,
-  gradByDifferences,
-  probIn,
-  sumOfScores,
-  trajectoryNumber,
-} from './environmentDrops';
+import { gradByDifferences, probIn, sumOfScores, trajectoryNumber } from './environmentDrops';
 import { SummandTable } from './SummandTable';
 
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 const TABLE_WORLDS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1];
 
 /** One trajectory in worlds of all kinds: its probability moves, the gradient of its logarithm does not. */
@@ -41,7 +30,7 @@ export function EnvironmentDrops() {
     .join('');
   const last = FORK_STATES[trajectory.states[trajectory.states.length - 1]];
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <Slider
         label="P(a move succeeds)"
         min={0}
@@ -52,15 +41,15 @@ export function EnvironmentDrops() {
         format={(x) => fixed(x, 2)}
         onChange={setMoveProb}
       />
-      <p role="status" className={styles.status}>
+      <Status linesOnPhones={3}>
         τ = ({path}
         {last}).{' '}
         {prob === 0
           ? 'In this world it cannot happen: P(τ | θ) = 0, and zero has no logarithm. Nobody will ever sample it, so no gradient is asked for.'
           : `P(τ | θ) = ${significant(prob, 3)}.`}
-      </p>
+      </Status>
       <EnvironmentPlots trajectory={trajectory} theta={theta} moveProb={moveProb} />
-      <div className={styles.row}>
+      <div className={`${shared.row} ${styles.strike}`}>
         <Toggle pressed={isStruck} onChange={setStruck}>
           Strike out the world
         </Toggle>
@@ -69,15 +58,7 @@ export function EnvironmentDrops() {
         </Button>
       </div>
       <SummandTable trajectory={trajectory} theta={theta} moveProb={moveProb} isStruck={isStruck} />
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      />
+      <ForkSliders theta={theta} onChange={setTheta} />
       <ShowData
         table={() => {
           const scores = sumOfScores(theta, trajectory);

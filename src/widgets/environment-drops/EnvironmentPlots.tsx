@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import { FORK_STATES, type ForkTrajectory, type Theta } from '../../rl/env/fork';
 import { Plot } from '../../ui/chart/Plot';
 import { significant } from '../../ui/number';
+import shared from '../parts/figure.module.css';
 import styles from './EnvironmentDrops.module.css';
 import { gradByDifferences, probIn } from './environmentDrops';
 
@@ -33,7 +34,7 @@ export function EnvironmentPlots({ trajectory, theta, moveProb }: EnvironmentPlo
   const here = probIn(moveProb, theta, trajectory);
   const gradHere = gradByDifferences(moveProb, theta, trajectory);
   return (
-    <div className={styles.plots}>
+    <div className={shared.plots}>
       <Plot
         label="Probability of the trajectory by how often moves succeed"
         x={X}
@@ -50,7 +51,7 @@ export function EnvironmentPlots({ trajectory, theta, moveProb }: EnvironmentPlo
               className={styles.prob}
               points={probs.map((prob, i) => `${x(WORLDS[i])},${y(prob)}`).join(' ')}
             />
-            <circle className={styles.dot} cx={x(moveProb)} cy={y(here)} r={5} />
+            <circle className={shared.dot} cx={x(moveProb)} cy={y(here)} r={5} />
           </>
         )}
       </Plot>
@@ -74,14 +75,14 @@ export function EnvironmentPlots({ trajectory, theta, moveProb }: EnvironmentPlo
                 <g key={state} data-state={state} className={styles.component}>
                   <polyline className={styles.grad} points={points.join(' ')} />
                   {gradHere && (
-                    <circle className={styles.dot} cx={x(moveProb)} cy={y(gradHere[i])} r={4.5} />
+                    <circle className={shared.dot} cx={x(moveProb)} cy={y(gradHere[i])} r={4.5} />
                   )}
                 </g>
               );
             })
           }
         </Plot>
-        <ul className={styles.legend}>
+        <ul className={shared.legend}>
           {FORK_STATES.map((state) => (
             <li key={state} data-state={state} className={styles.component}>
               <svg width="30" height="10" aria-hidden="true">

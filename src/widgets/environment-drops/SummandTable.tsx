@@ -1,8 +1,11 @@
+import { Fragment } from 'react';
 import { FORK_STATES, type ForkTrajectory, type Theta } from '../../rl/env/fork';
-import type { ForkFactor } from '../../rl/env/forkFactors';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
+import { factorName } from '../parts/forkNames';
+import { HeadRow } from '../parts/HeadRow';
 import styles from './EnvironmentDrops.module.css';
-import { actName, gradByDifferences, summands, sumOfScores } from './environmentDrops';
+import { gradByDifferences, summands, sumOfScores } from './environmentDrops';
 
 interface SummandTableProps {
   trajectory: ForkTrajectory;
@@ -18,22 +21,22 @@ export function SummandTable({ trajectory, theta, moveProb, isStruck }: SummandT
   const numeric = gradByDifferences(moveProb, theta, trajectory);
   const isPossible = rows.every(({ log }) => log !== undefined);
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">summand</th>
-          <th scope="col">value</th>
-          {FORK_STATES.map((state) => (
-            <th key={state} scope="col">
+    <table className={`${shared.ruled} ${styles.table}`}>
+      <HeadRow
+        cells={[
+          'summand',
+          'value',
+          ...FORK_STATES.map((state) => (
+            <Fragment key={state}>
               ∂θ<sub>{state}</sub>
-            </th>
-          ))}
-        </tr>
-      </thead>
+            </Fragment>
+          )),
+        ]}
+      />
       <tbody>
         {rows.map(({ key, isWorld, factor, log, grad }) => (
           <tr key={key} data-world={isWorld} data-struck={isWorld && isStruck}>
-            <th scope="row">log {nameOf(factor)}</th>
+            <th scope="row">log {factorName(factor)}</th>
             <td>{log === undefined ? 'none' : fixed(log, 2)}</td>
             {FORK_STATES.map((state, i) => (
               <td key={state}>{fixed(grad[i], grad[i] === 0 ? 0 : 3)}</td>
@@ -72,12 +75,4 @@ export function SummandTable({ trajectory, theta, moveProb, isStruck }: SummandT
 
 function Cells({ grad }: { grad: Theta }) {
   return FORK_STATES.map((state, i) => <td key={state}>{fixed(grad[i], 3)}</td>);
-}
-
-function nameOf(factor: ForkFactor): string {
-  const state = FORK_STATES[factor.state];
-  if (factor.kind === 'start') return `ρ₀(${state})`;
-  const act = actName(factor.act);
-  if (factor.kind === 'policy') return `π(${act} | ${state})`;
-  return `P(${FORK_STATES[factor.next]} | ${state}, ${act})`;
 }

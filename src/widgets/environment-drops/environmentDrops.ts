@@ -1,5 +1,4 @@
 import {
-  FORK_RIGHT,
   FORK_THETA,
   type ForkTrajectory,
   forkScore,
@@ -8,6 +7,7 @@ import {
 } from '../../rl/env/fork';
 import { differentiate } from '../../rl/env/forkExact';
 import { type ForkFactor, forkFactorProduct, forkFactors } from '../../rl/env/forkFactors';
+import { factorKey } from '../parts/forkNames';
 
 /** Its first trajectory has a slip in it. */
 const SEED = 2;
@@ -62,15 +62,10 @@ export function summands(
   trajectory: ForkTrajectory,
 ): readonly Summand[] {
   return forkFactors(theta, trajectory, moveProb).map((factor) => ({
-    key: factor.kind === 'start' ? 'start' : `${factor.kind} ${factor.t}`,
+    key: factorKey(factor),
     isWorld: factor.kind !== 'policy',
     factor,
     log: factor.prob === 0 ? undefined : Math.log(factor.prob),
     grad: factor.kind === 'policy' ? forkScore(theta, factor.state, factor.act) : [0, 0, 0],
   }));
-}
-
-/** right or left */
-export function actName(act: number): string {
-  return act === FORK_RIGHT ? 'right' : 'left';
 }

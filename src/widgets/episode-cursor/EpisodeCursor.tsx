@@ -1,5 +1,4 @@
 import { useMemo, useState } from 'react';
-import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
@@ -7,10 +6,10 @@ import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { quantityLooks } from '../../ui/quantity';
 import { Slider } from '../../ui/Slider';
-import { drawCartPole } from '../../ui/stage/drawCartPole';
-import { usePainting } from '../../ui/stage/usePainting';
-import styles from './EpisodeCursor.module.css';
-import { type WeighedEpisode, weighedEpisode } from './episodeCursor';
+import { EpisodeStill } from '../parts/EpisodeStill';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
+import { weighedEpisode } from './episodeCursor';
 
 /** The first episode on show: one that is long enough to have a past. */
 const FIRST = 5;
@@ -20,14 +19,18 @@ const CURSOR = 14;
 export function EpisodeCursor() {
   const [episode, setEpisode] = useKeptState(FIRST);
   const [cursor, setCursor] = useState(CURSOR);
-  const weighed = useMemo(() => weighedEpisode(episode), [episode]);
-  const { replay, totalReturns, rewardsToGo } = weighed;
+  const { replay, totalReturns, rewardsToGo } = useMemo(() => weighedEpisode(episode), [episode]);
   const steps = replay.acts.length;
   const t = Math.min(cursor, steps - 1);
   return (
-    <div className={styles.figure}>
-      <div className={styles.views}>
-        <Stage weighed={weighed} t={t} />
+    <div className={shared.figure}>
+      <div className={shared.plots} style={{ '--least': '18rem', '--align': 'end' }}>
+        <EpisodeStill
+          episode={replay}
+          t={t}
+          title={`t = ${t}`}
+          color={quantityLooks['reward-to-go'].color}
+        />
         <Plot
           label="The rewards of the episode, and the weights of its actions"
           x={{ label: 'step t of the episode', domain: [-0.5, steps - 0.5] }}
@@ -55,7 +58,7 @@ export function EpisodeCursor() {
                 x2={x(t - 0.5)}
                 y1={top}
                 y2={bottom}
-                className={styles.cursor}
+                className={shared.cursor}
               />
               <circle
                 cx={x(t)}
@@ -74,7 +77,7 @@ export function EpisodeCursor() {
           )}
         </Plot>
       </div>
-      <div className={styles.row}>
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
         <Slider
           label="Action at step t"
           min={0}
@@ -87,7 +90,7 @@ export function EpisodeCursor() {
           Another episode
         </Button>
       </div>
-      <p role="status" className={styles.status}>
+      <Status>
         The action at t = {t} is credited with{' '}
         <span className="term-total-return">R(τ) = {totalReturns[t]}</span>: all rewards, the {t}{' '}
         that came before it among them. Or with{' '}
@@ -95,7 +98,7 @@ export function EpisodeCursor() {
           <Notation>R̂ₜ</Notation> = {rewardsToGo[t]}
         </span>
         : those that came after it was chosen.
-      </p>
+      </Status>
       <ShowData
         table={() => ({
           caption: 'Weight of each action',
@@ -126,29 +129,6 @@ function Weights({ values, look, x, y }: WeightsProps) {
       fill="none"
       stroke={quantityLooks[look].color}
       strokeWidth={2}
-    />
-  );
-}
-
-/** The cart and the pole at the cursor. */
-function Stage({ weighed: { replay }, t }: { weighed: WeighedEpisode; t: number }) {
-  const canvas = usePainting(({ context, width, height, font, color }) => {
-    const colors = {
-      ink: color('var(--ink)'),
-      soft: color('var(--ink-soft)'),
-      rule: color('var(--rule-strong)'),
-      accent: color(quantityLooks['reward-to-go'].color),
-    };
-    const push = replay.acts[t] === 1 ? 1 : -1;
-    const picture = { state: replay.states[t], push, title: `t = ${t}`, reading: '' } as const;
-    drawCartPole(context, STAGE_SIZES, { top: 0, width, height }, picture, colors, font);
-  });
-  return (
-    <canvas
-      ref={canvas}
-      className={styles.stage}
-      role="img"
-      aria-label={`Cart and pole at step ${t}, pushed to the ${replay.acts[t] === 1 ? 'right' : 'left'}`}
     />
   );
 }

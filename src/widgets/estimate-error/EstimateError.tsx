@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { forkToGo, forkTotalReturn } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
@@ -7,18 +7,20 @@ import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
-import { Slider } from '../../ui/Slider';
-import { Toggle } from '../../ui/Toggle';
-import styles from './EstimateError.module.css';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
+import { Toggles } from '../parts/Toggles';
 import { errorOfOne, rootMeanSquare, SIZES } from './estimateErrors';
 import { REPETITIONS, type Repetition, useRepetitions } from './useRepetitions';
 
-const WEIGHTS = {
-  'total-return': { weight: forkTotalReturn, name: 'Total return R(τ)' },
-  'reward-to-go': { weight: forkToGo, name: 'Reward-to-go R̂ₜ' },
-} as const;
-
+const WEIGHTS = { 'total-return': forkTotalReturn, 'reward-to-go': forkToGo } as const;
 type WeightKey = keyof typeof WEIGHTS;
+
+const TOGGLES = [
+  { key: 'total-return', quantity: 'total-return', name: 'Total return R(τ)' },
+  { key: 'reward-to-go', quantity: 'reward-to-go', name: 'Reward-to-go R̂ₜ' },
+] as const;
 
 const LEAST = 0.001;
 const MOST = 10;
@@ -28,13 +30,13 @@ export function EstimateError() {
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [key, setKey] = useState<WeightKey>('total-return');
   const [seed, setSeed] = useKeptState(0);
-  const { weight } = WEIGHTS[key];
+  const weight = WEIGHTS[key];
   const { color } = quantityLooks[key];
   const ofOne = useMemo(() => errorOfOne(theta, weight), [theta, weight]);
   const repetitions = useRepetitions(theta, weight, seed);
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
       data-busy={repetitions.length < REPETITIONS || undefined}
       aria-busy={repetitions.length === 0}
     >
@@ -73,43 +75,13 @@ export function EstimateError() {
           </>
         )}
       </Plot>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
-      <div className={styles.row} role="group" aria-label="Weight Φ">
-        {(Object.keys(WEIGHTS) as WeightKey[]).map((each) => (
-          <Toggle key={each} quantity={each} pressed={each === key} onChange={() => setKey(each)}>
-            {WEIGHTS[each].name}
-          </Toggle>
-        ))}
+      <Toggles label="Weight Φ" options={TOGGLES} on={[key]} onToggle={setKey}>
         <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
           Other samples
         </Button>
-      </div>
-      <p role="status" className={styles.status}>
-        {summary(ofOne, repetitions)}
-      </p>
-      <div className={styles.sliders}>
-        {FORK_STATES.map((state, i) => (
-          <Slider
-            key={state}
-            label={
-              <>
-                θ<sub>{state}</sub>: P(right | {state})
-              </>
-            }
-            min={-4}
-            max={4}
-            step={0.1}
-            value={theta[i]}
-            initial={FORK_THETA[i]}
-            format={(value) => `${fixed(value, 1)}: ${fixed(sigmoid(value), 2)}`}
-            onChange={(value) => {
-              const next: [number, number, number] = [...theta];
-              next[i] = value;
-              setTheta(next);
-            }}
-          />
-        ))}
-      </div>
+      </Toggles>
+      <Status lines={1}>{summary(ofOne, repetitions)}</Status>
+      <ForkSliders theta={theta} onChange={setTheta} />
       <ShowData table={() => tableOf(ofOne, repetitions)} />
     </div>
   );

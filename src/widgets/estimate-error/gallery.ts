@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'estimate-error',
-    title: 'Errors of estimates against the number of trajectories',
-    island: 'estimate-error',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'estimate-error',
+  'Errors of estimates against the number of trajectories',
+);

@@ -8,6 +8,7 @@ import {
   forkTarget,
 } from '../../rl/env/fork';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
 import styles from './ForkWalk.module.css';
 import { type Arrow, moveArrow, PICTURE, PLACES, RADIUS, slipArrow } from './forkPicture';
 
@@ -89,7 +90,7 @@ export function ForkDrawing({ state, step }: ForkDrawingProps) {
 /** What stands under the drawing: how the three kinds of arrow are told apart. */
 export function ForkLegend() {
   return (
-    <ul className={styles.legend}>
+    <ul className={shared.legend} style={{ justifyContent: 'center' }}>
       {(
         [
           ['right', `right; works with probability ${FORK_MOVE_PROB}`],

@@ -1,7 +1,6 @@
 import { useEffect, useState } from 'react';
 import {
   FORK_DECISIONS,
-  FORK_RIGHT,
   FORK_STATES,
   FORK_THETA,
   type ForkTrajectory,
@@ -13,6 +12,10 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion } from '../../ui/preferences';
+import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
+import { HeadRow } from '../parts/HeadRow';
+import { Status } from '../parts/Status';
 import { ForkDrawing, ForkLegend } from './ForkDrawing';
 import styles from './ForkWalk.module.css';
 
@@ -55,8 +58,8 @@ export function ForkWalk() {
   };
 
   return (
-    <div className={styles.figure} data-busy={isWalking || undefined}>
-      <div className={styles.world}>
+    <div className={shared.figure} data-busy={isWalking || undefined}>
+      <div className={shared.plots} style={{ '--align': 'center' }}>
         <div>
           <ForkDrawing
             state={states[made]}
@@ -68,9 +71,9 @@ export function ForkWalk() {
           />
           <ForkLegend />
         </div>
-        <div className={styles.side}>
+        <div className={shared.column} style={{ '--column-gap': '0.9rem' }}>
           <Walk trajectory={trajectory} made={made} />
-          <div className={styles.row}>
+          <div className={shared.row}>
             <Button kind="main" icon="shuffle" onClick={another}>
               Another trajectory
             </Button>
@@ -89,7 +92,7 @@ export function ForkWalk() {
             .map((act, t) => [
               String(t),
               FORK_STATES[states[t]],
-              nameOf(act),
+              actName(act),
               FORK_STATES[states[t + 1]],
               String(trajectory.rews[t]),
             ]),
@@ -111,16 +114,8 @@ function Walk({ trajectory, made }: WalkProps) {
   const isOver = made === FORK_DECISIONS;
   return (
     <>
-      <table className={styles.walk}>
-        <thead>
-          <tr>
-            <th scope="col">t</th>
-            <th scope="col">state</th>
-            <th scope="col">action</th>
-            <th scope="col">leads to</th>
-            <th scope="col">reward</th>
-          </tr>
-        </thead>
+      <table className={`${shared.ruled} ${styles.walk}`} style={{ '--cells': 'start' }}>
+        <HeadRow cells={['t', 'state', 'action', 'leads to', 'reward']} />
         <tbody>
           {acts.map((act, t) => {
             const isMade = t < made;
@@ -130,7 +125,7 @@ function Walk({ trajectory, made }: WalkProps) {
               <tr key={t} data-ahead={!isMade}>
                 <th scope="row">{t}</th>
                 <td>{t <= made ? FORK_STATES[states[t]] : '·'}</td>
-                <td>{isMade ? nameOf(act) : '·'}</td>
+                <td>{isMade ? actName(act) : '·'}</td>
                 <td>
                   {isMade ? `${FORK_STATES[states[t + 1]]}${slipped ? ', a slip' : ''}` : '·'}
                 </td>
@@ -140,10 +135,10 @@ function Walk({ trajectory, made }: WalkProps) {
           })}
         </tbody>
       </table>
-      <p className={styles.sentence} role="status">
+      <Status>
         {isOver ? (
           <>
-            τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${nameOf(act)}, `)}
+            τ = ({acts.map((act, t) => `${FORK_STATES[states[t]]}, ${actName(act)}, `)}
             {FORK_STATES[states[FORK_DECISIONS]]})
             <br />
             <span className="term term-total-return" data-term="total-return">
@@ -157,13 +152,9 @@ function Walk({ trajectory, made }: WalkProps) {
             decisions to go.
           </>
         )}
-      </p>
+      </Status>
     </>
   );
-}
-
-function nameOf(act: number): string {
-  return act === FORK_RIGHT ? 'right' : 'left';
 }
 
 function rewardText(rew: number): string {

@@ -1,10 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'fork-walk',
-    title: 'The fork, and a trajectory on it',
-    island: 'fork-walk',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase('fork-walk', 'The fork, and a trajectory on it');

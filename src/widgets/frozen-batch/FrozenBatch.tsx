@@ -5,7 +5,8 @@ import type { Series } from '../../ui/chart/series';
 import { NumberField } from '../../ui/NumberField';
 import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { REPLACED } from '../parts/replacedWorker';
+import shared from '../parts/figure.module.css';
+import { replacedText } from '../parts/replacedWorker';
 import { comparisonTable } from './comparisonTable';
 import styles from './FrozenBatch.module.css';
 import type { FrozenBatchPoint } from './frozenBatch';
@@ -32,12 +33,7 @@ export function FrozenBatch() {
   const [weights, setWeights] = useState('centred');
   const [seed, setSeed] = useState(2);
   const centred = weights === 'centred';
-  const {
-    warmUp: trained,
-    points,
-    status,
-    wasReplaced,
-  } = useFrozenBatch({
+  const { trained, points, status, deaths } = useFrozenBatch({
     seed,
     warmUp: Number(warmUp),
     centred,
@@ -48,11 +44,12 @@ export function FrozenBatch() {
   const lossDomain = useMemo(() => domainOf(losses), [losses]);
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
+      style={{ '--figure-gap': '0.6rem' }}
       data-busy={status === 'running' || undefined}
       aria-busy={status === 'running' && !trained && points.length === 0}
     >
-      <div className={styles.views}>
+      <div className={shared.views}>
         <SeriesChart
           label="The loss"
           series={losses}
@@ -73,16 +70,16 @@ export function FrozenBatch() {
           references={[{ y: LIMIT, label: 'limit: 200 steps' }]}
         />
       </div>
-      <p className={styles.legend}>
+      <p className={`${shared.row} ${shared.aside}`} style={{ '--row-gap': '0.25rem 1.5rem' }}>
         <span className={styles.frozen}>one frozen batch</span>
         <span className={styles.fresh}>a fresh batch for every step</span>
         <span role="status">
           {points.length === 0 && status === 'running'
             ? `training the policy to start from, ${warmUp} epochs${trained ? `: epoch ${trained.epoch}, mean return ${fixed(trained.meanReturn, 1)}` : ''}`
-            : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}${wasReplaced ? `.${REPLACED}` : ''}`}
+            : `${STATUS[status]} · optimizer step ${Math.max(0, points.length - 1)} of ${STEPS}${deaths > 0 ? `.${replacedText(deaths)}` : ''}`}
         </span>
       </p>
-      <div className={styles.controls}>
+      <div className={shared.row} style={{ '--row-gap': '0.6rem 1.5rem' }}>
         <SegmentedControl
           legend="Start"
           value={warmUp}

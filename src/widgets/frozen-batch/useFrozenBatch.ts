@@ -1,51 +1,39 @@
-import { useEffect, useState } from 'react';
-import { durableWorker } from '../../worker/durableWorker';
+import { useState } from 'react';
+import { useWorker } from '../parts/useWorker';
 import { comparisonWorker } from './comparisonWorker';
 import type { FrozenBatchPoint, FrozenBatchSpec, WarmUpProgress } from './frozenBatch';
 import type { FrozenBatchNews } from './frozenBatch.worker';
 
 /** A comparison as far as it has come. */
 export interface Comparison {
-  /** undefined until the training before has done an epoch */
-  readonly warmUp: WarmUpProgress | undefined;
+  /** how far the training before has come; undefined until it has done an epoch */
+  readonly trained: WarmUpProgress | undefined;
   readonly points: readonly FrozenBatchPoint[];
   readonly status: 'running' | 'finished' | 'failed';
-  /** whether its worker died and was replaced */
-  readonly wasReplaced: boolean;
+  /** workers that died and were replaced */
+  readonly deaths: number;
 }
 
-const NOTHING: Comparison = {
-  warmUp: undefined,
-  points: [],
-  status: 'running',
-  wasReplaced: false,
-};
+const NOTHING = { trained: undefined, points: [], status: 'running' } as const;
 
-/** Computes a comparison in a worker of its own; another spec, or another attempt, ends it and starts anew. */
-export function useFrozenBatch({ seed, warmUp, centred, steps }: FrozenBatchSpec): Comparison {
-  const [comparison, setComparison] = useState(NOTHING);
-  useEffect(() => {
-    setComparison(NOTHING);
-    const spec: FrozenBatchSpec = { seed, warmUp, centred, steps };
-    const worker = durableWorker<FrozenBatchSpec, FrozenBatchNews>({
-      spawn: comparisonWorker.take,
-      hear(news) {
-        worker.reach(news.points.at(-1)?.step ?? 0);
-        setComparison((before) => ({
-          ...before,
-          warmUp: news.warmUp ?? before.warmUp,
-          points: [...before.points, ...news.points],
-          status: news.isLast ? 'finished' : 'running',
-        }));
-      },
-      replaced(_, post) {
-        setComparison({ ...NOTHING, wasReplaced: true });
-        post(spec);
-      },
-      failed: () => setComparison((all) => ({ ...all, status: 'failed' })),
-    });
-    worker.post(spec);
-    return worker.end;
-  }, [seed, warmUp, centred, steps]);
-  return comparison;
+/** Computes a comparison in a worker of its own; another spec ends it and starts anew. */
+export function useFrozenBatch(spec: FrozenBatchSpec): Comparison {
+  const [comparison, setComparison] = useState<Omit<Comparison, 'deaths'>>(NOTHING);
+  const { hasFailed, deaths } = useWorker<FrozenBatchSpec, FrozenBatchNews>({
+    spawn: comparisonWorker.take,
+    job: JSON.stringify(spec),
+    begin() {
+      setComparison(NOTHING);
+      return [spec];
+    },
+    hear(news) {
+      setComparison(({ trained, points }) => ({
+        trained: news.warmUp ?? trained,
+        points: [...points, ...news.points],
+        status: news.isLast ? 'finished' : 'running',
+      }));
+      return news.points.at(-1)?.step ?? 0;
+    },
+  });
+  return { ...comparison, deaths, ...(hasFailed && { status: 'failed' }) };
 }

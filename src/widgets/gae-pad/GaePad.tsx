@@ -1,26 +1,21 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { Button } from '../../ui/Button';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { Disclosure } from '../../ui/Disclosure';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { CountSlider } from '../parts/CountSlider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import styles from './GaePad.module.css';
 import { PadMap } from './PadMap';
 import { best, errorAt, type PadGrid, type PadPoint, padGrid, SIDE } from './pad';
 
 const INITIAL = { valueError: 0.3, count: 10, point: { gamma: 1, lam: 1 } } as const;
 const STEP = 1 / (SIDE - 1);
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 
 /** Bias, noise and error of the gradient estimate with GAE(γ, λ), exact on the fork, over all γ and λ. */
 export function GaePad() {
@@ -32,7 +27,7 @@ export function GaePad() {
   const optimum = useMemo(() => best(grid), [grid]);
   const pad = { grid, point, onPoint: setPoint };
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <div className={styles.pads}>
         <PadMap title="Bias" what="bias" best={undefined} {...pad} />
         <PadMap
@@ -43,15 +38,13 @@ export function GaePad() {
         />
         <PadMap title="Error, both together" what="error" best={optimum} {...pad} />
       </div>
-      <p role="status" className={styles.status}>
-        {reading(grid, point, optimum)}
-      </p>
-      <div className={styles.row}>
+      <Status>{reading(grid, point, optimum)}</Status>
+      <div className={shared.row}>
         <Button onClick={() => setPoint({ gamma: 1, lam: 1 })}>γ = 1, λ = 1: R̂ₜ − V</Button>
         <Button onClick={() => setPoint({ gamma: 1, lam: 0 })}>γ = 1, λ = 0: δₜ alone</Button>
         <Button onClick={() => setPoint(optimum)}>Least error</Button>
       </div>
-      <div className={styles.sliders}>
+      <div className={shared.sliders} style={{ '--least': '20rem' }}>
         <Slider
           label="Discount γ"
           min={0}
@@ -82,27 +75,16 @@ export function GaePad() {
           format={(x) => (x === 0 ? '0: exact' : fixed(x, 2))}
           onChange={setValueError}
         />
-        <Slider
+        <CountSlider
           label="Trajectories N an estimate"
-          min={1}
           max={1000}
-          scale="log"
           value={count}
           initial={INITIAL.count}
-          format={(x) => grouped(x, 0)}
-          onChange={(x) => setCount(Math.round(x))}
+          onChange={setCount}
         />
       </div>
       <Disclosure summary="The policy">
-        <VectorSliders
-          labels={SLIDERS}
-          value={theta}
-          initial={FORK_THETA}
-          min={-4}
-          max={4}
-          format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-          onChange={setTheta}
-        />
+        <ForkSliders theta={theta} onChange={setTheta} />
       </Disclosure>
       <ShowData table={() => tableOf(grid, point)} />
     </div>

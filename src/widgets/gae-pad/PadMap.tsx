@@ -1,7 +1,9 @@
-import { type KeyboardEvent, memo, type PointerEvent } from 'react';
+import { memo } from 'react';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
+import { usePointOnPlane } from '../parts/usePointOnPlane';
 import styles from './GaePad.module.css';
-import { indexOf, nearest, type PadError, type PadGrid, type PadPoint, rangeOf, SIDE } from './pad';
+import { indexOf, type PadError, type PadGrid, type PadPoint, rangeOf, SIDE } from './pad';
 
 interface PadMapProps {
   title: string;
@@ -19,31 +21,20 @@ const TOP = 4;
 const BOTTOM = 20;
 const TICKS = [0, 0.5, 1];
 
-const MOVES: Readonly<Record<string, readonly [lam: number, gamma: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
+const SIDE_OF_PAD = { from: 0, to: 1, stride: 1 / (SIDE - 1) };
 
 /** A square with λ to the right and γ upwards, in a stronger colour where an estimate is further off. */
 export function PadMap({ title, grid, what, point, best, onPoint }: PadMapProps) {
   const [least, most] = rangeOf(grid, what);
-  const onPointer = (event: PointerEvent<SVGSVGElement>) => {
-    if (event.type === 'pointermove' && event.buttons === 0) return;
-    const box = event.currentTarget.getBoundingClientRect();
-    const scale = (LEFT + SPAN + 4) / box.width;
-    const across = ((event.clientX - box.left) * scale - LEFT) / CELL - 0.5;
-    const down = ((event.clientY - box.top) * scale - TOP) / CELL - 0.5;
-    onPoint(nearest(across / (SIDE - 1), 1 - down / (SIDE - 1)));
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    const step = 1 / (SIDE - 1);
-    onPoint(nearest(point.lam + move[0] * step, point.gamma + move[1] * step));
-  };
+  const plane = usePointOnPlane({
+    name: `${title}, over λ and γ`,
+    description: `The point is at γ = ${fixed(point.gamma, 2)}, λ = ${fixed(point.lam, 2)}. Arrow keys move it.`,
+    x: SIDE_OF_PAD,
+    y: SIDE_OF_PAD,
+    at: [point.lam, point.gamma],
+    onMove: ([lam, gamma]) => onPoint({ gamma, lam }),
+    isMadeOfCells: true,
+  });
   return (
     <div className={styles.pad}>
       <p className={styles.title}>
@@ -52,54 +43,47 @@ export function PadMap({ title, grid, what, point, best, onPoint }: PadMapProps)
           {fixed(least, 3)} <span className={styles.ramp} /> {fixed(most, 3)}
         </span>
       </p>
-      <svg
-        viewBox={`0 0 ${LEFT + SPAN + 4} ${TOP + SPAN + BOTTOM}`}
-        role="application"
-        aria-label={`${title}, over λ and γ. Arrow keys move the point.`}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
-        tabIndex={0}
-        onPointerDown={onPointer}
-        onPointerMove={onPointer}
-        onKeyDown={onKeyDown}
-      >
-        <Cells grid={grid} what={what} least={least} most={most} />
-        <rect className={styles.frame} x={LEFT} y={TOP} width={SPAN} height={SPAN} />
-        {TICKS.map((tick) => (
-          <g key={tick}>
-            <text
-              className={styles.tick}
-              x={LEFT - 4}
-              y={centre(0, tick)[1]}
-              dy="0.32em"
-              textAnchor="end"
-            >
-              {tick}
-            </text>
-            <text
-              className={styles.tick}
-              x={centre(tick, 0)[0]}
-              y={TOP + SPAN + 15}
-              textAnchor="middle"
-            >
-              {tick}
-            </text>
-          </g>
-        ))}
-        <text
-          className={styles.name}
-          x={centre(0.75, 0)[0]}
-          y={TOP + SPAN + 15}
-          textAnchor="middle"
-        >
-          λ →
-        </text>
-        <text className={styles.name} x={0} y={centre(0, 0.75)[1]} dy="0.32em">
-          γ ↑
-        </text>
-        {best && <Ring className={styles.best} at={best} />}
-        <Ring className={styles.halo} at={point} />
-        <Ring className={styles.point} at={point} />
-      </svg>
+      <div className={shared.plane} {...plane}>
+        <svg viewBox={`0 0 ${LEFT + SPAN + 4} ${TOP + SPAN + BOTTOM}`} aria-hidden="true">
+          <Cells grid={grid} what={what} least={least} most={most} />
+          <rect data-area="" className={shared.frame} x={LEFT} y={TOP} width={SPAN} height={SPAN} />
+          {TICKS.map((tick) => (
+            <g key={tick}>
+              <text
+                className={styles.tick}
+                x={LEFT - 4}
+                y={centre(0, tick)[1]}
+                dy="0.32em"
+                textAnchor="end"
+              >
+                {tick}
+              </text>
+              <text
+                className={styles.tick}
+                x={centre(tick, 0)[0]}
+                y={TOP + SPAN + 15}
+                textAnchor="middle"
+              >
+                {tick}
+              </text>
+            </g>
+          ))}
+          <text
+            className={styles.name}
+            x={centre(0.75, 0)[0]}
+            y={TOP + SPAN + 15}
+            textAnchor="middle"
+          >
+            λ →
+          </text>
+          <text className={styles.name} x={0} y={centre(0, 0.75)[1]} dy="0.32em">
+            γ ↑
+          </text>
+          {best && <Ring className={styles.best} at={best} />}
+          <Ring className={styles.halo} at={point} />
+          <Ring className={styles.point} at={point} />
+        </svg>
+      </div>
     </div>
   );
 }

@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'gae-pad',
-    title: 'Bias and noise of GAE over γ and λ, exact on the fork',
-    island: 'gae-pad',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'gae-pad',
+  'Bias and noise of GAE over γ and λ, exact on the fork',
+);

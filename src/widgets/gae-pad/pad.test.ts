@@ -1,7 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FORK_THETA } from '../../rl/env/fork';
-import { best, errorAt, nearest, padGrid, rangeOf, SIDE } from './pad';
+import { best, errorAt, padGrid, rangeOf, SIDE } from './pad';
 
 describe('the pad of γ and λ', () => {
   it('has no bias along γ = 1 where V is exact, and none at γ = λ = 1 whatever V', () => {
@@ -36,23 +35,6 @@ describe('the pad of γ and λ', () => {
         expect(error).toBeCloseTo(Math.sqrt(bias ** 2 + noise ** 2), 12);
       });
     });
-  });
-
-  it('finds the node under a place, and holds what lies outside within its edges', () => {
-    fc.assert(
-      fc.property(
-        fc.double({ min: -2, max: 3, noNaN: true }),
-        fc.double({ min: -2, max: 3, noNaN: true }),
-        (lam, gamma) => {
-          const point = nearest(lam, gamma);
-          for (const share of [point.gamma, point.lam]) {
-            expect(share).toBeGreaterThanOrEqual(0);
-            expect(share).toBeLessThanOrEqual(1);
-          }
-        },
-      ),
-    );
-    expect(nearest(0.52, 0.97)).toEqual({ gamma: 0.95, lam: 0.5 });
   });
 
   it('has finite numbers at the ends of all sliders', () => {

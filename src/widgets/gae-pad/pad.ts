@@ -43,13 +43,6 @@ export function padGrid(theta: Theta, valueError: number, count: number): PadGri
   );
 }
 
-/** The node nearest to shares of the pad's sides, held within it. */
-export function nearest(lam: number, gamma: number): PadPoint {
-  const node = (share: number) =>
-    Math.round(Math.min(1, Math.max(0, share)) * (SIDE - 1)) / (SIDE - 1);
-  return { gamma: node(gamma), lam: node(lam) };
-}
-
 export function errorAt(grid: PadGrid, { gamma, lam }: PadPoint): PadError {
   return grid[indexOf(gamma)][indexOf(lam)];
 }

@@ -3,6 +3,8 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import { gaussianBatch, product } from './broadcast';
 import styles from './GaussianShapes.module.css';
 
@@ -20,8 +22,8 @@ export function GaussianShapes() {
   const weightOf = (i: number, d: number) =>
     result.kind === 'product' ? result.met[i][isSummed ? 0 : d] : undefined;
   return (
-    <div className={styles.figure}>
-      <div className={styles.controls}>
+    <div className={shared.figure}>
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
         <Slider
           label="Batch"
           unit={batchSize === 1 ? 'action' : 'actions'}
@@ -76,7 +78,7 @@ export function GaussianShapes() {
           />
         </div>
       </section>
-      <p className={styles.verdict} role="status">
+      <Status>
         {result.kind === 'error' && <span className={styles.wrong}>Error. {result.text}</span>}
         {result.kind === 'product' && isSummed && (
           <>
@@ -94,7 +96,7 @@ export function GaussianShapes() {
             {isHarmless ? ', as was meant.' : `, where ${fixed(right, 2)} was meant.`}
           </span>
         )}
-      </p>
+      </Status>
       <ShowData
         table={() => ({
           caption: 'Log-probabilities by action, for each component and summed',

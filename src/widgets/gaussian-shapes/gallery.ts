@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'gaussian-shapes',
-    title: 'Shapes of a Gaussian log-probability, four actions of three components',
-    island: 'gaussian-shapes',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'gaussian-shapes',
+  'Shapes of a Gaussian log-probability, four actions of three components',
+);

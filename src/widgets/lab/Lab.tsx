@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
+import { PHI_KEYS } from '../../rl/phi/registry';
 import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
 import type { Lab as LabState, LabStore } from '../../session/lab/lab';
@@ -12,13 +12,15 @@ import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
-import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
+import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
 import { StatusLine } from '../parts/StatusLine';
+import { Toggles } from '../parts/Toggles';
 import { Toggling } from '../parts/Toggling';
 import { useSessionKeeper } from '../parts/useSessionKeeper';
+import { weightToggle } from '../parts/weightToggle';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabSettings } from './LabSettings';
@@ -56,6 +58,12 @@ function useHasLink(): boolean {
   return hasLink;
 }
 
+const VIEWS = {
+  '--views-gap': '0.75rem 1.5rem',
+  '--columns': 'minmax(0, 4fr) minmax(0, 7fr)',
+  '--align': 'start',
+};
+
 /** The free playground: any experiment, beside all those that were. */
 export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
@@ -82,13 +90,17 @@ export function Lab() {
   const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
 
   return (
-    <div className={styles.lab} data-busy={isBusy(session) || undefined}>
+    <div
+      className={shared.figure}
+      style={{ '--figure-gap': '0.6rem' }}
+      data-busy={isBusy(session) || undefined}
+    >
       {(hasLink || lab.offeredCode !== undefined) && (
         <LabOpened store={store} lab={lab} session={session} />
       )}
-      <div className={styles.views}>
+      <div className={shared.views} style={VIEWS}>
         <Watch store={store} />
-        <div className={styles.side}>
+        <div className={shared.column}>
           <LabChart
             label="Curves of the lab"
             curves={shown}
@@ -112,20 +124,15 @@ export function Lab() {
           )}
         </div>
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
-      <div className={styles.row} role="group" aria-label="Weights Φ">
-        {PHI_KEYS.filter((phi) => phi !== 'custom' || lab.code !== undefined).map((phi) => (
-          <Toggle
-            key={phi}
-            quantity={phi}
-            pressed={settings.phis.includes(phi)}
-            onChange={() => store.session.togglePhi(phi)}
-          >
-            {`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}
-          </Toggle>
-        ))}
-      </div>
-      <div className={styles.row}>
+      <Toggles
+        label="Weights Φ"
+        options={PHI_KEYS.filter((phi) => phi !== 'custom' || lab.code !== undefined).map(
+          weightToggle,
+        )}
+        on={settings.phis}
+        onToggle={(phi) => store.session.togglePhi(phi)}
+      />
+      <div className={shared.row}>
         <Conduct session={session} store={store.session} onReset={store.startAnew} />
         <Toggling settings={settings} store={store.session} />
       </div>
@@ -141,7 +148,7 @@ export function Lab() {
         />
       )}
       {lab.notices.map((text) => (
-        <p key={text} role="status" className={styles.notice}>
+        <p key={text} role="status" className={shared.notice}>
           {text}
         </p>
       ))}
@@ -149,13 +156,13 @@ export function Lab() {
         Experiments
       </p>
       {lab.history.length === 0 && !lab.removed && (
-        <p className={styles.hint}>
+        <p className={shared.hint}>
           No experiment has come to rest yet. Train one: it stays here when you begin another, and
           when you come back tomorrow.
         </p>
       )}
       {(lab.history.length > 0 || lab.removed) && <LabHistory store={store} lab={lab} />}
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button aria-expanded={shares} onClick={() => setShares(!shares)}>
           Share, keep, import
         </Button>
@@ -196,7 +203,7 @@ interface ViewProps {
 /** How the chart looks at it all. */
 function View({ store, lab: { view } }: ViewProps) {
   return (
-    <div className={styles.row}>
+    <div className={shared.row}>
       <Select<Metric>
         label="Metric"
         value={view.metric}
@@ -219,7 +226,7 @@ function View({ store, lab: { view } }: ViewProps) {
         onChange={(aggregate) => store.changeView({ aggregate })}
       />
       {view.metric === 'pgLoss' && (
-        <p className={styles.hint}>
+        <p className={shared.hint}>
           pgLoss does not measure performance: it may fall while the policy gets worse. Watch the
           return.
         </p>

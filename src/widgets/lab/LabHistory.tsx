@@ -4,6 +4,7 @@ import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labR
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';
 import { Select } from '../../ui/Select';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { phisOf, symbolOf } from './labSeries';
 
@@ -35,7 +36,7 @@ export function LabHistory({ store, lab: { current, history, removed } }: LabHis
       <p
         role="status"
         aria-label="Thrown away"
-        className={styles.notice}
+        className={shared.notice}
         hidden={removed === undefined}
       >
         {removed && (

@@ -2,8 +2,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { proofOf } from '../../session/lab/shareOf';
 import type { Session } from '../../session/session';
+import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
-import styles from './Lab.module.css';
 
 interface LabOpenedProps {
   store: LabStore;
@@ -13,7 +13,7 @@ interface LabOpenedProps {
 
 const Lesson = later(
   async () => (await import('./Lesson')).Lesson,
-  ({ lesson }) => <p className={styles.notice}>{lesson.question}</p>,
+  ({ lesson }) => <p className={shared.notice}>{lesson.question}</p>,
 );
 
 /** What became of the link that the page was opened with, and whether its curves came out again. */
@@ -37,11 +37,11 @@ export function LabOpened({ store, lab, session }: LabOpenedProps) {
   return (
     <>
       {refusal !== undefined && (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={shared.failure}>
           {refusal} The lab is as it was.
         </p>
       )}
-      <p role="status" aria-label="Link" className={styles.notice} hidden={sentences.length === 0}>
+      <p role="status" aria-label="Link" className={shared.notice} hidden={sentences.length === 0}>
         {sentences.join(' ')}
       </p>
       {lesson && lesson.question !== '' && (

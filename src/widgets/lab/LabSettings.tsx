@@ -7,6 +7,7 @@ import { NumberField } from '../../ui/NumberField';
 import { setPreference } from '../../ui/preferences';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
 import {
   EngineChoice,
   LearningRate,
@@ -66,20 +67,20 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
   return (
     <div className={styles.drawers}>
       <Disclosure summary="World: step limit, gravity, pole, force, noise">
-        <div className={styles.settings}>
+        <div className={shared.settings}>
           {slider('stepLimit', 'Step limit', 'steps', 10)}
           {slider('gravity', 'Gravity', 'm/s²', 0.1)}
           {slider('poleHalfLength', 'Length of the pole', 'm', 0.05, 2)}
           {slider('force', 'Force of a push', 'N', 0.5)}
           {slider('actionNoise', 'Noise on actions', '', 0.01)}
-          <p className={styles.hint}>
+          <p className={shared.hint}>
             Noise is the probability that the world carries out an action drawn evenly in the place
             of the chosen one. A changed world makes another experiment.
           </p>
         </div>
       </Disclosure>
       <Disclosure summary="Policy and optimizer: network, learning rate, batch">
-        <div className={styles.settings}>
+        <div className={shared.settings}>
           <NetworkChoice {...own} />
           <OptimizerChoice {...own} />
           <LearningRate {...own} initial={initial} />
@@ -88,7 +89,7 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
         </div>
       </Disclosure>
       <Disclosure summary="Weights: γ, λ, value functions, normalizing, ÷N or ÷ΣT">
-        <div className={styles.settings}>
+        <div className={shared.settings}>
           <Slider
             label="γ of GAE"
             value={settings.gamma}
@@ -137,14 +138,14 @@ export function LabSettings({ session, store, initial, isLocked }: LabSettingsPr
             disabled={isLocked}
             onChange={(divideBy) => change({ divideBy })}
           />
-          <p className={styles.hint}>
+          <p className={shared.hint}>
             Normalizing makes the estimate slightly biased: each weight has a share in its own mean.
             These settings hold from the next epoch on.
           </p>
         </div>
       </Disclosure>
       <Disclosure summary="Seeds, noise, engine">
-        <div className={styles.settings}>
+        <div className={shared.settings}>
           <NumberField label="Seeds" {...whole('seeds')} />
           <NumberField label="First seed" {...whole('firstSeed')} />
           <SegmentedControl

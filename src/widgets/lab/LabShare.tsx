@@ -2,6 +2,7 @@ import { type DragEvent, useRef, useState } from 'react';
 import type { LabStore } from '../../session/lab/lab';
 import type { Lesson } from '../../session/lab/lesson';
 import { Button } from '../../ui/Button';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { LessonForm } from './LessonForm';
 import type { LabCurve } from './labSeries';
@@ -66,7 +67,7 @@ export function LabShare({ store, curves }: LabShareProps) {
       onDrop={drop}
     >
       <p className={styles.subhead}>Share and keep</p>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button onClick={copyLink()}>Copy link</Button>
         <Button onClick={run(() => downloadCsv(store))}>Download CSV</Button>
         <Button onClick={run(() => downloadJson(store))}>Download JSON</Button>
@@ -94,7 +95,7 @@ export function LabShare({ store, curves }: LabShareProps) {
           <input readOnly value={link} onFocus={(event) => event.target.select()} />
         </label>
       )}
-      <p role="status" aria-label="Sharing" className={styles.hint}>
+      <p role="status" aria-label="Sharing" className={shared.hint}>
         {text ||
           'Files can also be dropped here: CSV or JSON of this page, the printed log of a PyTorch program, or a progress.txt of Spinning Up.'}
       </p>

@@ -4,6 +4,7 @@ import { summarize } from '../../session/curves';
 import type { Lesson as LessonOfLink } from '../../session/lab/lesson';
 import { epochsDone, type Session } from '../../session/session';
 import { readNumber } from '../../ui/readNumber';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 
 interface LessonProps {
@@ -46,7 +47,7 @@ export function Lesson({ lesson: { question, choices }, session }: LessonProps) 
           />
         </label>
       )}
-      <p role="status" aria-label="Prediction" className={styles.hint}>
+      <p role="status" aria-label="Prediction" className={shared.hint}>
         {isNoNumber
           ? `A prediction is a number; “${said}” is none.`
           : sentence(session, said, hasBegun)}

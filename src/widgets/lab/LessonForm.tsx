@@ -3,6 +3,7 @@ import { type Lesson, MOST_CHOICE, MOST_CHOICES, MOST_QUESTION } from '../../ses
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { Select } from '../../ui/Select';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 
 interface LessonFormProps {
@@ -25,7 +26,7 @@ export function LessonForm({ onMake }: LessonFormProps) {
     });
   return (
     <Disclosure summary="Make a lesson">
-      <div className={styles.settings}>
+      <div className={shared.settings}>
         <label className={styles.text}>
           Question before the run
           <input
@@ -39,13 +40,13 @@ export function LessonForm({ onMake }: LessonFormProps) {
           <textarea rows={3} value={choices} onChange={(event) => setChoices(event.target.value)} />
         </label>
         {lines.length > MOST_CHOICES && (
-          <p role="alert" className={styles.failure}>
+          <p role="alert" className={shared.failure}>
             A question has at most {MOST_CHOICES} choices: those after “{lines[MOST_CHOICES - 1]}”
             are left out.
           </p>
         )}
         {lines.some(({ length }) => length === MOST_CHOICE) && (
-          <p role="alert" className={styles.failure}>
+          <p role="alert" className={shared.failure}>
             A choice has at most {MOST_CHOICE} characters: longer ones are cut.
           </p>
         )}
@@ -67,7 +68,7 @@ export function LessonForm({ onMake }: LessonFormProps) {
           />
           Open in large type, for a projector
         </label>
-        <div className={styles.row}>
+        <div className={shared.row}>
           <Button onClick={make}>Copy the lesson’s link</Button>
         </div>
       </div>

@@ -7,6 +7,7 @@ import { fixed } from '../../ui/number';
 import { prefersReducedMotion, subscribeAppearance } from '../../ui/preferences';
 import { fontOf, matchScreen, observePixels, resolveColor } from '../../ui/stage/canvas';
 import { drawCartPole } from '../../ui/stage/drawCartPole';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { createLivePole, type LivePole, type LivePolicy } from './livePole';
 
@@ -63,7 +64,7 @@ export function PokeStage(props: PokeStageProps) {
   };
 
   return (
-    <div className={styles.side}>
+    <div className={shared.column}>
       <div className={styles.poke}>
         <canvas
           ref={canvas}
@@ -74,7 +75,7 @@ export function PokeStage(props: PokeStageProps) {
           onKeyDown={onKeyDown}
         />
       </div>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button onClick={() => poke(-1)}>Poke to the left</Button>
         <Button onClick={() => poke(1)}>Poke to the right</Button>
       </div>

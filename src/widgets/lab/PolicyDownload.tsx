@@ -3,6 +3,7 @@ import { loadingPython } from '../../session/lab/policyWeights';
 import { Button } from '../../ui/Button';
 import { copyText } from '../../ui/copyText';
 import { Disclosure } from '../../ui/Disclosure';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { PolicyControls } from './PolicyControls';
 import { downloadWeights, WEIGHTS_FILE } from './shareActions';
@@ -23,9 +24,9 @@ export function PolicyDownload({ store, onDone }: PolicyDownloadProps) {
   const python = loadingPython(WEIGHTS_FILE);
   return (
     <Disclosure summary="A policy for PyTorch">
-      <div className={styles.settings}>
+      <div className={shared.settings}>
         <PolicyControls pick={pick} labels={LABELS} />
-        <div className={styles.row}>
+        <div className={shared.row}>
           <Button
             disabled={!policy}
             onClick={() => policy && void downloadWeights(policy).then(onDone)}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { LabStore } from '../../session/lab/lab';
 import { Button } from '../../ui/Button';
-import styles from './Lab.module.css';
+import shared from '../parts/figure.module.css';
 
 interface ProjectorProps {
   store: LabStore;
@@ -35,12 +35,12 @@ export function Projector({ store }: ProjectorProps) {
   }, [isOn, opened, store]);
 
   return (
-    <div className={styles.row}>
+    <div className={shared.row}>
       <Button aria-pressed={isOn} onClick={() => setChoice({ of: opened, isOn: !isOn })}>
         Projector
       </Button>
       {isOn && (
-        <span className={styles.hint}>
+        <span className={shared.hint}>
           Space trains and pauses, n does one epoch, r starts anew, Escape leaves.
         </span>
       )}

@@ -5,8 +5,8 @@ import { freezePolicy } from '../../session/lab/frozenPolicy';
 import type { LabStore } from '../../session/lab/lab';
 import { Button } from '../../ui/Button';
 import { quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
-import styles from './Lab.module.css';
 import { PokeStage } from './PokeStage';
 import { PolicyControls } from './PolicyControls';
 import { usePolicyPick } from './usePolicyPick';
@@ -25,7 +25,7 @@ export function Watch({ store }: { store: LabStore }) {
   const { policy, settings, run, title, shortTitle } = pick;
   const [asCrowd, setAsCrowd] = useState(false);
   return (
-    <div className={styles.side}>
+    <div className={shared.column}>
       <PokeStage
         policy={policy}
         settings={settings}

@@ -1,5 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  { id: 'lab', title: 'The lab', island: 'lab', props: {} },
-];
+export const galleryCases = onlyCase('lab', 'The lab');

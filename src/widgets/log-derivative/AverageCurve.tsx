@@ -1,6 +1,7 @@
 import { useId, useMemo } from 'react';
 import type { Family } from '../../rl/families';
 import { Plot } from '../../ui/chart/Plot';
+import shared from '../parts/figure.module.css';
 import styles from './LogDerivative.module.css';
 import { average, type Estimate, type Payoff } from './logDerivative';
 
@@ -66,7 +67,7 @@ export function AverageCurve({ family, payoff, theta, slope, estimate }: Average
               />
               <path className={styles.tangent} d={`M${lineTo(-1, slope)}L${lineTo(1, slope)}`} />
             </g>
-            <circle className={styles.point} cx={x(theta)} cy={y(here)} r={4.5} />
+            <circle className={shared.dot} cx={x(theta)} cy={y(here)} r={4.5} />
           </>
         );
       }}

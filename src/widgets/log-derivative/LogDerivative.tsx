@@ -6,6 +6,9 @@ import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped, measured } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
+import { CountSlider } from '../parts/CountSlider';
+import { FamilyChoice } from '../parts/FamilyChoice';
+import shared from '../parts/figure.module.css';
 import { AverageCurve, MOST_THETA } from './AverageCurve';
 import styles from './LogDerivative.module.css';
 import {
@@ -44,18 +47,9 @@ export function LogDerivative() {
     [family, payoff, theta, seed, count],
   );
   return (
-    <div className={styles.figure}>
-      <div className={styles.choices}>
-        <SegmentedControl
-          legend="Distribution P"
-          value={familyKey}
-          options={[
-            { value: 'bernoulli', label: 'Bernoulli' },
-            { value: 'categorical', label: 'Categorical' },
-            { value: 'gaussian', label: 'Gaussian' },
-          ]}
-          onChange={setFamilyKey}
-        />
+    <div className={shared.figure}>
+      <div className={shared.row} style={{ '--row-gap': '0.6rem 2rem' }}>
+        <FamilyChoice value={familyKey} onChange={setFamilyKey} />
         <SegmentedControl
           legend="f(x)"
           value={payoffKey}
@@ -67,10 +61,10 @@ export function LogDerivative() {
         />
       </div>
       {payoffKey === 'own' && <OwnValues family={family} values={own} onChange={setOwn} />}
-      <div className={styles.plots}>
+      <div className={shared.plots}>
         <div>
           <MovingProbs family={family} theta={theta} />
-          <ul className={styles.legend}>
+          <ul className={shared.legend}>
             <li>
               <span className={styles.swatch} data-kind="prob" /> P(x)
             </li>
@@ -92,7 +86,7 @@ export function LogDerivative() {
       </div>
       <div role="status">
         {' '}
-        <dl className={styles.readings}>
+        <dl className={shared.readings}>
           <div>
             <dt>∇ E[f], by differences</dt>
             <dd>{fixed(slope, 5)}</dd>
@@ -107,7 +101,7 @@ export function LogDerivative() {
           </div>
         </dl>
       </div>{' '}
-      <div className={styles.sliders}>
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
         <Slider
           label={`θ, ${family.parameter}`}
           min={-MOST_THETA}
@@ -118,15 +112,13 @@ export function LogDerivative() {
           format={(value) => fixed(value, 1)}
           onChange={setTheta}
         />
-        <Slider
+        <CountSlider
           label="Samples N"
           min={LEAST_SAMPLES}
           max={MOST_SAMPLES}
-          scale="log"
           value={count}
           initial={INITIAL.count}
-          format={(value) => grouped(value, 0)}
-          onChange={(value) => setCount(Math.round(value))}
+          onChange={setCount}
         />
         <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
           Other samples

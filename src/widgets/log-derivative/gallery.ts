@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'log-derivative',
-    title: 'The derivative of an average by the log-derivative trick',
-    island: 'log-derivative',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'log-derivative',
+  'The derivative of an average by the log-derivative trick',
+);

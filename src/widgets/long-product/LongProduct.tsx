@@ -3,6 +3,7 @@ import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, grouped, significant } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
 import styles from './LongProduct.module.css';
 import { isLost, logSum, MOST_STEPS, product, stepsToLoss } from './longProduct';
 
@@ -24,7 +25,7 @@ export function LongProduct() {
   const sum = logSum(p, steps);
   const least = Math.min(-1, MOST_STEPS * Math.log(p));
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <Plot
         label="Sum of logarithms by number of steps, and where the products are lost"
         x={{ label: 'steps', domain: [0, MOST_STEPS] }}
@@ -42,7 +43,7 @@ export function LongProduct() {
                 <g key={name}>
                   <line className={styles.end} x1={x(end)} x2={x(end)} y1={top} y2={bottom} />
                   <text
-                    className={styles.note}
+                    className={shared.note}
                     x={x(end) + (isLate ? -5 : 5)}
                     y={isLate ? bottom - 10 : bottom - 28}
                     textAnchor={isLate ? 'end' : 'start'}
@@ -56,7 +57,7 @@ export function LongProduct() {
           </>
         )}
       </Plot>
-      <div className={styles.sliders}>
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
         <Slider
           label="Steps"
           min={1}
@@ -77,7 +78,7 @@ export function LongProduct() {
           onChange={setP}
         />
       </div>
-      <dl className={styles.readings}>
+      <dl className={`${shared.readings} ${styles.products}`}>
         {KINDS.map(({ precision, name }) => {
           const value = product(p, steps, precision);
           const lost = isLost(value, steps * Math.log(p));

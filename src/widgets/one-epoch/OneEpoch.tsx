@@ -3,6 +3,7 @@ import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeeper } from '../../ui/figureParts';
+import shared from '../parts/figure.module.css';
 import { type EpochByVerbs, type EpochView, epochByVerbs, VERBS, type Verb } from './epochSteps';
 import styles from './OneEpoch.module.css';
 
@@ -39,12 +40,12 @@ export function OneEpoch() {
     setView(fresh.view);
   };
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure} style={{ '--figure-gap': '0.6rem' }}>
       <Episodes view={view} />
-      <p className={styles.says} aria-live="polite">
+      <p className={`${shared.status} ${styles.says}`} aria-live="polite">
         {sentenceOf(view)}
       </p>
-      <div className={styles.row}>
+      <div className={shared.row}>
         {VERBS.map((verb) => (
           <Button
             key={verb}

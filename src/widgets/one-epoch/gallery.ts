@@ -1,10 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'one-epoch',
-    title: 'One epoch: the first batch collected',
-    island: 'one-epoch',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase('one-epoch', 'One epoch: the first batch collected');

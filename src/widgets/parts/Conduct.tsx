@@ -2,7 +2,8 @@ import type { Session } from '../../session/session';
 import type { SessionStore } from '../../session/sessionStore';
 import { Button } from '../../ui/Button';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import styles from './parts.module.css';
+import shared from './figure.module.css';
+import { RunButton } from './RunButton';
 
 interface ConductProps {
   session: Session;
@@ -12,35 +13,16 @@ interface ConductProps {
 }
 
 /** The buttons that conduct a training, and its speed. */
-export function Conduct({
-  session: { settings, ...session },
-  store,
-  onReset = store.reset,
-}: ConductProps) {
-  const running = session.status === 'running';
-  const idle = settings.phis.length === 0;
-  const dead = session.status === 'failed' || session.asks !== undefined;
+export function Conduct({ session, store, onReset = store.reset }: ConductProps) {
+  const { settings, status, asks, curves } = session;
   return (
-    <div className={styles.row}>
-      {running ? (
-        <Button kind="main" icon="pause" onClick={store.pause}>
-          Pause
-        </Button>
-      ) : (
-        <Button kind="main" icon="play" disabled={idle || dead} onClick={store.train}>
-          Train
-        </Button>
-      )}
-      <Button icon="step" disabled={running || idle || dead} onClick={store.step}>
-        Step
-      </Button>
-      <Button
-        icon="reset"
-        disabled={session.status !== 'failed' && session.curves.runs.length === 0}
-        onClick={onReset}
-      >
-        Reset
-      </Button>
+    <div className={shared.row} style={{ '--row-gap': '0.5rem 0.6rem' }}>
+      <TrainButtons
+        isRunning={status === 'running'}
+        disabled={settings.phis.length === 0 || status === 'failed' || asks !== undefined}
+        store={{ train: store.train, pause: store.pause, step: store.step, reset: onReset }}
+        hasBegun={status === 'failed' || curves.runs.length > 0}
+      />
       <SegmentedControl
         legend="Speed"
         value={settings.pace}
@@ -52,5 +34,35 @@ export function Conduct({
         onChange={(pace) => store.change({ pace })}
       />
     </div>
+  );
+}
+
+interface TrainButtonsProps {
+  isRunning: boolean;
+  /** whether it cannot train */
+  disabled: boolean;
+  store: Pick<SessionStore, 'train' | 'pause' | 'step' | 'reset'>;
+  /** whether there is anything to begin anew */
+  hasBegun?: boolean;
+}
+
+/** Train or Pause, Step, Reset. */
+export function TrainButtons({ isRunning, disabled, store, hasBegun = true }: TrainButtonsProps) {
+  return (
+    <>
+      <RunButton
+        isRunning={isRunning}
+        words={['Train', 'Pause']}
+        disabled={disabled}
+        onRun={store.train}
+        onPause={store.pause}
+      />
+      <Button icon="step" disabled={isRunning || disabled} onClick={store.step}>
+        Step
+      </Button>
+      <Button icon="reset" disabled={!hasBegun} onClick={store.reset}>
+        Reset
+      </Button>
+    </>
   );
 }

@@ -4,7 +4,7 @@ import { epochsOf, type Session, totalEnvSteps } from '../../session/session';
 import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';
-import styles from './parts.module.css';
+import shared from './figure.module.css';
 
 const STATUS: Record<Session['status'], string> = {
   opening: 'getting ready',
@@ -37,36 +37,32 @@ export function StatusLine({ session, onReset, onAgree }: StatusLineProps) {
   const { status, notices, failure, asks } = session;
   const waiting = waitingSettings(session).map((key) => SETTING_NAMES[key]);
   return (
-    <div className={styles.standing}>
+    <div className={shared.standing}>
       {/* while training runs it changes too fast to be read out; its end is announced */}
-      <p
-        role="status"
-        aria-live={status === 'running' ? 'off' : 'polite'}
-        className={styles.status}
-      >
+      <p role="status" aria-live={status === 'running' ? 'off' : 'polite'} className={shared.aside}>
         <Notation>{statusText(session)}</Notation>
       </p>
       {/* always there, since a screen reader hears of changes in a live region and not of its coming */}
       <div aria-live="polite">
         {waiting.length > 0 && (
-          <p className={styles.notice}>
+          <p className={shared.notice}>
             What you changed ({new Intl.ListFormat('en').format(waiting)}) makes another experiment
             and waits for a new start. <Button onClick={onReset}>Start anew with it</Button>
           </p>
         )}
         {asks && (
-          <p className={styles.notice}>
+          <p className={shared.notice}>
             {costText(asks)} <Button onClick={onAgree}>Start all the same</Button>
           </p>
         )}
         {notices.map((text) => (
-          <p key={text} className={styles.notice}>
+          <p key={text} className={shared.notice}>
             {text}
           </p>
         ))}
       </div>
       {failure && (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={shared.failure}>
           {failure}
         </p>
       )}

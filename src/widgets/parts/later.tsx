@@ -1,6 +1,6 @@
 import { type ComponentType, type ReactNode, useCallback, useEffect, useState } from 'react';
 import { Button } from '../../ui/Button';
-import styles from './parts.module.css';
+import shared from './figure.module.css';
 
 /**
  * A part of a figure whose script comes when it is first shown. Where it cannot be fetched, as without a network, a sentence stands in its
@@ -46,7 +46,7 @@ export function later<P extends object>(
       );
     }
     return (
-      <p role="status" className={styles.notice}>
+      <p role="status" className={shared.notice}>
         A part of this figure could not be fetched; the rest works without it.{' '}
         <Button onClick={bring}>Try again</Button>
       </p>

@@ -8,7 +8,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { Slider } from '../../ui/Slider';
 import type { EngineInUse } from '../../worker/protocol';
-import styles from './parts.module.css';
+import shared from './figure.module.css';
 import { belongText } from './raceWords';
 import { nearestRate, RATES } from './rates';
 
@@ -120,7 +120,7 @@ export function EngineChoice({ settings, engine, onChoose }: EngineChoiceProps) 
         onChange={onChoose}
       />
       {engine && (
-        <p className={styles.hint}>
+        <p className={shared.hint}>
           Now: {engine.description}; {engine.why}.
         </p>
       )}
@@ -136,7 +136,7 @@ function RacedHere({ settings: { phis, seeds, batchSize } }: { settings: Setting
   const belong = race && belongText(race, episodes);
   if (!belong) return null;
   return (
-    <p className={styles.hint}>
+    <p className={shared.hint}>
       By the race of the engines in chapter 5: runs like these play some {grouped(episodes, 0)}{' '}
       episode{episodes === 1 ? '' : 's'} at a time and {belong}.
     </p>
@@ -146,7 +146,7 @@ function RacedHere({ settings: { phis, seeds, batchSize } }: { settings: Setting
 /** What was wrong with a change. */
 export function Problems({ texts }: { texts: readonly string[] }) {
   return texts.map((text) => (
-    <p key={text} role="alert" className={styles.failure}>
+    <p key={text} role="alert" className={shared.failure}>
       {text}
     </p>
   ));

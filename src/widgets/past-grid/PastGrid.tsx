@@ -1,16 +1,16 @@
-import { useCallback, useEffect, useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
-import { Button } from '../../ui/Button';
+import { useCallback, useMemo, useState } from 'react';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Slider } from '../../ui/Slider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { RunButton } from '../parts/RunButton';
+import { Status } from '../parts/Status';
+import { useFrames } from '../parts/useFrames';
+import { type World, WorldChoice } from '../parts/WorldChoice';
 import { type Cell, HeatGrid } from './HeatGrid';
-import styles from './PastGrid.module.css';
 import { CartPolePairs, forkPairGrid, type PairGrid } from './pairMoments';
-
-type World = 'fork' | 'cart-pole';
 
 const FIRST = { fork: { t: 2, when: 0 }, 'cart-pole': { t: 20, when: 5 } } as const;
 const A_FRAME = 100;
@@ -32,17 +32,9 @@ export function PastGrid() {
     setPicked(FIRST[next]);
   };
   return (
-    <div className={styles.figure}>
-      <SegmentedControl
-        legend="World"
-        value={world}
-        options={[
-          { value: 'fork', label: 'Fork, exact' },
-          { value: 'cart-pole', label: 'CartPole, sampled' },
-        ]}
-        onChange={pick}
-      />
-      <div className={styles.grids}>
+    <div className={shared.figure}>
+      <WorldChoice value={world} onChange={pick} />
+      <div className={shared.plots} style={{ '--least': '16rem' }}>
         <HeatGrid
           title="length of the mean"
           values={grid.map((row) => row.map(({ mean }) => mean))}
@@ -58,43 +50,22 @@ export function PastGrid() {
           onPick={setPicked}
         />
       </div>
-      <p role="status" className={styles.status}>
+      <Status>
         {reading(grid, picked)}
         {world === 'cart-pole' && ` From ${grouped(episodes, 0)} episodes of an untrained policy.`}
-      </p>
+      </Status>
       {world === 'fork' ? (
-        <div className={styles.sliders}>
-          {FORK_STATES.map((state, i) => (
-            <Slider
-              key={state}
-              label={
-                <>
-                  θ<sub>{state}</sub>: P(right | {state})
-                </>
-              }
-              min={-4}
-              max={4}
-              step={0.1}
-              value={theta[i]}
-              initial={FORK_THETA[i]}
-              format={(value) => `${fixed(value, 1)}: ${fixed(sigmoid(value), 2)}`}
-              onChange={(value) => {
-                const next: [number, number, number] = [...theta];
-                next[i] = value;
-                setTheta(next);
-              }}
-            />
-          ))}
-        </div>
+        <ForkSliders theta={theta} onChange={setTheta} />
       ) : (
         <div>
-          <Button
-            icon={isRunning ? 'pause' : 'play'}
+          <RunButton
+            kind="plain"
+            isRunning={isRunning}
+            words={['Play more episodes', 'Stop playing']}
             disabled={episodes >= MOST_EPISODES}
-            onClick={() => setRunning(!isRunning)}
-          >
-            {isRunning ? 'Stop playing' : 'Play more episodes'}
-          </Button>
+            onRun={() => setRunning(true)}
+            onPause={stop}
+          />
         </div>
       )}
       <ShowData
@@ -126,16 +97,12 @@ function useCartPole(isWanted: boolean, isRunning: boolean, onEnd: () => void) {
   const [episodes, setEpisodes] = useState(pairs.episodes);
   const goal = isRunning ? MOST_EPISODES : FIRST_EPISODES;
 
-  useEffect(() => {
-    if (!isWanted || pairs.episodes >= goal) return;
-    let frame = requestAnimationFrame(function more() {
-      pairs.draw(A_FRAME);
-      setEpisodes(pairs.episodes);
-      if (pairs.episodes < goal) frame = requestAnimationFrame(more);
-      else onEnd();
-    });
-    return () => cancelAnimationFrame(frame);
-  }, [isWanted, pairs, goal, onEnd]);
+  useFrames(isWanted && pairs.episodes < goal, () => {
+    pairs.draw(A_FRAME);
+    setEpisodes(pairs.episodes);
+    if (pairs.episodes >= goal) onEnd();
+    return pairs.episodes < goal;
+  });
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the number of episodes stands for what is in the sums
   const grid = useMemo(() => pairs.grid(), [pairs, episodes]);

@@ -1,10 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'past-grid',
-    title: 'Score times reward, for every pair of times',
-    island: 'past-grid',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase('past-grid', 'Score times reward, for every pair of times');

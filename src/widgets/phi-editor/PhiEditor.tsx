@@ -5,6 +5,7 @@ import { useKeeper } from '../../ui/figureParts';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
 import { visibleCode } from '../../worker/visibleText';
+import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
 import { CodeField } from './CodeField';
 import styles from './PhiEditor.module.css';
@@ -49,7 +50,12 @@ export function PhiEditor({ offered }: PhiEditorProps) {
   );
 
   return (
-    <div className={styles.editor} data-state={state.kind} data-busy={isBusy || undefined}>
+    <div
+      className={shared.figure}
+      style={{ '--figure-gap': '0.6rem' }}
+      data-state={state.kind}
+      data-busy={isBusy || undefined}
+    >
       {fromLink !== undefined && (
         <Offer
           code={fromLink}
@@ -77,7 +83,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
         onChange={write}
         mark={mark}
       />
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button kind="main" icon="play" disabled={isBusy} onClick={run}>
           Run it
         </Button>
@@ -86,11 +92,11 @@ export function PhiEditor({ offered }: PhiEditorProps) {
         </Button>
       </div>
       {state.kind === 'failed' ? (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={shared.failure}>
           {state.text}
         </p>
       ) : (
-        <p role="status" className={styles.status}>
+        <p role="status" className={shared.hint}>
           {statusText(state, code, lab.code)}
         </p>
       )}
@@ -136,7 +142,7 @@ function Offer({ code, onAccept, onDecline }: OfferProps) {
       <pre className={styles.offered} tabIndex={0}>
         {visibleCode(code)}
       </pre>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button onClick={onAccept}>Accept</Button>
         <Button onClick={onDecline}>Decline</Button>
       </div>

@@ -5,8 +5,8 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { PHIS } from '../../rl/phi/registry';
 import type { ValuedBatch } from '../../worker/customWeigher';
 import { compilePhi } from '../../worker/sandbox/compilePhi';
-import { phiHelpers } from '../../worker/sandbox/phiHelpers';
 import { phiProgram } from '../../worker/sandbox/phiProgram';
+import { functionIn } from '../../worker/sandbox/testing/functionIn';
 import { STARTING_POINTS } from './startingPoints';
 
 const real = fc.float({ min: -100, max: 100, noNaN: true });
@@ -26,16 +26,6 @@ const episodes = fc
       truncated: Uint8Array.of(0),
     };
   });
-
-/** The function that code defines, with the helpers in scope. */
-function functionIn(source: string): unknown {
-  const compiled = compilePhi(source);
-  if (!compiled.ok) throw new Error(compiled.problem);
-  const helpers = phiHelpers();
-  return new Function(...Object.keys(helpers), `${compiled.code}\nreturn phi;`)(
-    ...Object.values(helpers),
-  );
-}
 
 const weighed = (source: string, batch: ValuedBatch) =>
   phiProgram(() => undefined).weigh(functionIn(source), batch, 4);

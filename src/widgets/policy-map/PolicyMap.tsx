@@ -8,17 +8,21 @@ import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
 import { usePreference } from '../../ui/usePreference';
+import { CutSliders } from '../parts/CutSliders';
+import shared from '../parts/figure.module.css';
+import { FIRST_CUT, type Place, places } from '../parts/poleMap';
+import { RunButton } from '../parts/RunButton';
 import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
 import { MapView } from './MapView';
 import styles from './PolicyMap.module.css';
-import { type Cut, type Point, pointAt, rightness } from './probabilityMap';
+import { rightness } from './probabilityMap';
 
-const FIRST_CUT: Cut = { x: 0, xDot: 0 };
 /** the pole leans to the right and falls that way */
-const FIRST_POINT: Point = { theta: 0.05, thetaDot: 0.5 };
-/** points along a side of the table */
-const TABLE_SIDE = 5;
+const FIRST_POINT: Place = { theta: 0.05, thetaDot: 0.5 };
+
+/** A few places of the map, from the largest θ̇ downwards. */
+const TABLE_PLACES = places(5).toSorted((a, b) => b.thetaDot - a.thetaDot);
 
 /** A policy of five numbers for the reader to set, as a map over angle and angular velocity, beside a network's. */
 export function PolicyMap() {
@@ -38,13 +42,14 @@ export function PolicyMap() {
 
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
+      style={{ '--figure-gap': '0.9rem' }}
       data-busy={isBusy(session) || undefined}
       aria-busy={session.status === 'opening'}
     >
       <Legend />
-      <div className={styles.views}>
-        <div className={styles.column}>
+      <div className={shared.views} style={{ '--views-gap': '1.6rem 2.5rem' }}>
+        <div className={shared.column} style={{ '--column-gap': '0.8rem' }}>
           <MapView name="yours: σ(w·s + b)" policy={linear} isRestless={false} {...place} />
           <fieldset className={styles.group}>
             <legend>Your policy</legend>
@@ -65,7 +70,7 @@ export function PolicyMap() {
             <Scaling weights={weights} onChange={setWeights} />
           </fieldset>
         </div>
-        <div className={styles.column}>
+        <div className={shared.column} style={{ '--column-gap': '0.8rem' }}>
           {network ? (
             <MapView
               name={`the network, ${epoch === 1 ? 'untrained' : `epoch ${epoch}`}`}
@@ -74,45 +79,25 @@ export function PolicyMap() {
               {...place}
             />
           ) : (
-            <p className={styles.waiting}>The network is getting ready.</p>
+            <p className={shared.waiting} style={{ minBlockSize: '26rem' }}>
+              The network is getting ready.
+            </p>
           )}
-          <div className={styles.row}>
-            <Button
-              kind="main"
-              icon={isTraining ? 'pause' : 'play'}
+          <div className={`${shared.row} ${styles.row}`}>
+            <RunButton
+              isRunning={isTraining}
+              words={['Train the network', 'Pause the network']}
               disabled={session.status === 'opening' || session.status === 'failed'}
-              onClick={isTraining ? store.pause : store.train}
-            >
-              {isTraining ? 'Pause' : 'Train'} the network
-            </Button>
+              onRun={store.train}
+              onPause={store.pause}
+            />
             <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
               Other episodes
             </Button>
           </div>
           <fieldset className={styles.group}>
             <legend>Where both maps are cut</legend>
-            <Slider
-              label="Position x"
-              unit="m"
-              min={-2.4}
-              max={2.4}
-              step={0.1}
-              initial={0}
-              value={cut.x}
-              format={(value) => fixed(value, 1)}
-              onChange={(x) => setCut({ ...cut, x })}
-            />
-            <Slider
-              label="Velocity ẋ"
-              unit="m/s"
-              min={-2}
-              max={2}
-              step={0.1}
-              initial={0}
-              value={cut.xDot}
-              format={(value) => fixed(value, 1)}
-              onChange={(xDot) => setCut({ ...cut, xDot })}
-            />
+            <CutSliders cut={cut} onChange={setCut} />
             <p className={styles.reading}>
               The cross is at θ = {fixed(point.theta, 3)} rad, <Notation>θ̇</Notation> ={' '}
               {fixed(point.thetaDot, 2)} rad/s.
@@ -124,7 +109,7 @@ export function PolicyMap() {
         table={() => ({
           caption: `π(right|s) at x = ${fixed(cut.x, 1)} m, ẋ = ${fixed(cut.xDot, 1)} m/s`,
           columns: ['θ, rad and θ̇, rad/s', 'yours', ...(network ? ['the network'] : [])],
-          rows: tablePoints().map((at) => [
+          rows: TABLE_PLACES.map((at) => [
             `${at.theta.toFixed(3)}, ${at.thetaDot.toFixed(1)}`,
             rightness(linear)(cut, at).toFixed(3),
             ...(network ? [rightness(network)(cut, at).toFixed(3)] : []),
@@ -140,12 +125,6 @@ function withEntry(weights: LinearWeights, i: number, value: number): LinearWeig
   return [x, xDot, theta, thetaDot, bias];
 }
 
-function tablePoints(): Point[] {
-  return Array.from({ length: TABLE_SIDE ** 2 }, (_, i) =>
-    pointAt(Math.floor(i / TABLE_SIDE), i % TABLE_SIDE, TABLE_SIDE),
-  );
-}
-
 interface ScalingProps {
   weights: LinearWeights;
   onChange: (weights: LinearWeights) => void;
@@ -155,7 +134,7 @@ interface ScalingProps {
 function Scaling({ weights, onChange }: ScalingProps) {
   const doubled = scaled(weights, 2);
   return (
-    <div className={styles.row}>
+    <div className={`${shared.row} ${styles.row}`}>
       <Button disabled={!doubled} onClick={() => doubled && onChange(doubled)}>
         Double all
       </Button>
@@ -170,7 +149,7 @@ function Scaling({ weights, onChange }: ScalingProps) {
 
 function Legend() {
   return (
-    <div className={styles.legend}>
+    <div className={`${shared.row} ${shared.aside}`} style={{ '--row-gap': '0.3rem 0.6rem' }}>
       <span>0: always left</span>
       <span className={styles.scale} />
       <span>1: always right</span>

@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'policy-map',
-    title: 'Map of a linear policy that goes by the angle alone',
-    island: 'policy-map',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'policy-map',
+  'Map of a linear policy that goes by the angle alone',
+);

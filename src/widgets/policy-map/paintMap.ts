@@ -1,12 +1,7 @@
+import { type Grid, linesAt } from '../../ui/chart/contours';
 import type { Easel } from '../../ui/stage/usePainting';
 import { write } from '../../ui/stage/write';
-import {
-  contour,
-  MOST_THETA,
-  MOST_THETA_DOT,
-  type Point,
-  type ProbabilityMap,
-} from './probabilityMap';
+import { MOST_THETA, MOST_THETA_DOT, type Place } from '../parts/poleMap';
 
 /** px around the map, for axes and their names */
 export const FRAME = { left: 40, right: 12, top: 24, bottom: 36 };
@@ -19,24 +14,13 @@ const THETA_TICKS = [-0.2, -0.1, 0, 0.1, 0.2];
 const THETA_DOT_TICKS = [-2, -1, 0, 1, 2];
 
 /** Where the map lies within its canvas. */
-export function plotOf(width: number, height: number) {
+function plotOf(width: number, height: number) {
   const { left, top } = FRAME;
   return { left, top, width: width - left - FRAME.right, height: height - top - FRAME.bottom };
 }
 
-/** The point of the map under a place of the canvas, held within the map. */
-export function pointUnder(x: number, y: number, width: number, height: number): Point {
-  const plot = plotOf(width, height);
-  const along = (at: number, from: number, length: number) =>
-    Math.min(1, Math.max(-1, (2 * (at - from)) / length - 1));
-  return {
-    theta: MOST_THETA * along(x, plot.left, plot.width),
-    thetaDot: -MOST_THETA_DOT * along(y, plot.top, plot.height),
-  };
-}
-
 /** Paints the map with its ½ line, its axes, and a cross at the point that is read. */
-export function paintMap(easel: Easel, map: ProbabilityMap, point: Point): void {
+export function paintMap(easel: Easel, map: Grid, point: Place): void {
   const { context, width, height, font, color } = easel;
   const plot = plotOf(width, height);
   const toX = (theta: number) => plot.left + (plot.width / 2) * (1 + theta / MOST_THETA);
@@ -44,7 +28,7 @@ export function paintMap(easel: Easel, map: ProbabilityMap, point: Point): void 
 
   context.imageSmoothingEnabled = true;
   // cells lie around the grid's points; the outer half of the outer ones is off the map
-  const cell = [plot.width / (map.side - 1), plot.height / (map.side - 1)];
+  const cell = [plot.width / (map.columns - 1), plot.height / (map.rows - 1)];
   context.save();
   context.beginPath();
   context.rect(plot.left, plot.top, plot.width, plot.height);
@@ -62,11 +46,13 @@ export function paintMap(easel: Easel, map: ProbabilityMap, point: Point): void 
   context.strokeStyle = color('var(--ink)');
   context.lineWidth = 2;
   context.beginPath();
-  for (const [x0, y0, x1, y1] of contour(map, 0.5)) {
-    context.moveTo(plot.left + x0 * cell[0], plot.top + y0 * cell[1]);
-    context.lineTo(plot.left + x1 * cell[0], plot.top + y1 * cell[1]);
+  for (const line of linesAt(map, 0.5)) {
+    for (const [column, row] of line) {
+      context.lineTo(plot.left + column * cell[0], plot.top + plot.height - row * cell[1]);
+    }
+    context.stroke();
+    context.beginPath();
   }
-  context.stroke();
   context.restore();
 
   context.lineWidth = 1;
@@ -127,18 +113,20 @@ function cross(
 }
 
 /** The map as a small picture, a pixel a point, to be stretched. */
-function shaded({ side, values }: ProbabilityMap, never: string, always: string) {
+function shaded({ columns, rows, values }: Grid, never: string, always: string) {
   const canvas = document.createElement('canvas');
-  canvas.width = side;
-  canvas.height = side;
+  canvas.width = columns;
+  canvas.height = rows;
   const context = canvas.getContext('2d');
   const scale = shadesBetween(never, always);
   if (!context || !scale) return undefined;
-  const image = context.createImageData(side, side);
-  values.forEach((value, i) => {
-    const shade = 4 * Math.round(value * (SHADES - 1));
-    image.data.set(scale.subarray(shade, shade + 4), 4 * i);
-  });
+  const image = context.createImageData(columns, rows);
+  for (let i = 0; i < columns * rows; i++) {
+    const shade = 4 * Math.round(values[i] * (SHADES - 1));
+    // a picture begins at its top, where the map ends
+    const row = rows - 1 - Math.floor(i / columns);
+    image.data.set(scale.subarray(shade, shade + 4), 4 * (row * columns + (i % columns)));
+  }
   context.putImageData(image, 0, 0);
   return canvas;
 }

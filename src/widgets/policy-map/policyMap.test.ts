@@ -2,16 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { cartPole, GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import { replayEpisode } from '../../session/replay';
 import { meanWithError, trial } from '../../session/trial';
+import { linesAt } from '../../ui/chart/contours';
+import { MOST_THETA, MOST_THETA_DOT, placeAt } from '../parts/poleMap';
 import { COIN, KNOBS, type LinearWeights, paramsOf, START, scaled } from './linearPolicy';
-import { FRAME, plotOf, pointUnder } from './paintMap';
-import {
-  contour,
-  MOST_THETA,
-  MOST_THETA_DOT,
-  pointAt,
-  probabilityMap,
-  rightness,
-} from './probabilityMap';
+import { probabilityMap, rightness } from './probabilityMap';
 
 const linear = (weights: LinearWeights) => ({ hidden: [], params: paramsOf(weights) });
 const mean = (weights: LinearWeights, episodes = 50, seed = 0) =>
@@ -93,37 +87,30 @@ describe('what the chapter says of linear policies', () => {
 
 describe('the map', () => {
   it('has large angular velocities on top and the right side on the right', () => {
-    const { side, values } = probabilityMap(linear([0, 0, 10, 2, 0]), { x: 0, xDot: 0 }, 5);
-    expect(values).toHaveLength(side * side);
-    expect(pointAt(0, 4, 5)).toEqual({ theta: MOST_THETA, thetaDot: MOST_THETA_DOT });
-    expect(pointAt(2, 2, 5).thetaDot).toBeCloseTo(0, 12);
-    expect(values[4]).toBeCloseTo(sigmoid(10 * MOST_THETA + 2 * MOST_THETA_DOT), 6);
-    expect(values[20]).toBeCloseTo(1 - values[4], 6);
+    const { columns, rows, values } = probabilityMap(
+      linear([0, 0, 10, 2, 0]),
+      { x: 0, xDot: 0 },
+      5,
+    );
+    expect(values).toHaveLength(columns * rows);
+    expect(placeAt(4, 4, 5)).toEqual({ theta: MOST_THETA, thetaDot: MOST_THETA_DOT });
+    expect(placeAt(2, 2, 5).thetaDot).toBeCloseTo(0, 12);
+    expect(values[24]).toBeCloseTo(sigmoid(10 * MOST_THETA + 2 * MOST_THETA_DOT), 6);
+    expect(values[0]).toBeCloseTo(1 - values[24], 6);
     expect(values[12]).toBeCloseTo(0.5, 12);
   });
 
   it('has its ½ line where w·s + b is 0', () => {
     const weights: LinearWeights = [0, 0, 10, 2, 0.3];
     const side = 41;
-    const segments = contour(probabilityMap(linear(weights), { x: 0, xDot: 0 }, side), 0.5);
-    expect(segments.length).toBeGreaterThan(10);
-    for (const [x, y] of segments) {
-      const { theta, thetaDot } = pointAt(y, x, side);
+    const lines = linesAt(probabilityMap(linear(weights), { x: 0, xDot: 0 }, side), 0.5);
+    const points = lines.flat();
+    expect(points.length).toBeGreaterThan(10);
+    for (const [column, row] of points) {
+      const { theta, thetaDot } = placeAt(column, row, side);
       expect(10 * theta + 2 * thetaDot + 0.3).toBeCloseTo(0, 2);
     }
     const coin = probabilityMap(linear(COIN), { x: 0, xDot: 0 }, side);
-    expect(contour(coin, 0.5)).toEqual([]);
-  });
-
-  it('is read where the pointer is, and at its edge by a pointer beyond', () => {
-    const plot = plotOf(400, 300);
-    const middle = [plot.left + plot.width / 2, plot.top + plot.height / 2] as const;
-    const { theta, thetaDot } = pointUnder(...middle, 400, 300);
-    expect(theta).toBeCloseTo(0, 12);
-    expect(thetaDot).toBeCloseTo(0, 12);
-    expect(pointUnder(FRAME.left - 30, -50, 400, 300)).toEqual({
-      theta: -MOST_THETA,
-      thetaDot: MOST_THETA_DOT,
-    });
+    expect(linesAt(coin, 0.5)).toEqual([]);
   });
 });

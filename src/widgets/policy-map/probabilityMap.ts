@@ -1,30 +1,11 @@
 import { probabilities } from '../../rl/policy/categorical';
 import { forward, mlp } from '../../rl/policy/mlp';
 import type { TrialPolicy } from '../../session/trial';
-
-/** rad; the pole's angle at the edges of the map: the limits of the episode */
-export const MOST_THETA = (12 / 180) * Math.PI;
-/** rad/s; the pole's velocity at the edges of the map */
-export const MOST_THETA_DOT = 2;
-
-/** Where the map cuts through the space of states. */
-export interface Cut {
-  /** m */
-  readonly x: number;
-  /** m/s */
-  readonly xDot: number;
-}
-
-/** A point of the map. */
-export interface Point {
-  /** rad */
-  readonly theta: number;
-  /** rad/s */
-  readonly thetaDot: number;
-}
+import type { Grid } from '../../ui/chart/contours';
+import { type Cut, type Place, places } from '../parts/poleMap';
 
 /** π(right|s), ready to be asked again and again. */
-export function rightness({ hidden, params }: TrialPolicy): (cut: Cut, point: Point) => number {
+export function rightness({ hidden, params }: TrialPolicy): (cut: Cut, place: Place) => number {
   const net = mlp([4, ...hidden, 2]);
   const units = new Float64Array(net.unitCount);
   const probs = new Float64Array(2);
@@ -39,57 +20,9 @@ export function rightness({ hidden, params }: TrialPolicy): (cut: Cut, point: Po
   };
 }
 
-/** π(right|s) on a square grid over (θ, θ̇). */
-export interface ProbabilityMap {
-  /** points along a side */
-  readonly side: number;
-  /** [side, side] row-major; the first row is the largest θ̇, as on a screen */
-  readonly values: Float32Array;
-}
-
-/** The point of the map that row and column of the grid stand for. */
-export function pointAt(row: number, column: number, side: number): Point {
-  const along = (i: number) => (2 * i) / (side - 1) - 1;
-  return { theta: MOST_THETA * along(column), thetaDot: -MOST_THETA_DOT * along(row) };
-}
-
-export function probabilityMap(policy: TrialPolicy, cut: Cut, side: number): ProbabilityMap {
+/** π(right|s) on a square grid over (θ, θ̇); its first row is the smallest θ̇. */
+export function probabilityMap(policy: TrialPolicy, cut: Cut, side: number): Grid {
   const right = rightness(policy);
-  const values = new Float32Array(side * side);
-  for (let row = 0; row < side; row++) {
-    for (let column = 0; column < side; column++) {
-      values[row * side + column] = right(cut, pointAt(row, column, side));
-    }
-  }
-  return { side, values };
-}
-
-/** A piece of a contour, in units of the grid: columns to the right, rows down. */
-export type Segment = readonly [x0: number, y0: number, x1: number, y1: number];
-
-/** The line on which the map has the value `level`, square by square (marching squares). */
-export function contour({ side, values }: ProbabilityMap, level: number): Segment[] {
-  const segments: Segment[] = [];
-  for (let row = 0; row + 1 < side; row++) {
-    for (let column = 0; column + 1 < side; column++) {
-      const corners = [
-        [column, row],
-        [column + 1, row],
-        [column + 1, row + 1],
-        [column, row + 1],
-      ] as const;
-      const crossings = corners.flatMap(([x0, y0], i) => {
-        const [x1, y1] = corners[(i + 1) % 4];
-        const from = values[y0 * side + x0] - level;
-        const to = values[y1 * side + x1] - level;
-        if (from > 0 === to > 0) return [];
-        const part = from / (from - to);
-        return [[x0 + part * (x1 - x0), y0 + part * (y1 - y0)] as const];
-      });
-      for (let i = 0; i + 1 < crossings.length; i += 2) {
-        segments.push([...crossings[i], ...crossings[i + 1]]);
-      }
-    }
-  }
-  return segments;
+  const values = places(side).map((place) => right(cut, place));
+  return { columns: side, rows: side, values };
 }

@@ -5,6 +5,7 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
 import { evaluate, type NetworkPicture, networkPicture } from './networkPicture';
 import styles from './PolicyNetwork.module.css';
 import { net, useTraining } from './useTraining';
@@ -42,8 +43,11 @@ export function PolicyNetwork() {
     setObs(obs.map((old, k) => (k === i ? value : old)));
   };
   return (
-    <div className={styles.figure} data-busy={isTraining || undefined}>
-      <div className={styles.views}>
+    <div className={shared.figure} data-busy={isTraining || undefined}>
+      <div
+        className={shared.stageBeside}
+        style={{ '--views-gap': '1rem 1.5rem', '--align': 'center' }}
+      >
         <Drawing picture={picture} />
         <SeriesChart
           label={`Probability of pushing right, by ${axisName}`}
@@ -67,7 +71,7 @@ export function PolicyNetwork() {
           formatY={(y) => y.toFixed(2)}
         />
       </div>
-      <div className={styles.sliders}>
+      <div className={shared.sliders}>
         {COMPONENTS.map(({ symbol, name, unit, most, step }, i) => (
           <Slider
             key={symbol}
@@ -83,14 +87,14 @@ export function PolicyNetwork() {
           />
         ))}
       </div>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button kind="main" icon="play" disabled={isTraining} onClick={() => train(EPOCHS)}>
           Train {EPOCHS} epochs
         </Button>
         <Button icon="reset" disabled={epoch === 0} onClick={reset}>
           Reset
         </Button>
-        <p className={styles.status} role="status" aria-live={isTraining ? 'off' : 'polite'}>
+        <p className={shared.aside} role="status" aria-live={isTraining ? 'off' : 'polite'}>
           {epoch === 0 ? 'untrained' : `after ${epoch} epochs`} · π(right|s) ={' '}
           {picture.probs[1].toFixed(3)}
         </p>

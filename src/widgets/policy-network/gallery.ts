@@ -1,5 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  { id: 'policy-network', title: 'Policy network, untrained', island: 'policy-network', props: {} },
-];
+export const galleryCases = onlyCase('policy-network', 'Policy network, untrained');

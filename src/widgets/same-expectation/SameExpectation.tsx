@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_STATES, FORK_THETA, type Theta } from '../../rl/env/fork';
 import { forkGradient } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
@@ -7,8 +7,11 @@ import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { CountSlider } from '../parts/CountSlider';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
+import { Upright } from '../parts/Upright';
 import { estimatesAt, type Spread, spreadsAt } from './estimates';
 import styles from './SameExpectation.module.css';
 import { SpreadRow } from './SpreadRow';
@@ -17,14 +20,6 @@ import { SpreadRow } from './SpreadRow';
 const REPETITIONS = 80;
 const INITIAL_COUNT = 10;
 const ROW = 58;
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 
 type Component = (typeof FORK_STATES)[number];
 
@@ -43,7 +38,7 @@ export function SameExpectation() {
   // never a domain without width, though a component may not vary at all
   const reach = Math.max(0.01, 3.2 * Math.sqrt(widest / count));
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <Plot
         label={`Estimates of ∂J/∂θ of state ${component} under five weights, around the exact value`}
         x={{
@@ -55,13 +50,7 @@ export function SameExpectation() {
       >
         {(scales) => (
           <>
-            <line
-              className={styles.exact}
-              x1={scales.x(exact)}
-              x2={scales.x(exact)}
-              y1={scales.top}
-              y2={scales.bottom}
-            />
+            <Upright scales={scales} at={exact} className={styles.exact} />
             {spreads.map((spread, row) => (
               <SpreadRow
                 key={spread.key}
@@ -78,12 +67,12 @@ export function SameExpectation() {
           </>
         )}
       </Plot>
-      <p role="status" className={styles.status}>
+      <Status lines={3}>
         All five expect the same gradient, ({gradient.map((x) => fixed(x, 3)).join(', ')}). The
         total variance of one trajectory’s estimate is{' '}
         {spreads.map(({ symbol, total }) => `${fixed(total, 3)} with ${symbol}`).join(', ')}.
-      </p>
-      <div className={styles.row}>
+      </Status>
+      <div className={shared.row} style={{ '--row-gap': '0.5rem 1.5rem' }}>
         <SegmentedControl
           legend="Component of the gradient"
           value={component}
@@ -94,45 +83,46 @@ export function SameExpectation() {
           Other samples
         </Button>
       </div>
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      >
-        <Slider
+      <ForkSliders theta={theta} onChange={setTheta}>
+        <CountSlider
           label="Trajectories N an estimate"
-          min={1}
           max={100}
-          scale="log"
           value={count}
           initial={INITIAL_COUNT}
-          format={(x) => String(Math.round(x))}
-          onChange={(x) => setCount(Math.round(x))}
+          onChange={setCount}
         />
-      </VectorSliders>
-      <ShowData table={() => tableOf(spreads)} />
+      </ForkSliders>
+      <ShowData table={() => tableOf(spreads, (key) => drawn[key].map((ghat) => ghat[k]))} />
     </div>
   );
 }
 
-function tableOf(spreads: readonly Spread[]): DataTable {
+/** @param dotsOf what is drawn of a weight: one component of each of its estimates */
+function tableOf(
+  spreads: readonly Spread[],
+  dotsOf: (key: Spread['key']) => readonly number[],
+): DataTable {
   return {
-    caption: 'Expectation and variance of one trajectory’s estimate; exact',
+    caption:
+      'Expectation and variance of one trajectory’s estimate, exact, and how far the estimates drawn scatter',
     columns: [
       'Φ',
       ...FORK_STATES.map((state) => `expectation, θ of ${state}`),
       'total variance',
       'times less than R(τ)',
+      'standard deviation of the dots',
     ],
-    rows: spreads.map(({ symbol, mean, total }) => [
+    rows: spreads.map(({ key, symbol, mean, total }) => [
       symbol,
       ...mean.map((x) => x.toFixed(9)),
       total.toFixed(6),
       (spreads[0].total / total).toFixed(2),
+      deviationOf(dotsOf(key)).toFixed(6),
     ]),
   };
+}
+
+function deviationOf(dots: readonly number[]): number {
+  const mean = dots.reduce((sum, x) => sum + x / dots.length, 0);
+  return Math.sqrt(dots.reduce((sum, x) => sum + (x - mean) ** 2 / dots.length, 0));
 }

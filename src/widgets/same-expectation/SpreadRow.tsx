@@ -1,6 +1,7 @@
 import type { PlotScales } from '../../ui/chart/Plot';
 import { fixed } from '../../ui/number';
 import { markPath, quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
 import type { Spread } from './estimates';
 import styles from './SameExpectation.module.css';
 
@@ -40,10 +41,16 @@ export function SpreadRow(props: SpreadRowProps) {
           strokeLinecap="round"
         />
       </g>
-      <text className={styles.name} x={left + 20} y={top + 9} dy="0.32em" fill={color}>
+      <text
+        className={shared.note}
+        style={{ fill: color, fontWeight: 600 }}
+        x={left + 20}
+        y={top + 9}
+        dy="0.32em"
+      >
         {spread.symbol}
       </text>
-      <text className={styles.number} x={right} y={top + 9} dy="0.32em" textAnchor="end">
+      <text className={shared.softNote} x={right} y={top + 9} dy="0.32em" textAnchor="end">
         {`variance ${fixed(spread.total, 3)}${ratio > 1.0005 ? `, ${fixed(ratio, 1)} × less` : ''}`}
       </text>
       <g fill={color} opacity={0.55}>

@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'same-expectation',
-    title: 'Estimates under five weights around one gradient',
-    island: 'same-expectation',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'same-expectation',
+  'Estimates under five weights around one gradient',
+);

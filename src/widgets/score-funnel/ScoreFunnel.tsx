@@ -4,10 +4,12 @@ import { Button } from '../../ui/Button';
 import { Plot } from '../../ui/chart/Plot';
 import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
-import { fixed, grouped, measured } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
+import { fixed, measured } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
-import styles from './ScoreFunnel.module.css';
+import { CountSlider } from '../parts/CountSlider';
+import { FamilyChoice } from '../parts/FamilyChoice';
+import shared from '../parts/figure.module.css';
+import { Status } from '../parts/Status';
 import { drawScores, histogram, MOST_SAMPLES, scoreDeviation } from './scoreFunnel';
 
 const BINS = 49;
@@ -31,8 +33,8 @@ export function ScoreFunnel() {
   const mean = means[means.length - 1].mean;
   const bound = Math.max(0.5, Math.ceil(4 * deviation) / 2);
   return (
-    <div className={styles.figure}>
-      <div className={styles.plots}>
+    <div className={shared.figure}>
+      <div className={shared.plots}>
         <Plot
           label="Histogram of the sampled scores"
           x={{ label: 'score ∇ log P(x)', domain: [-reach, reach] }}
@@ -60,7 +62,7 @@ export function ScoreFunnel() {
                 stroke="var(--ink)"
                 strokeWidth={1.5}
               />
-              <text x={x(mean) + 5} y={top + 10} className={styles.note}>
+              <text x={x(mean) + 5} y={top + 10} className={shared.note}>
                 mean {fixed(mean, 3)}
               </text>
             </>
@@ -92,17 +94,8 @@ export function ScoreFunnel() {
           )}
         </Plot>
       </div>
-      <SegmentedControl
-        legend="Distribution P"
-        value={key}
-        options={[
-          { value: 'bernoulli', label: 'Bernoulli' },
-          { value: 'categorical', label: 'Categorical' },
-          { value: 'gaussian', label: 'Gaussian' },
-        ]}
-        onChange={setKey}
-      />
-      <div className={styles.sliders}>
+      <FamilyChoice value={key} onChange={setKey} />
+      <div className={shared.sliders} style={{ '--least': '22rem' }}>
         <Slider
           label={`θ, ${family.parameter}`}
           min={-4}
@@ -113,23 +106,20 @@ export function ScoreFunnel() {
           format={(value) => fixed(value, 1)}
           onChange={setTheta}
         />
-        <Slider
+        <CountSlider
           label="Samples N"
-          min={1}
           max={MOST_SAMPLES}
-          scale="log"
           value={count}
           initial={INITIAL.count}
-          format={(value) => grouped(Math.round(value), 0)}
-          onChange={(value) => setCount(Math.round(value))}
+          onChange={setCount}
         />
         <Button icon="shuffle" onClick={() => setSeed(seed + 1)}>
           Other samples
         </Button>
       </div>
-      <p role="status" className={styles.status}>
+      <Status>
         {exactSum(family, theta)} Sampled: {measured(mean, deviation / Math.sqrt(count))}.
-      </p>
+      </Status>
       <ShowData
         table={() => ({
           caption: `Mean of the first N scores, ${family.name}, θ = ${theta}`,

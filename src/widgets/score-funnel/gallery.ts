@@ -1,10 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'score-funnel',
-    title: 'Sampled scores and their mean, in a funnel',
-    island: 'score-funnel',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase('score-funnel', 'Sampled scores and their mean, in a funnel');

@@ -1,5 +1,6 @@
 import type { Family } from '../../rl/families';
 import { uniforms4 } from '../../rl/rng';
+import { type MeanOfFirst, runningMeans } from '../parts/runningMeans';
 
 /** Most samples that are drawn. */
 export const MOST_SAMPLES = 10_000;
@@ -9,7 +10,7 @@ export interface ScoreSamples {
   /** [n] ∇_θ log P_θ(x_i) */
   readonly scores: Float64Array;
   /** mean of the first n scores, at some n between 1 and all */
-  readonly means: readonly { readonly n: number; readonly mean: number }[];
+  readonly means: readonly MeanOfFirst[];
 }
 
 /** Sample i of a seed is made from the same uniform numbers at every θ, so that a slider moves the samples and does not shuffle them. */
@@ -20,21 +21,11 @@ export function drawScores(
   count: number,
 ): ScoreSamples {
   const u = new Float64Array(4);
-  const scores = new Float64Array(count);
-  const means: { n: number; mean: number }[] = [];
-  let sum = 0;
-  let next = 1;
-  for (let i = 0; i < count; i++) {
+  const scores = Float64Array.from({ length: count }, (_, i) => {
     uniforms4(seed, 0, 0, i, u);
-    scores[i] = family.score(theta, family.sample(theta, u[0], u[1]));
-    sum += scores[i];
-    const n = i + 1;
-    if (n < next && n < count) continue;
-    means.push({ n, mean: sum / n });
-    // some forty points a decade are as many as a plot can show
-    next = Math.max(n + 1, Math.ceil(n * 10 ** (1 / 40)));
-  }
-  return { scores, means };
+    return family.score(theta, family.sample(theta, u[0], u[1]));
+  });
+  return { scores, means: runningMeans(scores) };
 }
 
 /** √E[score²]: the standard deviation of one score, whose mean is 0. (Its square is the Fisher information.) */

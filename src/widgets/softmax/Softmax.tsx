@@ -5,6 +5,8 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
 import { type Draws, drawMore, noDraws, softmaxAsWritten } from './draws';
 import styles from './Softmax.module.css';
 
@@ -31,8 +33,8 @@ export function Softmax() {
   };
 
   return (
-    <div className={styles.figure}>
-      <div className={styles.sliders}>
+    <div className={shared.figure}>
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
         {ACTIONS.map((name, j) => (
           <Slider
             key={name}
@@ -59,17 +61,8 @@ export function Softmax() {
       <Slices probs={probs} draws={draws} />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.scroll} aria-label="Probabilities by two routes" tabIndex={0}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">action</th>
-              <th scope="col">logit</th>
-              <th scope="col">exp</th>
-              <th scope="col">p, as written</th>
-              <th scope="col">p, stable</th>
-              <th scope="col">drawn</th>
-            </tr>
-          </thead>
+        <table className={`${shared.ruled} ${styles.table}`}>
+          <HeadRow cells={['action', 'logit', 'exp', 'p, as written', 'p, stable', 'drawn']} />
           <tbody>
             {ACTIONS.map((name, j) => (
               <tr key={name}>
@@ -84,7 +77,7 @@ export function Softmax() {
           </tbody>
         </table>
       </section>
-      <div className={styles.row}>
+      <div className={shared.row}>
         <Button kind="main" icon="shuffle" onClick={() => setDraws(drawMore(draws, logits, 1))}>
           Draw one action
         </Button>
@@ -92,7 +85,7 @@ export function Softmax() {
         <Button icon="reset" disabled={draws.total === 0} onClick={() => setDraws(noDraws(N))}>
           Clear
         </Button>
-        <p className={styles.says} role="status">
+        <p className={shared.aside} role="status">
           {broken
             ? 'As written, the formula divides by infinity: what is infinite itself becomes NaN, not a number; the rest becomes 0.'
             : `log Σ exp = ${logSumExp(values, 0, N).toFixed(3)}`}{' '}

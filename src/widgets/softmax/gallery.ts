@@ -1,5 +1,3 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  { id: 'softmax', title: 'Softmax of three logits', island: 'softmax', props: {} },
-];
+export const galleryCases = onlyCase('softmax', 'Softmax of three logits');

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { FORK_DECISIONS, FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_DECISIONS, FORK_STATES, FORK_THETA, type Theta } from '../../rl/env/fork';
 import { forkBestBaseline } from '../../rl/env/forkBaselines';
 import { forkValues } from '../../rl/env/forkExact';
 import { Button } from '../../ui/Button';
@@ -7,18 +7,12 @@ import { ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
 import styles from './StateBaseline.module.css';
 import { feltIn, type StateBaseline as Row, stateBaselines } from './stateBaselines';
 
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 /** a lucky one: the agent gets more than it expected, and once less */
 const FIRST_SAMPLE = 0;
 
@@ -31,34 +25,26 @@ export function StateBaseline() {
   const { v } = useMemo(() => forkValues(theta), [theta]);
   const best = useMemo(() => forkBestBaseline(theta), [theta]);
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure} style={{ '--figure-gap': '0.9rem' }}>
       <Bars rows={rows} />
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      />
-      <div className={styles.tables}>
+      <ForkSliders theta={theta} onChange={setTheta} />
+      <div className={`${shared.numbers} ${styles.tables}`}>
         <div>
           <table>
             <caption>What came, and what was expected</caption>
-            <thead>
-              <tr>
-                <th scope="col">t</th>
-                <th scope="col">in, goes</th>
-                <th scope="col" className={styles.toGo}>
+            <HeadRow
+              cells={[
+                't',
+                'in, goes',
+                <span key="to-go" className={styles.toGo}>
                   <Notation>R̂ₜ</Notation>
-                </th>
-                <th scope="col" className={styles.value}>
+                </span>,
+                <span key="value" className={styles.value}>
                   V(sₜ)
-                </th>
-                <th scope="col">feels</th>
-              </tr>
-            </thead>
+                </span>,
+                'feels',
+              ]}
+            />
             <tbody>
               {felt.map(({ t, state, act, rtg, val }) => (
                 <tr key={t}>
@@ -81,16 +67,7 @@ export function StateBaseline() {
         </div>
         <table>
           <caption>V, and beside it the best baseline</caption>
-          <thead>
-            <tr>
-              <th scope="col">t</th>
-              {FORK_STATES.map((state) => (
-                <th key={state} scope="col">
-                  in {state}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <HeadRow cells={['t', ...FORK_STATES.map((state) => `in ${state}`)]} />
           <tbody>
             {Array.from({ length: FORK_DECISIONS }, (_, t) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a row is its time

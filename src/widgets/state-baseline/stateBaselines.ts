@@ -1,5 +1,5 @@
 import { bestConstant, varianceAt } from '../../rl/baselineVariance';
-import { FORK_RIGHT, FORK_STATES, forkRewardToGo, sampleFork, type Theta } from '../../rl/env/fork';
+import { FORK_STATES, forkRewardToGo, sampleFork, type Theta } from '../../rl/env/fork';
 import {
   type ForkBaseline,
   forkBestBaseline,
@@ -9,6 +9,7 @@ import {
 } from '../../rl/env/forkBaselines';
 import { forkObjective, forkToGo, forkValues } from '../../rl/env/forkExact';
 import { fixed } from '../../ui/number';
+import { actName } from '../parts/forkNames';
 
 /** One baseline and the total variance that it leaves; exact. */
 export interface StateBaseline {
@@ -63,7 +64,7 @@ export function feltIn(theta: Theta, sample: number): readonly Felt[] {
   return trajectory.acts.map((act, t) => ({
     t,
     state: FORK_STATES[trajectory.states[t]],
-    act: act === FORK_RIGHT ? 'right' : 'left',
+    act: actName(act),
     rtg: forkRewardToGo(trajectory, t),
     val: v[t][trajectory.states[t]],
   }));

@@ -4,8 +4,10 @@ import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, toTenths } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Toggle } from '../../ui/Toggle';
-import { REPLACED } from '../parts/replacedWorker';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
+import { replacedText } from '../parts/replacedWorker';
+import { switched, Toggles } from '../parts/Toggles';
 import styles from './StepScale.module.css';
 import { DIVISOR_LABELS, leastCosine, ratioOf, scaleSeries, scaleTable } from './scaleSeries';
 import { DIVISORS, EPOCHS, type ScaleEpoch, type ScalePoint, SEEDS } from './stepScale';
@@ -26,6 +28,15 @@ const OPTIMIZERS = [
   { value: 'sgd', label: 'SGD' },
   { value: 'adam', label: 'Adam' },
 ] as const;
+const TOGGLES = DIVISORS.map((key) => ({
+  key,
+  name: (
+    <>
+      <span className={styles.divisor} data-divisor={key} />
+      {DIVISOR_LABELS[key]}
+    </>
+  ),
+}));
 const formatShare = (share: number) => fixed(share, 2);
 const readShare = (share: number) => fixed(share, 4);
 
@@ -35,7 +46,7 @@ export function StepScale() {
   const [rates, setRates] = useState<Record<OptimizerName, string>>({ sgd: '0.001', adam: '0.01' });
   const [shown, setShown] = useState(DIVISORS);
   const rate = rates[optimizer];
-  const { epochs, status, wasReplaced } = useStepScale({ optimizer, lr: Number(rate) });
+  const { epochs, status, deaths } = useStepScale({ optimizer, lr: Number(rate) });
   const returns = useMemo(
     () => scaleSeries(epochs, shown, ({ meanReturn }) => meanReturn),
     [epochs, shown],
@@ -46,11 +57,12 @@ export function StepScale() {
   );
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
+      style={{ '--figure-gap': '0.6rem' }}
       data-busy={status === 'running' || undefined}
       aria-busy={status === 'running' && epochs.length === 0}
     >
-      <div className={styles.controls}>
+      <div className={shared.row} style={{ '--row-gap': '0.6rem 1.5rem' }}>
         <SegmentedControl
           legend="Optimizer"
           value={optimizer}
@@ -64,30 +76,23 @@ export function StepScale() {
           onChange={(value) => setRates({ ...rates, [optimizer]: value })}
         />
       </div>
-      <div className={styles.row}>
-        {DIVISORS.map((key) => (
-          <Toggle
-            key={key}
-            pressed={shown.includes(key)}
-            onChange={(isOn) =>
-              setShown(DIVISORS.filter((each) => (each === key ? isOn : shown.includes(each))))
-            }
-          >
-            <span data-divisor={key} />
-            {DIVISOR_LABELS[key]}
-          </Toggle>
-        ))}
+      <Toggles
+        label="Divisors"
+        options={TOGGLES}
+        on={shown}
+        onToggle={(key, isOn) => setShown(switched(DIVISORS, shown, key, isOn))}
+      >
         <span
-          className={styles.status}
+          className={shared.aside}
           role="status"
           aria-live={status === 'running' ? 'off' : 'polite'}
         >
           {status === 'failed'
             ? 'The computation stopped unexpectedly. Change a setting to start again.'
-            : `${status === 'running' ? 'training' : 'finished'} · ${SEEDS.length} seeds each · epoch ${epochs.length} of ${EPOCHS}${wasReplaced ? `.${REPLACED}` : ''}`}
+            : `${status === 'running' ? 'training' : 'finished'} · ${SEEDS.length} seeds each · epoch ${epochs.length} of ${EPOCHS}${deaths > 0 ? `.${replacedText(deaths)}` : ''}`}
         </span>
-      </div>
-      <div className={styles.views}>
+      </Toggles>
+      <div className={shared.views}>
         <SeriesChart
           label="The mean return"
           series={returns}
@@ -119,17 +124,9 @@ export function StepScale() {
 function Readings({ epochs }: { epochs: readonly ScaleEpoch[] }) {
   const rows = [1, Math.max(2, epochs.length)];
   return (
-    <div className={styles.readings}>
+    <div className={shared.numbers}>
       <table aria-label="Both gradients of one batch">
-        <thead>
-          <tr>
-            {['batch', '÷\u202fN', '÷\u202fΣT', 'factor', 'N/ΣT', 'cosine'].map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <HeadRow cells={['batch', '÷\u202fN', '÷\u202fΣT', 'factor', 'N/ΣT', 'cosine']} />
         <tbody>
           {rows.map((epoch, row) => (
             <tr key={row === 0 ? 'first' : 'newest'}>
@@ -141,7 +138,7 @@ function Readings({ epochs }: { epochs: readonly ScaleEpoch[] }) {
           ))}
         </tbody>
       </table>
-      <p className={styles.status}>
+      <p className={shared.aside}>
         Lengths of both gradients of a batch, from the training ÷ N of seed {SEEDS[0]}. Least cosine
         of all batches: {epochs.length > 0 ? leastCosine(epochs).toFixed(9) : '…'}.
       </p>

@@ -5,6 +5,7 @@ import { Disclosure } from '../../ui/Disclosure';
 import { NumberField } from '../../ui/NumberField';
 import { setPreference } from '../../ui/preferences';
 import { SegmentedControl } from '../../ui/SegmentedControl';
+import shared from '../parts/figure.module.css';
 import {
   EngineChoice,
   LearningRate,
@@ -14,7 +15,6 @@ import {
   useSettingsChange,
 } from '../parts/settingControls';
 import { Toggling } from '../parts/Toggling';
-import styles from './TrainingFigure.module.css';
 
 interface SettingsPanelProps {
   session: Session;
@@ -29,7 +29,7 @@ export function SettingsPanel({ session, store, initial }: SettingsPanelProps) {
   const { problems, change, whole } = useSettingsChange(session, store);
   return (
     <Disclosure summary="Settings: seeds, learning rate, batch, limit, engine …">
-      <div className={styles.settings}>
+      <div className={shared.settings}>
         <LearningRate settings={settings} initial={initial} change={change} />
         <NumberField label="Seeds" {...whole('seeds')} />
         <NumberField label="First seed" {...whole('firstSeed')} />

@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import type { OwnPhiKey, PhiKey } from '../../rl/phi/phi';
-import { OWN_PHI_KEYS, PHI_KEYS, PHI_LABELS, PHIS } from '../../rl/phi/registry';
+import { OWN_PHI_KEYS, PHI_KEYS, PHIS } from '../../rl/phi/registry';
 import {
   DEFAULT_SETTINGS,
   parseSettings,
@@ -17,18 +17,25 @@ import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import { toTenths } from '../../ui/number';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
-import { Toggle } from '../../ui/Toggle';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
+import shared from '../parts/figure.module.css';
 import { describePerformers, policyOnStage, type ShownRun } from '../parts/policyOnStage';
 import { StatusLine } from '../parts/StatusLine';
+import { Toggles } from '../parts/Toggles';
 import { useSessionKeeper } from '../parts/useSessionKeeper';
+import { weightToggle } from '../parts/weightToggle';
 import { returnSeries, returnTable } from './returnCurves';
 import { SettingsPanel } from './SettingsPanel';
-import styles from './TrainingFigure.module.css';
 
 /** What there is to compare before the book speaks of values. */
 const WITHOUT_VALUES = OWN_PHI_KEYS.filter((phi) => PHIS[phi].needs.length === 0);
+
+const VIEWS = {
+  '--views-gap': '0.75rem 1.5rem',
+  '--columns': 'minmax(0, 5fr) minmax(0, 7fr)',
+  '--align': 'center',
+};
 
 /** Where one writes a weight of one's own: every page with such a figure lies one folder below the site's root. */
 const EDITOR = '../lab/#own-phi';
@@ -75,11 +82,12 @@ export function TrainingFigure({
 
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
+      style={{ '--figure-gap': '0.5rem' }}
       aria-busy={session.status === 'opening'}
       data-busy={isBusy(session) || undefined}
     >
-      <div className={styles.views}>
+      <div className={shared.views} style={VIEWS}>
         <CartPoleStage
           sizes={STAGE_SIZES}
           performers={runs.map(policyOnStage)}
@@ -87,24 +95,18 @@ export function TrainingFigure({
         />
         <ReturnChart session={session} shown={shown} />
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
-      <div className={styles.row} role="group" aria-label="Weights Φ">
-        {toggles.map((phi) => (
-          <Toggle
-            key={phi}
-            quantity={phi}
-            pressed={settings.phis.includes(phi)}
-            onChange={() => (phi === 'custom' ? own.toggle() : store.togglePhi(phi))}
-          >
-            {`${PHI_LABELS[phi].name} ${PHI_LABELS[phi].symbol}`}
-          </Toggle>
-        ))}
+      <Toggles
+        label="Weights Φ"
+        options={toggles.map(weightToggle)}
+        on={settings.phis}
+        onToggle={(phi) => (phi === 'custom' ? own.toggle() : store.togglePhi(phi))}
+      >
         <Button kind="bare" aria-expanded={showsAll} onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? 'Fewer weights' : 'More weights'}
         </Button>
-      </div>
+      </Toggles>
       {showsAll && !toggles.includes('custom') && (
-        <p className={styles.hint}>
+        <p className={shared.hint}>
           There is room for a weight of your own: <a href={EDITOR}>write and run it in the lab</a>,
           and its toggle stands here.
         </p>
@@ -112,7 +114,7 @@ export function TrainingFigure({
       <Conduct session={session} store={store} />
       <StatusLine session={session} onReset={store.reset} onAgree={store.agree} />
       {own.trouble && (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={shared.failure}>
           {own.trouble}
         </p>
       )}

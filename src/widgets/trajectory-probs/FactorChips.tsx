@@ -1,6 +1,6 @@
-import { FORK_RIGHT, FORK_STATES } from '../../rl/env/fork';
 import type { ForkFactor } from '../../rl/env/forkFactors';
 import { fixed, significant } from '../../ui/number';
+import { factorKey, factorName } from '../parts/forkNames';
 import styles from './TrajectoryProbs.module.css';
 
 interface FactorChipsProps {
@@ -14,12 +14,12 @@ export function FactorChips({ factors, isSum }: FactorChipsProps) {
   return (
     <p className={styles.chips}>
       {factors.map((factor, i) => (
-        <span key={keyOf(factor)} className={styles.term}>
+        <span key={factorKey(factor)} className={styles.term}>
           {i > 0 && <span className={styles.sign}>{isSum ? '+' : '·'}</span>}
           <span className={styles.chip} data-kind={factor.kind}>
             <span className={styles.name}>
               {isSum && 'log '}
-              {nameOf(factor)}
+              {factorName(factor)}
             </span>
             <span className={styles.value}>
               {isSum ? fixed(Math.log(factor.prob), 2) : significant(factor.prob, 2)}
@@ -35,16 +35,4 @@ export function FactorChips({ factors, isSum }: FactorChipsProps) {
       </span>
     </p>
   );
-}
-
-function nameOf(factor: ForkFactor) {
-  const state = FORK_STATES[factor.state];
-  if (factor.kind === 'start') return `ρ₀(${state})`;
-  const act = factor.act === FORK_RIGHT ? 'right' : 'left';
-  if (factor.kind === 'policy') return `π(${act} | ${state})`;
-  return `P(${FORK_STATES[factor.next]} | ${state}, ${act})`;
-}
-
-function keyOf(factor: ForkFactor): string {
-  return factor.kind === 'start' ? 'start' : `${factor.kind} ${factor.t}`;
 }

@@ -1,5 +1,5 @@
-import type { PointerEvent } from 'react';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
+import { PickAlong } from '../parts/PickAlong';
 import { COUNT, logParts, type RankedTrajectory } from './ranking';
 import styles from './TrajectoryProbs.module.css';
 
@@ -25,13 +25,6 @@ export function ProbBars({ ranked, selected, onSelect, isSum }: ProbBarsProps) {
   const y = isSum
     ? { label: 'log P(τ | θ)', domain: [Math.min(USUAL_LOG, 1.05 * leastLog), 0] as const }
     : { label: 'P(τ | θ)', domain: [0, ranked[0].prob * 1.08] as const };
-  const select = (event: PointerEvent<SVGRectElement>) => {
-    // a mouse points by hovering, a finger by a tap
-    if (event.type === 'pointermove' && event.pointerType !== 'mouse') return;
-    const { left, width } = event.currentTarget.getBoundingClientRect();
-    const rank = Math.floor(((event.clientX - left) / width) * COUNT);
-    onSelect(Math.min(COUNT - 1, Math.max(0, rank)));
-  };
   return (
     <Plot
       label={
@@ -51,15 +44,7 @@ export function ProbBars({ ranked, selected, onSelect, isSum }: ProbBarsProps) {
             <ProductBars ranked={ranked} scales={scales} />
           )}
           <Selection ranked={ranked} selected={selected} scales={scales} isSum={isSum} />
-          <rect
-            className={styles.catch}
-            x={scales.left}
-            y={scales.top}
-            width={scales.right - scales.left}
-            height={scales.bottom - scales.top}
-            onPointerMove={select}
-            onPointerDown={select}
-          />
+          <PickAlong scales={scales} count={COUNT} isHovered onPick={onSelect} />
         </>
       )}
     </Plot>

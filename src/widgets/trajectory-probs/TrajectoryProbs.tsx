@@ -1,18 +1,19 @@
 import { useMemo, useState } from 'react';
 import {
-  FORK_RIGHT,
   FORK_STATES,
   FORK_THETA,
   type ForkTrajectory,
   forkReturn,
-  sigmoid,
   type Theta,
 } from '../../rl/env/fork';
 import { type DataTable, ShowData } from '../../ui/chart/ShowData';
 import { useKeptState } from '../../ui/figureParts';
 import { fixed } from '../../ui/number';
 import { Slider } from '../../ui/Slider';
-import { VectorSliders } from '../../ui/VectorSliders';
+import { ForkSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { actName } from '../parts/forkNames';
+import { Status } from '../parts/Status';
 import { FactorChips } from './FactorChips';
 import { ProbBars } from './ProbBars';
 import { COUNT, countOfHalf, type RankedTrajectory, rankedTrajectories } from './ranking';
@@ -23,14 +24,6 @@ interface TrajectoryProbsProps {
   form?: 'product' | 'sum';
 }
 
-const SLIDERS = FORK_STATES.map((state) => ({
-  key: state,
-  label: (
-    <>
-      θ<sub>{state}</sub>: P(right | {state})
-    </>
-  ),
-}));
 /** rank of the trajectory that is open at first: likely enough, and with a slip in it */
 const INITIAL_RANK = 18;
 
@@ -47,7 +40,7 @@ export function TrajectoryProbs({ form = 'product' }: TrajectoryProbsProps) {
   const { trajectory, factors } = ranked[rank];
   const total = ranked.reduce((sum, { prob }) => sum + prob, 0);
   return (
-    <div className={styles.figure}>
+    <div className={shared.figure}>
       <ProbBars ranked={ranked} selected={rank} onSelect={select} isSum={isSum} />
       <ul className={styles.legend} aria-label="Kinds of factors">
         <li>
@@ -83,19 +76,11 @@ export function TrajectoryProbs({ form = 'product' }: TrajectoryProbsProps) {
         </p>
         <FactorChips factors={factors} isSum={isSum} />
       </div>
-      <p role="status" className={styles.status}>
+      <Status lines={1} linesOnPhones={2}>
         All {COUNT} probabilities add up to {fixed(total, 6)}. The likeliest {countOfHalf(ranked)}{' '}
         have half of it.
-      </p>
-      <VectorSliders
-        labels={SLIDERS}
-        value={theta}
-        initial={FORK_THETA}
-        min={-4}
-        max={4}
-        format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-        onChange={setTheta}
-      />
+      </Status>
+      <ForkSliders theta={theta} onChange={setTheta} />
       <ShowData table={() => tableOf(ranked)} />
     </div>
   );
@@ -103,9 +88,7 @@ export function TrajectoryProbs({ form = 'product' }: TrajectoryProbsProps) {
 
 /** s_0, a_0, …, s_{T+1} */
 function written({ states, acts }: ForkTrajectory): string {
-  const steps = acts.map(
-    (act, t) => `${FORK_STATES[states[t]]}, ${act === FORK_RIGHT ? 'right' : 'left'}`,
-  );
+  const steps = acts.map((act, t) => `${FORK_STATES[states[t]]}, ${actName(act)}`);
   return [...steps, FORK_STATES[states[states.length - 1]]].join(', ');
 }
 

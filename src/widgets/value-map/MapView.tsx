@@ -1,9 +1,19 @@
-import { type KeyboardEvent, type PointerEvent, useMemo, useRef } from 'react';
+import { useMemo } from 'react';
 import { ringsAround } from '../../ui/chart/contours';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { fixed } from '../../ui/number';
+import shared from '../parts/figure.module.css';
+import {
+  type Cut,
+  MOST_THETA,
+  MOST_THETA_DOT,
+  type Place,
+  placeAt,
+  pointOf,
+} from '../parts/poleMap';
+import { usePointOnPlane } from '../parts/usePointOnPlane';
 import styles from './ValueMap.module.css';
-import { type Cut, MOST_THETA, MOST_THETA_DOT, type Place, placeAt, valueGrid } from './valueGrid';
+import { SIDE, valueGrid } from './valueGrid';
 
 interface MapViewProps {
   valueParams: Float32Array;
@@ -23,53 +33,20 @@ function shade(level: number): string {
   return `color-mix(in oklab, var(--q-reward-to-go-baseline) ${percent}%, var(--sheet))`;
 }
 
-const MOVES: Readonly<Record<string, readonly [theta: number, thetaDot: number]>> = {
-  ArrowLeft: [-1, 0],
-  ArrowRight: [1, 0],
-  ArrowDown: [0, -1],
-  ArrowUp: [0, 1],
-};
-/** key presses from the middle of the map to its edge */
-const STRIDES = 20;
-
 /** V_φ over the pole's angle and velocity, in shades, with a cross at the state that is read. */
 export function MapView({ valueParams, visited, cut, place, onPlace }: MapViewProps) {
   const bands = useMemo(() => {
     const grid = valueGrid(valueParams, cut);
     return LEVELS.map((level) => ({ level, rings: ringsAround(grid, level) }));
   }, [valueParams, cut]);
-  const area = useRef<SVGRectElement>(null);
-
-  const onPointer = (event: PointerEvent) => {
-    if (event.pointerType !== 'mouse' && event.buttons === 0) return;
-    const box = area.current?.getBoundingClientRect();
-    if (!box) return;
-    onPlace({
-      theta: within((2 * (event.clientX - box.left)) / box.width - 1) * MOST_THETA,
-      thetaDot: within(1 - (2 * (event.clientY - box.top)) / box.height) * MOST_THETA_DOT,
-    });
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const move = MOVES[event.key];
-    if (!move || event.altKey || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    onPlace({
-      theta: within(place.theta / MOST_THETA + move[0] / STRIDES) * MOST_THETA,
-      thetaDot: within(place.thetaDot / MOST_THETA_DOT + move[1] / STRIDES) * MOST_THETA_DOT,
-    });
-  };
+  const plane = usePointOnPlane({
+    name: 'Map of the learned value function',
+    description: 'Arrow keys move the state that is read.',
+    ...pointOf(place, onPlace),
+  });
 
   return (
-    <div
-      className={styles.map}
-      role="application"
-      aria-label="Map of the learned value function. Arrow keys move the state that is read."
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
-      tabIndex={0}
-      onPointerDown={onPointer}
-      onPointerMove={onPointer}
-      onKeyDown={onKeyDown}
-    >
+    <div className={`${shared.plane} ${styles.map}`} {...plane}>
       <Plot
         label="Shades of V_φ over the angle and the angular velocity of the pole"
         x={{
@@ -90,7 +67,7 @@ export function MapView({ valueParams, visited, cut, place, onPlace }: MapViewPr
           return (
             <>
               <rect
-                ref={area}
+                data-area=""
                 x={left}
                 y={top}
                 width={right - left}
@@ -145,7 +122,7 @@ export function Scale() {
 
 function ringPath(ring: readonly (readonly [number, number])[], { x, y }: PlotScales): string {
   const points = ring.map(([column, row]) => {
-    const { theta, thetaDot } = placeAt(column, row);
+    const { theta, thetaDot } = placeAt(column, row, SIDE);
     return `${x(theta).toFixed(1)} ${y(thetaDot).toFixed(1)}`;
   });
   return `M${points.join('L')}Z`;
@@ -161,8 +138,4 @@ function dotsPath(visited: Float32Array, { x, y }: PlotScales): string {
     d += `M${x(theta).toFixed(1)} ${y(thetaDot).toFixed(1)}h0`;
   }
   return d;
-}
-
-function within(share: number): number {
-  return Math.min(1, Math.max(-1, share));
 }

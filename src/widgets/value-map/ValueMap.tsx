@@ -8,15 +8,18 @@ import { NumberField } from '../../ui/NumberField';
 import { fixed } from '../../ui/number';
 import { quantityLooks } from '../../ui/quantity';
 import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Slider } from '../../ui/Slider';
-import { REPLACED } from '../parts/replacedWorker';
+import { CutSliders } from '../parts/CutSliders';
+import shared from '../parts/figure.module.css';
+import { FIRST_CUT, type Place } from '../parts/poleMap';
+import { RunButton } from '../parts/RunButton';
+import { replacedText } from '../parts/replacedWorker';
+import { Status } from '../parts/Status';
 import { MapView, Scale } from './MapView';
 import { MOST_EPOCHS, useValueTraining, type ValueTrainingState } from './useValueTraining';
 import styles from './ValueMap.module.css';
-import { type Cut, type Place, valuesAt } from './valueGrid';
+import { valuesAt } from './valueGrid';
 import type { ValuePoint } from './valueTraining';
 
-const FIRST_CUT: Cut = { x: 0, xDot: 0 };
 /** leaning to the right and falling that way */
 const FIRST_PLACE: Place = { theta: 0.1, thetaDot: 0.8 };
 const FIT_STEPS = ['1', '5', '20'] as const;
@@ -33,12 +36,12 @@ export function ValueMap() {
   const newest = points.at(-1);
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
       data-busy={status === 'running' || undefined}
       aria-busy={status === 'opening'}
     >
-      <div className={styles.views}>
-        <div>
+      <div className={shared.views} style={{ '--views-gap': '1.2rem 2.5rem' }}>
+        <div className={shared.column}>
           <Scale />
           {newest ? (
             <MapView
@@ -49,7 +52,7 @@ export function ValueMap() {
               onPlace={setPlace}
             />
           ) : (
-            <p className={styles.waiting}>
+            <p className={shared.waiting} style={{ blockSize: 334 }}>
               {status === 'failed'
                 ? 'The computation stopped unexpectedly. Press Reset to begin anew.'
                 : 'The networks are getting ready.'}
@@ -62,38 +65,13 @@ export function ValueMap() {
               {newest ? fixed(valuesAt(newest.valueParams, cut, [place])[0], 1) : '…'}
             </strong>
           </p>
-          <Slider
-            label="Position x"
-            unit="m"
-            min={-2.4}
-            max={2.4}
-            step={0.1}
-            initial={0}
-            value={cut.x}
-            format={(value) => fixed(value, 1)}
-            onChange={(x) => setCut({ ...cut, x })}
-          />
-          <Slider
-            label="Velocity ẋ"
-            unit="m/s"
-            min={-2}
-            max={2}
-            step={0.1}
-            initial={0}
-            value={cut.xDot}
-            format={(value) => fixed(value, 1)}
-            onChange={(xDot) => setCut({ ...cut, xDot })}
-          />
+          <CutSliders cut={cut} onChange={setCut} />
         </div>
-        <div>
+        <div className={shared.column}>
           <ExplainedPlot points={points} />
-          <p
-            className={styles.status}
-            role="status"
-            aria-live={status === 'running' ? 'off' : 'polite'}
-          >
+          <Status lines={3} live={status === 'running' ? 'off' : 'polite'}>
             <Notation>{summary(newest)}</Notation>
-          </p>
+          </Status>
           <Conduct training={training} />
           <SegmentedControl
             legend="Steps of Adam down the error of V_φ, an epoch"
@@ -127,26 +105,25 @@ export function ValueMap() {
 }
 
 function Conduct({ training }: { training: ValueTrainingState }) {
-  const { status, wasReplaced, train, pause, step, reset } = training;
+  const { status, deaths, train, pause, step, reset } = training;
   const isRunning = status === 'running';
   const isStuck = status === 'opening' || status === 'failed' || status === 'finished';
   return (
-    <div className={styles.row}>
-      <Button
-        kind="main"
-        icon={isRunning ? 'pause' : 'play'}
+    <div className={shared.row}>
+      <RunButton
+        isRunning={isRunning}
+        words={['Train', 'Pause']}
         disabled={isStuck}
-        onClick={isRunning ? pause : train}
-      >
-        {isRunning ? 'Pause' : 'Train'}
-      </Button>
+        onRun={train}
+        onPause={pause}
+      />
       <Button icon="step" disabled={isRunning || isStuck} onClick={step}>
         One epoch
       </Button>
       <Button icon="reset" onClick={reset}>
         Reset
       </Button>
-      {wasReplaced && <span role="status">{REPLACED}</span>}
+      {deaths > 0 && <span role="status">{replacedText(deaths)}</span>}
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import { useKeeper } from '../../ui/figureParts';
-import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
+import { useWorker } from '../parts/useWorker';
 import type { ValuePoint } from './valueTraining';
 import type { ValueOrder } from './valueTraining.worker';
 
@@ -14,58 +14,47 @@ export interface ValueTrainingState {
   /** the first is of before the training */
   readonly points: readonly ValuePoint[];
   readonly status: 'opening' | 'running' | 'paused' | 'finished' | 'failed';
-  /** whether its worker died and was replaced */
-  readonly wasReplaced: boolean;
+  /** workers that died and were replaced */
+  readonly deaths: number;
   train(): void;
   pause(): void;
   step(): void;
   reset(): void;
 }
 
+const spawn = () =>
+  new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'value function',
+  });
+
 /** A training in a worker of its own that goes epoch by epoch, as far as it is asked to. Another seed begins anew. */
 export function useValueTraining(seed: number, fitSteps: number): ValueTrainingState {
   const [points, setPoints] = useState<readonly ValuePoint[]>([]);
   const [goal, setGoal] = useState(FIRST_EPOCHS);
   const [attempt, setAttempt] = useState(0);
-  const [hasFailed, setFailed] = useState(false);
-  const [wasReplaced, setReplaced] = useState(false);
-  const worker = useRef<DurableWorker<ValueOrder>>(undefined);
-  const steps = useRef(fitSteps);
-  steps.current = fitSteps;
   // whether the worker is at an epoch, whose point will come in whatever the reader does
   const isOut = useRef(false);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another attempt is another worker
-  useEffect(() => {
-    setPoints([]);
-    setFailed(false);
-    setReplaced(false);
-    isOut.current = false;
-    let told = 0;
-    const fresh = durableWorker<ValueOrder, ValuePoint>({
-      spawn: () =>
-        new Worker(new URL('./valueTraining.worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'value function',
-        }),
-      hear(point) {
-        fresh.reach(++told);
-        isOut.current = false;
-        setPoints((all) => [...all, point]);
-      },
-      replaced(_, post) {
-        // the training was in the worker; it comes to where it was, as it is asked for epochs until the goal
-        told = 0;
-        setReplaced(true);
-        setPoints([]);
-        post({ kind: 'start', seed });
-      },
-      failed: () => setFailed(true),
-    });
-    fresh.post({ kind: 'start', seed });
-    worker.current = fresh;
-    return fresh.end;
-  }, [seed, attempt]);
+  const steps = useRef(fitSteps);
+  steps.current = fitSteps;
+  const told = useRef(0);
+  const { worker, hasFailed, deaths } = useWorker<ValueOrder, ValuePoint>({
+    spawn,
+    job: `${seed} ${attempt}`,
+    // the training was in the worker; one that stands in comes to where it was, as it is asked for epochs until the goal
+    begin() {
+      setPoints([]);
+      isOut.current = false;
+      told.current = 0;
+      return [{ kind: 'start', seed }];
+    },
+    hear(point) {
+      isOut.current = false;
+      setPoints((all) => [...all, point]);
+      return ++told.current;
+    },
+  });
 
   const epochs = Math.max(0, points.length - 1);
   const isOpen = points.length > 0;
@@ -79,7 +68,7 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
     };
     const timer = setTimeout(order, epochs < FIRST_EPOCHS ? 0 : PACE);
     return () => clearTimeout(timer);
-  }, [isOn, epochs]);
+  }, [worker, isOn, epochs]);
 
   // what trains is the worker's: it comes to the same place again, since its settings are back
   useKeeper(() => () => {
@@ -89,7 +78,7 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
 
   return {
     points,
-    wasReplaced,
+    deaths,
     status: hasFailed
       ? 'failed'
       : !isOpen

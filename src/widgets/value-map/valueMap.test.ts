@@ -3,15 +3,8 @@ import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { mlp } from '../../rl/policy/mlp';
 import { values } from '../../rl/valueFunction';
 import { TrainLoop } from '../../worker/trainLoop';
-import {
-  MOST_THETA,
-  MOST_THETA_DOT,
-  placeAt,
-  places,
-  SIDE,
-  valueGrid,
-  valuesAt,
-} from './valueGrid';
+import { MOST_THETA, MOST_THETA_DOT, placeAt, places } from '../parts/poleMap';
+import { SIDE, valueGrid, valuesAt } from './valueGrid';
 import { type ValuePoint, ValueTraining } from './valueTraining';
 
 const UPRIGHT = { x: 0, xDot: 0 };
@@ -97,7 +90,7 @@ describe('the map', () => {
       [3, 7],
       [SIDE - 1, 2],
     ]) {
-      const { theta, thetaDot } = placeAt(column, row);
+      const { theta, thetaDot } = placeAt(column, row, SIDE);
       values(net, params, Float32Array.from([0.5, -0.3, theta, thetaDot]), 1, out);
       expect(all[row * SIDE + column]).toBe(out[0]);
     }

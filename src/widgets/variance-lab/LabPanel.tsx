@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { Axis } from '../../ui/chart/axis';
 import { Plot, type PlotScales } from '../../ui/chart/Plot';
 import { markPath, quantityLooks } from '../../ui/quantity';
+import shared from '../parts/figure.module.css';
+import { Upright } from '../parts/Upright';
 import type { LabLabel } from './labWeights';
 import styles from './VarianceLab.module.css';
 
@@ -47,15 +49,7 @@ export function LabPanel(props: LabPanelProps) {
       >
         {(scales) => (
           <>
-            {at !== undefined && (
-              <line
-                className={styles.at}
-                x1={scales.x(at)}
-                x2={scales.x(at)}
-                y1={scales.top}
-                y2={scales.bottom}
-              />
-            )}
+            {at !== undefined && <Upright scales={scales} at={at} className={shared.cursor} />}
             {weights.map((weight, i) => {
               const y = scales.y(i + 0.5);
               const color = colorOf(weight);

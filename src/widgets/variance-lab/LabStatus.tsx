@@ -1,6 +1,6 @@
 import { Notation } from '../../ui/Notation';
 import { fixed, grouped, measured } from '../../ui/number';
-import { REPLACED } from '../parts/replacedWorker';
+import { replacedText } from '../parts/replacedWorker';
 import type { LabRow } from './LabPanels';
 import type { LabReport } from './lab';
 import type { LabSetting } from './labWeights';
@@ -13,7 +13,7 @@ interface DrawnSoFarProps {
   isCurrent: boolean;
   isDrawing: boolean;
   hasFailed: boolean;
-  wasReplaced?: boolean;
+  deaths?: number;
   /** whether the reader's own Φ has not reached the other weights */
   waitsForOwn?: boolean;
 }
@@ -23,7 +23,7 @@ interface DrawnSoFarProps {
  * paragraph that announces nothing, and in the status line only when drawing has come to rest.
  */
 export function DrawnSoFar(props: DrawnSoFarProps) {
-  const { report, seconds = 0, isCurrent, isDrawing, hasFailed, wasReplaced, waitsForOwn } = props;
+  const { report, seconds = 0, isCurrent, isDrawing, hasFailed, deaths = 0, waitsForOwn } = props;
   return (
     <div className={styles.status}>
       {isDrawing && <p>{sentence()}</p>}
@@ -42,7 +42,7 @@ export function DrawnSoFar(props: DrawnSoFarProps) {
     const next = isCurrent ? '' : '; a new sample is being drawn';
     const returns = measured(meanReturn.value, meanReturn.error);
     const own = waitsForOwn ? ' Your own Φₜ is catching up with the other weights.' : '';
-    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}${own}${wasReplaced ? REPLACED : ''}`;
+    return `${drawn}${next}. Mean return ${returns}. ${referenceOf(report)}${own}${replacedText(deaths)}`;
   }
 }
 

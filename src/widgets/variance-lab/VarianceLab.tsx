@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { FORK_STATES, FORK_THETA, sigmoid, type Theta } from '../../rl/env/fork';
+import { FORK_THETA, type Theta } from '../../rl/env/fork';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
@@ -8,7 +8,11 @@ import { useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
-import { Toggle } from '../../ui/Toggle';
+import { CountSlider } from '../parts/CountSlider';
+import { ThetaSliders } from '../parts/ForkSliders';
+import shared from '../parts/figure.module.css';
+import { RunButton } from '../parts/RunButton';
+import { Toggles } from '../parts/Toggles';
 import { LabPanels } from './LabPanels';
 import { DrawnSoFar, Verdicts } from './LabStatus';
 import { labTable } from './labTable';
@@ -18,7 +22,6 @@ import { PolicyChoice } from './PolicyChoice';
 import type { PolicySource } from './policySource';
 import { useLab } from './useLab';
 import { useOwnRow } from './useOwnRow';
-import styles from './VarianceLab.module.css';
 
 interface VarianceLabProps {
   world?: LabWorldKey;
@@ -72,6 +75,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const report = news?.setting.world === world ? news.report : undefined;
   const episodes = isCurrent && report ? report.episodes : 0;
   const isDrawing = !work.hasFailed && episodes < goal;
+  const isBusy = isDrawing || (!work.hasFailed && news?.batchSize !== batchSize);
   const ownRow = own.rowIn(news);
   const labels = labelsIn(world).filter((label) => label !== OWN_LABEL || own.isThere);
   const keys = weightsIn(world).map(({ key }) => key);
@@ -96,8 +100,8 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   };
 
   return (
-    <div className={styles.figure} data-busy={isDrawing || undefined}>
-      <div className={styles.row}>
+    <div className={shared.figure} data-busy={isBusy || undefined}>
+      <div className={shared.row} style={{ '--row-gap': '0.5rem 1.5rem' }}>
         <SegmentedControl
           legend="World"
           value={world}
@@ -111,31 +115,22 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
           <PolicyChoice value={policy} given={given} onChange={setPolicy} />
         )}
       </div>
-      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would cost a line */}
-      <div className={styles.toggles} role="group" aria-label="Weights">
-        {labels.map(({ key, name, quantity }) => (
-          <Toggle
-            key={key}
-            {...(quantity && { quantity })}
-            pressed={shown.includes(key)}
-            onChange={(isOn) =>
-              setShown(isOn ? [...shown, key] : shown.filter((each) => each !== key))
-            }
-          >
-            {name}
-          </Toggle>
-        ))}
-      </div>
-      <div className={styles.row}>
-        {isDrawing && episodes > 0 ? (
-          <Button kind="main" icon="pause" onClick={() => setGoal(episodes)}>
-            Pause
-          </Button>
-        ) : (
-          <Button kind="main" icon="play" disabled={episodes === count} onClick={draw}>
-            Draw
-          </Button>
-        )}
+      <Toggles
+        label="Weights"
+        options={labels}
+        on={shown}
+        onToggle={(key, isOn) =>
+          setShown(isOn ? [...shown, key] : shown.filter((each) => each !== key))
+        }
+      />
+      <div className={shared.row} style={{ '--row-gap': '0.5rem 1.5rem' }}>
+        <RunButton
+          isRunning={isDrawing && episodes > 0}
+          words={['Draw', 'Pause']}
+          disabled={episodes === count}
+          onRun={draw}
+          onPause={() => setGoal(episodes)}
+        />
         <Button icon="reset" onClick={reset}>
           Reset
         </Button>
@@ -152,20 +147,18 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
         waitsForOwn={ownRow.isCatchingUp}
       />
       {ownRow.trouble && (
-        <p role="alert" className={styles.failure}>
+        <p role="alert" className={shared.failure}>
           {ownRow.trouble}
         </p>
       )}
-      <div className={styles.sliders}>
-        <Slider
+      <div className={shared.sliders} style={{ '--least': '17rem' }}>
+        <CountSlider
           label="Episodes N"
           min={EPISODES.least}
           max={EPISODES.most}
-          scale="log"
           value={count}
           initial={EPISODES.initial}
-          format={(x) => grouped(x, 0)}
-          onChange={(x) => setCount(Math.round(x))}
+          onChange={setCount}
         />
         <Slider
           label="Batch size"
@@ -196,24 +189,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
           format={(x) => fixed(x, 2)}
           onChange={(x) => setGae({ gamma, lam: x })}
         />
-        {world === 'fork' &&
-          FORK_STATES.map((state, i) => (
-            <Slider
-              key={state}
-              label={
-                <>
-                  θ<sub>{state}</sub>: P(right | {state})
-                </>
-              }
-              min={-4}
-              max={4}
-              step={0.1}
-              value={theta[i]}
-              initial={FORK_THETA[i]}
-              format={(x) => `${fixed(x, 1)}: ${fixed(sigmoid(x), 2)}`}
-              onChange={(x) => setTheta(theta.with(i, x) as unknown as Theta)}
-            />
-          ))}
+        {world === 'fork' && <ThetaSliders theta={theta} onChange={setTheta} />}
       </div>
       <LabPanels rows={rows} batchSize={news?.batchSize ?? batchSize} />
       <Verdicts rows={rows} setting={news?.setting ?? settings} />

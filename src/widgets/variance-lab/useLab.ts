@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import { type DurableWorker, durableWorker } from '../../worker/durableWorker';
 import { type CodeLink, portsOf } from '../../worker/portWeigher';
+import { useWorker } from '../parts/useWorker';
 import type { LabNews, LabWish } from './labDesk';
 import type { ToLab } from './labMessages';
 import type { LabSettings } from './labWorld';
@@ -11,8 +11,8 @@ export interface LabState {
   /** whether the news are of the sample that is wanted */
   readonly isCurrent: boolean;
   readonly hasFailed: boolean;
-  /** whether its worker died and was replaced */
-  readonly wasReplaced: boolean;
+  /** workers that died and were replaced */
+  readonly deaths: number;
 }
 
 /** The reader's own Φ: its code, and what runs it. */
@@ -24,6 +24,12 @@ export interface OwnCode {
 
 /** ms without another sample before a sandbox is opened: a slider that is dragged passes through many */
 const SETTLE_MS = 150;
+
+const spawn = () =>
+  new Worker(new URL('./lab.worker.ts', import.meta.url), {
+    type: 'module',
+    name: 'gradient-variance lab',
+  });
 
 /**
  * A sample that a worker draws, up to a goal.
@@ -39,42 +45,24 @@ export function useLab(
   own: OwnCode | undefined,
 ): LabState {
   const [news, setNews] = useState<LabNews>();
-  const [hasFailed, setFailed] = useState(false);
-  const worker = useRef<DurableWorker<ToLab>>(undefined);
   const wish = useRef<LabWish>(undefined);
-  /** workers that died */
-  const [deaths, setDeaths] = useState(0);
   const run = JSON.stringify([settings, attempt]);
 
-  useEffect(() => {
-    const fresh = durableWorker<ToLab, LabNews>({
-      spawn: () =>
-        new Worker(new URL('./lab.worker.ts', import.meta.url), {
-          type: 'module',
-          name: 'gradient-variance lab',
-        }),
-      hear(latest) {
-        fresh.reach(latest.report?.episodes ?? 0);
-        setNews(latest);
-        setFailed(false);
-      },
-      replaced(_, post) {
-        if (wish.current) post({ type: 'wish', wish: wish.current });
-        // and the code below
-        setDeaths((before) => before + 1);
-      },
-      failed: () => setFailed(true),
-    });
-    worker.current = fresh;
-    return fresh.end;
-  }, []);
+  const { worker, hasFailed, deaths } = useWorker<ToLab, LabNews>({
+    spawn,
+    begin: () => (wish.current ? [{ type: 'wish', wish: wish.current }] : []),
+    hear(latest) {
+      setNews(latest);
+      return latest.report?.episodes ?? 0;
+    },
+  });
 
   useEffect(() => {
     const [wanted] = JSON.parse(run) as [LabSettings, number];
     wish.current = { run, settings: wanted, goal, batchSize };
     worker.current?.restart();
     worker.current?.post({ type: 'wish', wish: wish.current });
-  }, [run, goal, batchSize]);
+  }, [worker, run, goal, batchSize]);
 
   const code = own?.code;
   const runCode = own?.run;
@@ -90,7 +78,7 @@ export function useLab(
       worker.current?.post({ type: 'own', own: { run, code, link } }, portsOf(link));
     }, SETTLE_MS);
     return () => clearTimeout(timer);
-  }, [run, code, runCode, deaths]);
+  }, [worker, run, code, runCode, deaths]);
 
-  return { news, isCurrent: news?.run === run, hasFailed, wasReplaced: deaths > 0 };
+  return { news, isCurrent: news?.run === run, hasFailed, deaths };
 }

@@ -4,16 +4,17 @@ import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import { handEpisodes } from '../../session/handEpisodes';
 import type { Session } from '../../session/session';
 import { isBusy } from '../../session/session';
-import type { SessionStore } from '../../session/sessionStore';
 import { STAGE_SIZES } from '../../session/stage';
 import { useOneNetwork } from '../../session/useOneNetwork';
-import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion } from '../../ui/preferences';
 import { CartPoleStage } from '../../ui/stage/CartPoleStage';
 import { usePainting } from '../../ui/stage/usePainting';
 import { usePreference } from '../../ui/usePreference';
+import { TrainButtons } from '../parts/Conduct';
+import shared from '../parts/figure.module.css';
+import { HeadRow } from '../parts/HeadRow';
 import { useSessionKeeper } from '../parts/useSessionKeeper';
 import { type Level, paintReturns } from './paintReturns';
 import { COIN, coinScore, networkScore, player, type Score, score } from './players';
@@ -55,11 +56,11 @@ export function WatchPolicies() {
 
   return (
     <div
-      className={styles.figure}
+      className={shared.figure}
       data-busy={isBusy(session) || undefined}
       aria-busy={session.status === 'opening'}
     >
-      <div className={styles.views}>
+      <div className={shared.stageBeside}>
         <CartPoleStage
           sizes={STAGE_SIZES}
           performers={performers}
@@ -68,20 +69,24 @@ export function WatchPolicies() {
         <div className={styles.chart}>
           <canvas
             ref={canvas}
-            className={styles.canvas}
+            className={shared.canvas}
             role="img"
             aria-label={`Mean return by epoch: ${means.length} of ${epochs} epochs, the last ${fixed(means.at(-1) ?? 0, 1)}. A coin: ${fixed(coin.mean ?? 0, 1)}.`}
           />
         </div>
       </div>
-      <div className={styles.row}>
-        <Conduct session={session} store={store} />
-        <p className={styles.status} role="status">
+      <div className={shared.row}>
+        <TrainButtons
+          isRunning={session.status === 'running'}
+          disabled={session.status === 'opening' || session.status === 'failed'}
+          store={store}
+        />
+        <p className={shared.aside} role="status">
           {statusOf(session, means)}
         </p>
       </div>
       {session.failure && (
-        <p className={styles.alert} role="alert">
+        <p className={shared.failure} role="alert">
           {session.failure}
         </p>
       )}
@@ -112,41 +117,10 @@ function statusOf({ status, inForce }: Session, means: readonly number[]): strin
   return `${status === 'finished' ? 'trained' : 'paused'}, epoch ${means.length}${so}`;
 }
 
-function Conduct({ session: { status }, store }: { session: Session; store: SessionStore }) {
-  const isRunning = status === 'running';
-  const isReady = status !== 'opening' && status !== 'failed';
-  return (
-    <>
-      {isRunning ? (
-        <Button kind="main" icon="pause" onClick={store.pause}>
-          Pause
-        </Button>
-      ) : (
-        <Button kind="main" icon="play" disabled={!isReady} onClick={store.train}>
-          Train
-        </Button>
-      )}
-      <Button icon="step" disabled={!isReady || isRunning} onClick={store.step}>
-        Step
-      </Button>
-      <Button icon="reset" onClick={store.reset}>
-        Reset
-      </Button>
-    </>
-  );
-}
-
 function Scores({ scores }: { scores: readonly Score[] }) {
   return (
-    <table className={styles.scores}>
-      <thead>
-        <tr>
-          <th scope="col">who</th>
-          <th scope="col">mean return</th>
-          <th scope="col">best</th>
-          <th scope="col">episodes</th>
-        </tr>
-      </thead>
+    <table className={`${shared.ruled} ${styles.scores}`}>
+      <HeadRow cells={['who', 'mean return', 'best', 'episodes']} />
       <tbody>
         {scores.map(({ who, mean, error, best, episodes }) => (
           <tr key={who}>

@@ -1,10 +1,6 @@
-import type { GalleryCase } from '../../ui/page/island';
+import { onlyCase } from '../../ui/page/island';
 
-export const galleryCases: readonly GalleryCase[] = [
-  {
-    id: 'watch-policies',
-    title: 'A coin, an untrained network, and the reader',
-    island: 'watch-policies',
-    props: {},
-  },
-];
+export const galleryCases = onlyCase(
+  'watch-policies',
+  'A coin, an untrained network, and the reader',
+);

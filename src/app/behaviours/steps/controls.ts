@@ -1,7 +1,9 @@
 import type { Move } from '../../../ui/page/Steps';
+import { plainText } from '../../../ui/plainText';
+import { type Plane, type PlanePoint, placeOf } from '../../../ui/plane';
 import { positionOf } from '../../../ui/sliderScale';
 
-type Value = Extract<Move, { set: string }>['to'];
+type Value = Extract<Move, { to: unknown }>['to'];
 
 /** A control of a figure, by the name that readers see. */
 export interface Control {
@@ -15,11 +17,6 @@ export interface Control {
   keep(): () => boolean;
 }
 
-/** A text with spaces as they are typed, and none around it. */
-export function plain(text: string | null | undefined): string {
-  return (text ?? '').replace(/[\s\u00a0\u202f]+/g, ' ').trim();
-}
-
 /** Pictures that a slider takes to where it is set. */
 const FRAMES = 10;
 
@@ -29,22 +26,23 @@ export function nextFrame(): Promise<unknown> {
 
 function nameOf(element: Element): string {
   const label = element.getAttribute('aria-label');
-  if (label !== null) return plain(label);
+  if (label !== null) return plainText(label);
   const labelled = element.getAttribute('aria-labelledby');
-  if (labelled !== null) return plain(document.getElementById(labelled)?.textContent);
+  if (labelled !== null) return plainText(document.getElementById(labelled)?.textContent);
   const { labels } = element as HTMLInputElement;
-  return plain(labels?.length ? labels[0].textContent : element.textContent);
+  return plainText(labels?.length ? labels[0].textContent : element.textContent);
 }
 
 /** The name of the control that something is a part of: of a radio button, that of the choice. */
 export function controlNameOf(part: Element): string {
   const isChoice = part instanceof HTMLInputElement && part.type === 'radio';
-  return nameOf((isChoice && part.closest('fieldset')) || part.closest('button') || part);
+  const whole = isChoice ? 'fieldset' : 'button, [data-plane]';
+  return nameOf(part.closest(whole) ?? part);
 }
 
 function named<E extends HTMLElement>(figure: Element, selector: string, name: string): E[] {
   return [...figure.querySelectorAll<E>(selector)].filter(
-    (each) => nameOf(each) === plain(name) && !each.closest('[hidden]'),
+    (each) => nameOf(each) === plainText(name) && !each.closest('[hidden]'),
   );
 }
 
@@ -76,10 +74,12 @@ export function findControl(figure: Element, name: string): Control | undefined 
   const [group] = named<HTMLFieldSetElement>(figure, 'fieldset', name);
   if (group) return choiceOf(group);
   const [toggle] = named<HTMLElement>(figure, 'button[aria-pressed], input[type=checkbox]', name);
-  return toggle && switchOf(toggle);
+  if (toggle) return switchOf(toggle);
+  const [plane] = named<HTMLElement>(figure, '[data-plane]', name);
+  return plane && pointOn(plane);
 }
 
-/** All controls that hold a value. */
+/** All controls that hold a value; the points of maps are kept by their figures, to the last digit. */
 export function controlsOf(figure: Element): Control[] {
   return [
     ...each<HTMLInputElement>(figure, 'input[type=range]').map(sliderOf),
@@ -108,7 +108,7 @@ function sliderOf(range: HTMLInputElement): Control {
     for (let raw = Number(range.min); raw <= Number(range.max); raw += Number(range.step)) {
       put(raw);
       await nextFrame();
-      if (plain(range.ariaValueText) === text) return;
+      if (plainText(range.ariaValueText) === text) return;
     }
     throw new Error(`${nameOf(range)} has no place “${text}”.`);
   };
@@ -116,7 +116,7 @@ function sliderOf(range: HTMLInputElement): Control {
     element: range.parentElement ?? range,
     is: (value) =>
       typeof value === 'string'
-        ? plain(range.ariaValueText) === value
+        ? plainText(range.ariaValueText) === value
         : Math.abs(Number(range.value) - position(value)) < 1e-9,
     async write(value, isStill) {
       if (typeof value === 'string') return find(value);
@@ -153,9 +153,11 @@ function fieldOf(field: HTMLInputElement): Control {
 }
 
 function selectOf(select: HTMLSelectElement): Control {
-  const chosen = () => plain(select.selectedOptions[0]?.textContent);
+  const chosen = () => plainText(select.selectedOptions[0]?.textContent);
   const write = (value: Value) => {
-    const option = [...select.options].find((o) => plain(o.textContent) === plain(String(value)));
+    const option = [...select.options].find(
+      (o) => plainText(o.textContent) === plainText(String(value)),
+    );
     if (!option) throw new Error(`${nameOf(select)} has no choice “${value}”.`);
     enter(select, option.value, 'change');
   };
@@ -169,7 +171,7 @@ function choiceOf(group: HTMLFieldSetElement): Control {
     return option ? nameOf(option) : '';
   };
   const write = (value: Value) => {
-    const option = options().find((o) => nameOf(o) === plain(String(value)));
+    const option = options().find((o) => nameOf(o) === plainText(String(value)));
     if (!option) throw new Error(`${nameOf(group)} has no choice “${value}”.`);
     option.click();
   };
@@ -187,8 +189,47 @@ function switchOf(element: HTMLElement): Control {
   return { element, is: (value) => isOn() === value, write, keep: keeping(isOn, write) };
 }
 
+/** The point of a map, dragged by a mouse. */
+function pointOn(element: HTMLElement): Control {
+  const read = (): Plane & { at: PlanePoint } => JSON.parse(element.dataset.plane ?? '');
+  const drag = (kind: string, to: PlanePoint) => {
+    const box = (element.querySelector('[data-area]') ?? element).getBoundingClientRect();
+    const [clientX, clientY] = placeOf(read(), box, to);
+    const buttons = kind === 'pointerup' ? 0 : 1;
+    element.dispatchEvent(
+      new PointerEvent(kind, { bubbles: true, pointerType: 'mouse', buttons, clientX, clientY }),
+    );
+  };
+  return {
+    element,
+    // a hand is as near as a stride
+    is(value) {
+      const { x, y, at } = read();
+      const [toX, toY] = value as PlanePoint;
+      return Math.abs(at[0] - toX) <= x.stride && Math.abs(at[1] - toY) <= y.stride;
+    },
+    async write(value, isStill) {
+      const [from, to] = [read().at, value as PlanePoint];
+      drag('pointerdown', from);
+      for (let frame = 1; frame < FRAMES && !isStill; frame++) {
+        drag('pointermove', [
+          from[0] + ((to[0] - from[0]) * frame) / FRAMES,
+          from[1] + ((to[1] - from[1]) * frame) / FRAMES,
+        ]);
+        await nextFrame();
+      }
+      drag('pointermove', to);
+      drag('pointerup', to);
+    },
+    keep: keeping(
+      () => JSON.stringify(read().at),
+      () => {},
+    ),
+  };
+}
+
 function isAt(chosen: () => string): Control['is'] {
-  return (value) => chosen() === plain(String(value));
+  return (value) => chosen() === plainText(String(value));
 }
 
 function keeping<V extends Value>(read: () => V, write: (value: V) => void): Control['keep'] {

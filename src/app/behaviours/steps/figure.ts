@@ -1,6 +1,7 @@
 import type { Shown } from '../../../chapters/claims/claim';
 import { type FigureParts, partsOf } from '../../../ui/figureParts';
-import { controlsOf, nextFrame, plain } from './controls';
+import { plainText } from '../../../ui/plainText';
+import { controlsOf, nextFrame } from './controls';
 
 /** s that a figure that has not started yet is waited for */
 const LONGEST_START = 20;
@@ -22,8 +23,8 @@ export function lookAt(figure: Element): Look {
   const lines = [...figure.querySelectorAll('.figure-stage [role=status]')];
   return {
     tables: partsIn(figure).flatMap(({ tables }) => [...tables].map((table) => table())),
-    said: lines.map(({ textContent }) => plain(textContent)).join('\n'),
-    text: plain(stage?.innerText),
+    said: lines.map(({ textContent }) => plainText(textContent)).join('\n'),
+    text: plainText(stage?.innerText),
   };
 }
 

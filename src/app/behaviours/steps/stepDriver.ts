@@ -1,7 +1,8 @@
 import { claimsOf } from '../../../chapters/claims/claims';
 import { grouped } from '../../../ui/number';
 import type { Move } from '../../../ui/page/Steps';
-import { controlNameOf, findButton, findControl, findNamed, plain } from './controls';
+import { plainText } from '../../../ui/plainText';
+import { controlNameOf, findButton, findControl, findNamed } from './controls';
 import { figureOf, keep, type Look, lookAt, rested, started } from './figure';
 
 /** ms that a hand rests between two moves */
@@ -71,6 +72,12 @@ function movesOf(step: HTMLElement): Move[] {
   return JSON.parse(step.dataset.moves ?? '[]');
 }
 
+/** What a move names. */
+function nameIn(move: Move): string {
+  if ('press' in move) return move.press;
+  return 'set' in move ? move.set : move.drag;
+}
+
 /**
  * Makes one move as a hand would, and lets the figure do what follows from it.
  *
@@ -84,8 +91,9 @@ async function make(move: Move, figure: Element): Promise<void> {
     await touch(button);
     button.click();
   } else {
-    const control = findControl(stage, move.set);
-    if (!control) throw new Error(`This figure has no control “${move.set}” now.`);
+    const name = nameIn(move);
+    const control = findControl(stage, name);
+    if (!control) throw new Error(`This figure has no control “${name}” now.`);
     await touch(control.element);
     await control.write(move.to, movesStill.matches);
   }
@@ -125,7 +133,11 @@ async function judge(step: HTMLElement, before: Look): Promise<void> {
 
 function saidOf(moves: readonly Move[]): string {
   const words = moves.map((move) =>
-    'press' in move ? `“${move.press}” pressed` : `${move.set} set to ${inWords(move.to)}`,
+    'press' in move
+      ? `“${move.press}” pressed`
+      : 'set' in move
+        ? `${move.set} set to ${inWords(move.to)}`
+        : `${move.drag}: the point moved to ${move.to.map(inWords).join(' and ')}`,
   );
   // what is pressed ten times is said once
   const times = new Map<string, number>();
@@ -180,8 +192,10 @@ export function watch(figure: Element): void {
   const stage = figure.querySelector('.figure-stage')!;
   let before = lookAt(figure);
   let touched = new Set<string>();
-  const look = async ({ isTrusted, target }: Event) => {
-    if (!isTrusted) return;
+  const look = async ({ isTrusted, target, type }: Event) => {
+    // a key that was pressed on a map moved its point
+    const isNone = type === 'keyup' && !(target as Element).closest('[data-plane]');
+    if (!isTrusted || isNone) return;
     touched.add(controlNameOf(target as Element));
     await underway;
     await rested(figure);
@@ -192,16 +206,17 @@ export function watch(figure: Element): void {
       touched = new Set();
     }
   };
-  for (const kind of ['change', 'click']) stage.addEventListener(kind, (event) => void look(event));
+  for (const kind of ['change', 'click', 'keyup'])
+    stage.addEventListener(kind, (event) => void look(event));
 }
 
 function isDone(moves: readonly Move[], stage: Element, touched: ReadonlySet<string>): boolean {
   // what stands as it should from the beginning was not done by anybody
-  const isTouched = moves.some((move) => 'set' in move && touched.has(plain(move.set)));
+  const isTouched = (move: Move) => touched.has(plainText(nameIn(move)));
   const presses = moves.filter((move) => 'press' in move);
   return (
-    (isTouched || presses.length > 0) &&
-    presses.every(({ press }) => touched.has(plain(press))) &&
-    moves.every((move) => 'press' in move || findControl(stage, move.set)?.is(move.to))
+    moves.some(isTouched) &&
+    presses.every(isTouched) &&
+    moves.every((move) => 'press' in move || findControl(stage, nameIn(move))?.is(move.to))
   );
 }

@@ -12,7 +12,7 @@ import {
   forkToGo,
   forkValues,
 } from '../../../rl/env/forkExact';
-import { type Point, plus, type Quantity } from './quantity';
+import { expectedEstimate, type Point, plus, type Quantity } from './quantity';
 
 const ZERO = [0, 0, 0];
 
@@ -95,22 +95,17 @@ export const actionValues = {
     label: 'over states and actions: the score times the expected reward-to-go, given these two',
     exact: (at) => overGroups(at, stateAndAct, scoreTimesMean(at)),
   },
-  'expected-q': {
-    label: 'expectation of the sum of scores, each times Q from backward induction',
-    exact: (at) => expectedWith(at, valueWeights(at).qOf),
-    sample: (at, trajectory) => forkEstimate(at.theta, trajectory, valueWeights(at).qOf),
-  },
-  'expected-advantage': {
-    label: 'expectation of the sum of scores, each times Q − V',
-    exact: (at) => {
+  'expected-q': expectedEstimate(
+    'expectation of the sum of scores, each times Q from backward induction',
+    (at) => valueWeights(at).qOf,
+  ),
+  'expected-advantage': expectedEstimate(
+    'expectation of the sum of scores, each times Q − V',
+    (at) => {
       const { qOf, vOf } = valueWeights(at);
-      return expectedWith(at, (...step) => qOf(...step) - vOf(...step));
+      return (...step) => qOf(...step) - vOf(...step);
     },
-    sample: (at, trajectory) => {
-      const { qOf, vOf } = valueWeights(at);
-      return forkEstimate(at.theta, trajectory, (...step) => qOf(...step) - vOf(...step));
-    },
-  },
+  ),
   'expected-q-less-expected-v': {
     label: 'expectation with Q, less the expectation with V, which is zero',
     exact: (at) => {
@@ -118,20 +113,15 @@ export const actionValues = {
       return plus(expectedWith(at, qOf), expectedWith(at, vOf), -1);
     },
   },
-  'wrong-v': {
-    label: 'expectation of the sum of scores, each times V in the place of Q',
-    exact: (at) => expectedWith(at, valueWeights(at).vOf),
-    sample: (at, trajectory) => forkEstimate(at.theta, trajectory, valueWeights(at).vOf),
-  },
-  'wrong-less-q': {
-    label: 'expectation of the sum of scores, each times its reward-to-go less Q',
-    exact: (at) => {
+  'wrong-v': expectedEstimate(
+    'expectation of the sum of scores, each times V in the place of Q',
+    (at) => valueWeights(at).vOf,
+  ),
+  'wrong-less-q': expectedEstimate(
+    'expectation of the sum of scores, each times its reward-to-go less Q',
+    (at) => {
       const { qOf } = valueWeights(at);
-      return expectedWith(at, (...step) => forkToGo(...step) - qOf(...step));
+      return (...step) => forkToGo(...step) - qOf(...step);
     },
-    sample: (at, trajectory) => {
-      const { qOf } = valueWeights(at);
-      return forkEstimate(at.theta, trajectory, (...step) => forkToGo(...step) - qOf(...step));
-    },
-  },
+  ),
 } satisfies Record<string, Quantity>;

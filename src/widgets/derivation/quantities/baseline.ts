@@ -8,8 +8,8 @@ import {
   forkProb,
   forkScore,
 } from '../../../rl/env/fork';
-import { forkEstimate, forkExpectation, forkToGo } from '../../../rl/env/forkExact';
-import { type Point, plus, type Quantity } from './quantity';
+import { forkToGo } from '../../../rl/env/forkExact';
+import { expectedEstimate, type Point, plus, type Quantity } from './quantity';
 
 /** b(A), b(B), b(C): any numbers would do */
 const BASELINE = [1, -2, 0.5] as const;
@@ -66,12 +66,10 @@ function overActs({ theta }: Point, state: number, x: (act: number) => number): 
 
 /** That a baseline leaves the expectation alone. */
 export const baseline = {
-  'expected-baseline': {
-    label: 'expectation of the sum of scores, each times b(s)',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(theta, (trajectory) => forkEstimate(theta, trajectory, baselineOf), moveProb),
-    sample: ({ theta }, trajectory) => forkEstimate(theta, trajectory, baselineOf),
-  },
+  'expected-baseline': expectedEstimate(
+    'expectation of the sum of scores, each times b(s)',
+    () => baselineOf,
+  ),
   'baseline-by-state': {
     label: 'over states first, then over actions: the score times b(s)',
     exact: (at) => overStates(at, (state) => overActs(at, state, () => BASELINE[state])),
@@ -87,29 +85,17 @@ export const baseline = {
         ),
       ),
   },
-  'expected-less-baseline': {
-    label: 'expectation of the sum of scores, each times its reward-to-go less b(s)',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(
-        theta,
-        (trajectory) => forkEstimate(theta, trajectory, lessBaseline),
-        moveProb,
-      ),
-    sample: ({ theta }, trajectory) => forkEstimate(theta, trajectory, lessBaseline),
-  },
+  'expected-less-baseline': expectedEstimate(
+    'expectation of the sum of scores, each times its reward-to-go less b(s)',
+    () => lessBaseline,
+  ),
   'wrong-action-baseline': {
     label: 'over states first, then over actions: the score times b(s, a)',
     exact: (at) =>
       overStates(at, (state) => overActs(at, state, (act) => ACTION_BASELINE[state][act])),
   },
-  'wrong-less-action-baseline': {
-    label: 'expectation of the sum of scores, each times its reward-to-go less b(s, a)',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(
-        theta,
-        (trajectory) => forkEstimate(theta, trajectory, lessActionBaseline),
-        moveProb,
-      ),
-    sample: ({ theta }, trajectory) => forkEstimate(theta, trajectory, lessActionBaseline),
-  },
+  'wrong-less-action-baseline': expectedEstimate(
+    'expectation of the sum of scores, each times its reward-to-go less b(s, a)',
+    () => lessActionBaseline,
+  ),
 } satisfies Record<string, Quantity>;

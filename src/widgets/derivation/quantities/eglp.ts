@@ -1,7 +1,6 @@
 import { forkTrajectoryProb } from '../../../rl/env/fork';
-import { differentiate, forkExpectation } from '../../../rl/env/forkExact';
-import type { Quantity } from './quantity';
-import { times } from './quantity';
+import { differentiate } from '../../../rl/env/forkExact';
+import { expectation, type Quantity, times } from './quantity';
 import { gradLogProb, gradProb, sumOverTrajectories } from './simplest';
 
 /** The expected grad-log-prob lemma for x = τ, the distribution over the fork's trajectories. */
@@ -32,12 +31,9 @@ export const eglp = {
         times(forkTrajectoryProb(at.theta, trajectory), gradLogProb(at.theta, trajectory)),
       ),
   },
-  'expected-score': {
-    label: 'expectation of the gradient of log P',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(theta, (trajectory) => gradLogProb(theta, trajectory), moveProb),
-    sample: ({ theta }, trajectory) => gradLogProb(theta, trajectory),
-  },
+  'expected-score': expectation('expectation of the gradient of log P', ({ theta }, trajectory) =>
+    gradLogProb(theta, trajectory),
+  ),
   'wrong-plain-sum': {
     label: 'sum of the gradients of log P, without P',
     exact: (at) => sumOverTrajectories(at, (trajectory) => gradLogProb(at.theta, trajectory)),

@@ -11,8 +11,8 @@ import {
   forkTrajectories,
   forkTrajectoryProb,
 } from '../../../rl/env/fork';
-import { forkEstimate, forkExpectation, forkToGo } from '../../../rl/env/forkExact';
-import { type Point, plus, type Quantity, times } from './quantity';
+import { forkExpectation, forkToGo } from '../../../rl/env/forkExact';
+import { expectation, expectedEstimate, type Point, plus, type Quantity, times } from './quantity';
 
 /** The pair of times that the proof looks at: an action at t, a reward at t′ before it. */
 const PAIR = { t: 2, past: 0 } as const;
@@ -94,16 +94,10 @@ function marginals({ theta, moveProb }: Point) {
 
 /** The proof that a past reward adds nothing in expectation, and what is left when all of them go. */
 export const pastRewards = {
-  'past-term': {
-    label: 'expectation of the score at t times the reward at t′ before it',
-    exact: (at) =>
-      forkExpectation(
-        at.theta,
-        (trajectory) => pairTerm(at, trajectory, PAIR.t, PAIR.past),
-        at.moveProb,
-      ),
-    sample: (at, trajectory) => pairTerm(at, trajectory, PAIR.t, PAIR.past),
-  },
+  'past-term': expectation(
+    'expectation of the score at t times the reward at t′ before it',
+    (at, trajectory) => pairTerm(at, trajectory, PAIR.t, PAIR.past),
+  ),
   'past-term-marginal': {
     label: 'the same, over the marginal of the five variables that occur',
     exact: (at) =>
@@ -139,22 +133,13 @@ export const pastRewards = {
       }, ZERO),
   },
   zero: { label: 'zero', exact: () => ZERO },
-  'wrong-future-term': {
-    label: 'expectation of the score at t′ times the reward at t after it',
-    exact: (at) =>
-      forkExpectation(
-        at.theta,
-        (trajectory) => pairTerm(at, trajectory, PAIR.past, PAIR.t),
-        at.moveProb,
-      ),
-    sample: (at, trajectory) => pairTerm(at, trajectory, PAIR.past, PAIR.t),
-  },
-  'all-pairs': {
-    label: 'expectation of all pairs of score and reward',
-    exact: (at) =>
-      forkExpectation(at.theta, (trajectory) => pairs(at, trajectory, () => true), at.moveProb),
-    sample: (at, trajectory) => pairs(at, trajectory, () => true),
-  },
+  'wrong-future-term': expectation(
+    'expectation of the score at t′ times the reward at t after it',
+    (at, trajectory) => pairTerm(at, trajectory, PAIR.past, PAIR.t),
+  ),
+  'all-pairs': expectation('expectation of all pairs of score and reward', (at, trajectory) =>
+    pairs(at, trajectory, () => true),
+  ),
   'pairs-split': {
     label: 'expectation of the pairs with past rewards, plus that of the others',
     exact: (at) => {
@@ -166,22 +151,14 @@ export const pastRewards = {
       );
     },
   },
-  'wrong-strictly-future': {
-    label: 'expectation of the pairs whose reward comes after the one that the action earns itself',
-    exact: (at) =>
-      forkExpectation(
-        at.theta,
-        (trajectory) => pairs(at, trajectory, (t, when) => when > t),
-        at.moveProb,
-      ),
-    sample: (at, trajectory) => pairs(at, trajectory, (t, when) => when > t),
-  },
-  'expected-reward-to-go': {
-    label: 'expectation of the sum of scores, each times its reward-to-go',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(theta, (trajectory) => forkEstimate(theta, trajectory, forkToGo), moveProb),
-    sample: ({ theta }, trajectory) => forkEstimate(theta, trajectory, forkToGo),
-  },
+  'wrong-strictly-future': expectation(
+    'expectation of the pairs whose reward comes after the one that the action earns itself',
+    (at, trajectory) => pairs(at, trajectory, (t, when) => when > t),
+  ),
+  'expected-reward-to-go': expectedEstimate(
+    'expectation of the sum of scores, each times its reward-to-go',
+    () => forkToGo,
+  ),
 } satisfies Record<string, Quantity>;
 
 /** Σ_t Σ_t′ f(t, t′) over the pairs that are kept */

@@ -4,6 +4,7 @@ import {
   forkTrajectoryProb,
   type Theta,
 } from '../../../rl/env/fork';
+import { type ForkWeight, forkEstimate, forkExpectation } from '../../../rl/env/forkExact';
 
 /** Where a quantity is computed: what the sliders of its derivation say, those that it has and those that it has not. */
 export interface Point {
@@ -50,6 +51,27 @@ export type SettingGroup =
   | 'trajectory'
   | 'logits'
   | 'gaussian';
+
+/**
+ * A line that is an expectation over trajectories: by listing them, and by samples.
+ *
+ * @param x what one trajectory contributes
+ */
+export function expectation(
+  label: string,
+  x: (at: Point, trajectory: ForkTrajectory) => readonly number[],
+): Quantity {
+  return {
+    label,
+    exact: (at) => forkExpectation(at.theta, (trajectory) => x(at, trajectory), at.moveProb),
+    sample: x,
+  };
+}
+
+/** E[Σ_t ∇ log π_θ(a_t|s_t) Φ_t] */
+export function expectedEstimate(label: string, weightAt: (at: Point) => ForkWeight): Quantity {
+  return expectation(label, (at, trajectory) => forkEstimate(at.theta, trajectory, weightAt(at)));
+}
 
 /** What a quantity depends on that the reader may change. */
 export function groupsOf({ settings = ['theta'] }: Quantity): readonly SettingGroup[] {

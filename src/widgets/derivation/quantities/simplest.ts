@@ -5,14 +5,8 @@ import {
   forkTrajectoryProb,
   type Theta,
 } from '../../../rl/env/fork';
-import {
-  differentiate,
-  forkEstimate,
-  forkExpectation,
-  forkObjective,
-  forkTotalReturn,
-} from '../../../rl/env/forkExact';
-import { type Point, plus, type Quantity, times } from './quantity';
+import { differentiate, forkObjective, forkTotalReturn } from '../../../rl/env/forkExact';
+import { expectation, expectedEstimate, type Point, plus, type Quantity, times } from './quantity';
 
 /** ∇_θ P(τ|θ), by differences */
 export function gradProb(theta: Theta, trajectory: ForkTrajectory): Theta {
@@ -68,27 +62,14 @@ export const simplest = {
         ),
       ),
   },
-  'expected-grad-log-prob': {
-    label: 'expectation of the gradient of log P, times R',
-    exact: (at) =>
-      forkExpectation(
-        at.theta,
-        (trajectory) => times(forkReturn(trajectory), gradLogProb(at.theta, trajectory)),
-        at.moveProb,
-      ),
-    sample: ({ theta }, trajectory) =>
-      times(forkReturn(trajectory), gradLogProb(theta, trajectory)),
-  },
-  'expected-scores': {
-    label: 'expectation of the sum of scores, times R',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(
-        theta,
-        (trajectory) => forkEstimate(theta, trajectory, forkTotalReturn),
-        moveProb,
-      ),
-    sample: ({ theta }, trajectory) => forkEstimate(theta, trajectory, forkTotalReturn),
-  },
+  'expected-grad-log-prob': expectation(
+    'expectation of the gradient of log P, times R',
+    ({ theta }, trajectory) => times(forkReturn(trajectory), gradLogProb(theta, trajectory)),
+  ),
+  'expected-scores': expectedEstimate(
+    'expectation of the sum of scores, times R',
+    () => forkTotalReturn,
+  ),
   'wrong-without-p': {
     label: 'sum over trajectories of the gradient of log P, times R, without P',
     exact: (at) =>
@@ -96,14 +77,8 @@ export const simplest = {
         times(forkReturn(trajectory), gradLogProb(at.theta, trajectory)),
       ),
   },
-  'wrong-sign': {
-    label: 'expectation of the sum of scores, times minus R',
-    exact: ({ theta, moveProb }) =>
-      forkExpectation(
-        theta,
-        (trajectory) => times(-1, forkEstimate(theta, trajectory, forkTotalReturn)),
-        moveProb,
-      ),
-    sample: ({ theta }, trajectory) => times(-1, forkEstimate(theta, trajectory, forkTotalReturn)),
-  },
+  'wrong-sign': expectedEstimate(
+    'expectation of the sum of scores, times minus R',
+    () => (trajectory) => -forkReturn(trajectory),
+  ),
 } satisfies Record<string, Quantity>;
