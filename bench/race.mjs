@@ -18,6 +18,8 @@ import { parseArgs } from 'node:util';
 
 /** ms for a page to show its figure, and for a race to end; a driver may compile for long */
 const PATIENCE = 180_000;
+/** ms that one answer may take; the page itself has little to do while its workers race */
+const ANSWER = 20_000;
 /** ms between two looks at the page */
 const EVERY = 250;
 /** where the page keeps a race that came to its end */
@@ -58,6 +60,9 @@ async function serve(dist) {
   return { url: `http://127.0.0.1:${address.port}`, close: () => server.close() };
 }
 
+/** There is no browser, or no longer. */
+class BrowserGone extends Error {}
+
 /**
  * Starts Chromium and speaks its DevTools protocol over two pipes: messages of JSON, each with a zero byte behind it.
  *
@@ -77,7 +82,9 @@ function startChromium(profile) {
     ...flags.filter(Boolean),
     'about:blank',
   ];
-  const child = spawn(path, args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe', 'pipe'] });
+  const stdio = /** @type {const} */ (['ignore', 'ignore', 'pipe', 'pipe', 'pipe']);
+  // a group of its own, to be ended whole; where this script ends first, the pipes do, and Chromium with them
+  const child = spawn(path, args, { stdio: [...stdio], detached: true });
   const [, , errors, input, output] =
     /** @type {[null, null, import('node:stream').Readable, import('node:stream').Writable, import('node:stream').Readable]} */ (
       /** @type {unknown} */ (child.stdio)
@@ -87,9 +94,12 @@ function startChromium(profile) {
   let said = '';
   let rest = '';
   let last = 0;
+  /** why there is no browser any more, and its last words */
+  let ended = '';
 
   const end = (/** @type {string} */ why) => {
-    for (const { fail } of waiting.values()) fail(new Error(`${why}\n${said.slice(-2000)}`));
+    ended = `${why}\n${said.slice(-2000)}`;
+    for (const { fail } of waiting.values()) fail(new BrowserGone(ended));
     waiting.clear();
   };
   child.once('error', (error) => end(`${path} cannot be started: ${error.message}.`));
@@ -116,17 +126,29 @@ function startChromium(profile) {
      * @returns {Promise<any>}
      */
     send(method, params = {}, sessionId = undefined) {
-      if (child.exitCode !== null) return Promise.reject(new Error(`${path} has ended.`));
+      if (ended !== '') return Promise.reject(new BrowserGone(ended));
       const id = ++last;
       input.write(`${JSON.stringify({ id, method, params, sessionId })}\0`);
-      return new Promise((done, fail) => waiting.set(id, { done, fail }));
+      const answer = new Promise((done, fail) => waiting.set(id, { done, fail }));
+      const silence = new AbortController();
+      const tooLong = sleep(ANSWER, undefined, { signal: silence.signal }).then(() => {
+        throw new Error(`${path} has not answered ${method} in ${ANSWER / 1000} s.`);
+      });
+      tooLong.catch(() => {}); // an answer came first
+      return Promise.race([answer, tooLong]).finally(() => silence.abort());
     },
     async close() {
-      if (child.exitCode !== null || child.pid === undefined) return;
-      const gone = new Promise((done) => child.once('exit', done));
-      child.kill();
-      await Promise.race([gone, sleep(5_000)]);
-      if (child.exitCode === null) child.kill('SIGKILL');
+      if (ended === '') {
+        const gone = new Promise((done) => child.once('exit', done));
+        this.send('Browser.close').catch(() => {});
+        await Promise.race([gone, sleep(3_000)]);
+      }
+      try {
+        if (child.pid) process.kill(-child.pid, 'SIGKILL');
+      } catch {
+        // none of them is left
+      }
+      for (const pipe of [errors, input, output]) pipe.destroy();
     },
   };
 }
@@ -137,8 +159,9 @@ function startChromium(profile) {
  * @param {ReturnType<typeof startChromium>} chromium @param {string} url
  */
 async function openPage(chromium, url) {
-  const { targetId } = await chromium.send('Target.createTarget', { url });
+  const { targetId } = await chromium.send('Target.createTarget', { url: 'about:blank' });
   const { sessionId } = await chromium.send('Target.attachToTarget', { targetId, flatten: true });
+  await chromium.send('Page.navigate', { url }, sessionId);
   return async (/** @type {string} */ expression) => {
     const asked = { expression, returnByValue: true, awaitPromise: true };
     const { result, exceptionDetails } = await chromium.send('Runtime.evaluate', asked, sessionId);
@@ -148,18 +171,25 @@ async function openPage(chromium, url) {
 }
 
 /**
- * Waits until an expression comes to something.
+ * Waits until an expression comes to something, for as long as there is a browser.
  *
  * @param {(expression: string) => Promise<any>} evaluate @param {string} expression @param {string} what
  */
 async function until(evaluate, expression, what) {
   const end = Date.now() + PATIENCE;
+  let trouble = '';
   while (Date.now() < end) {
-    const value = await evaluate(expression);
-    if (value) return value;
+    try {
+      const value = await evaluate(expression);
+      if (value) return value;
+    } catch (error) {
+      if (error instanceof BrowserGone) throw error;
+      // a page that is being loaded takes questions along to where no answer comes from
+      trouble = ` ${error}`;
+    }
     await sleep(EVERY);
   }
-  throw new Error(`In ${PATIENCE / 1000} s there was no ${what}.`);
+  throw new Error(`In ${PATIENCE / 1000} s there was no ${what}.${trouble}`);
 }
 
 const BUTTON = `[...document.querySelectorAll('button:not([data-step])')]
