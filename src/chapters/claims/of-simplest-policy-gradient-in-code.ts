@@ -73,9 +73,11 @@ export const claims: Claims = {
   'race-run': ({ tables: [table], said }) => {
     const alone = raced(table, /one thread/, RATE);
     const webgl = raced(table, /^WebGL/, RATE);
-    // where there is no WebGL, the figure says so
+    const [, , , , ...many] = alone;
+    const ordinary = many.sort((a, b) => a - b)[many.length >> 1];
+    // a busy machine can starve single points; where there is no WebGL, the figure says so
     return (
-      Math.max(...alone) < 10 * Math.min(...alone.slice(4)) &&
+      ordinary > Math.max(...alone) / 8 &&
       (webgl.length === 0 || Math.max(...webgl) > 3 * webgl[0]) &&
       /crossing|overtakes|ahead|nothing to cross/.test(said)
     );
