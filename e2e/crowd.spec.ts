@@ -294,6 +294,10 @@ test('in the lab any policy is shown as a crowd, and another one beside it with 
 
   await crowd.getByRole('button', { name: 'Another run beside it' }).click();
   // one run beside itself: what is the same plays the same
+  const onStage = await lab.root.getByRole('combobox', { name: 'Run on the stage' }).inputValue();
+  const beside = crowd.getByRole('combobox', { name: 'Run beside it' });
+  await expect(beside).not.toHaveValue(onStage);
+  await beside.selectOption(onStage);
   const [left, right] = [/mean return (\d+);/, /mean return (\d+) ·/];
   await expect(line).toContainText(left);
   const text = (await line.textContent())!;

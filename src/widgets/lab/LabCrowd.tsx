@@ -58,6 +58,16 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
   wanted.current = typeof plan === 'string' ? undefined : plan;
   const key = typeof plan === 'string' ? '' : plan.key;
 
+  /** Another weight with the same seed is what one would compare with, where there is one. */
+  function pair(is: boolean): void {
+    setPair(is);
+    const seed = pick.runKey.split(' ').at(-1);
+    const rival = other.runs.find(
+      ({ value }) => value !== pick.runKey && value.endsWith(` ${seed}`),
+    );
+    if (is && rival) other.pickRun(rival.value);
+  }
+
   useEffect(() => {
     if (!key || !wanted.current || scene.current) return;
     if (!field.current || !survival.current || !line.current) return;
@@ -93,7 +103,7 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
   }, [key]);
 
   return (
-    <section className={styles.side} aria-label="The policy as a crowd">
+    <section className={`${styles.side} ${styles.crowd}`} aria-label="The policy as a crowd">
       <div ref={field} className={crowdStyles.field} />
       <div ref={survival} className={crowdStyles.survival} />
       <div ref={line} className={crowdStyles.line} />
@@ -114,7 +124,7 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
           options={CARTS.map((count) => ({ value: String(count), label: grouped(count, 0) }))}
           onChange={(count) => setCarts(Number(count))}
         />
-        <Toggle pressed={isPair} onChange={setPair}>
+        <Toggle pressed={isPair} onChange={pair}>
           Another run beside it
         </Toggle>
       </div>
