@@ -10,6 +10,7 @@ import crowdStyles from '../parts/crowd/Crowd.module.css';
 import { crowdLine } from '../parts/crowd/crowdLine';
 import { type CrowdScene, crowdScene } from '../parts/crowd/crowdScene';
 import { survivalPlot } from '../parts/crowd/survivalPlot';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { crowdOf, type LabCrowdPlan } from './labCrowd';
 import { PolicyControls } from './PolicyControls';
@@ -103,12 +104,12 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
   }, [key]);
 
   return (
-    <section className={`${styles.side} ${styles.crowd}`} aria-label="The policy as a crowd">
+    <section className={`${shared.column} ${styles.crowd}`} aria-label="The policy as a crowd">
       <div ref={field} className={crowdStyles.field} />
       <div ref={survival} className={crowdStyles.survival} />
       <div ref={line} className={crowdStyles.line} />
       {typeof plan === 'string' && <p role="status">{plan}</p>}
-      <div className={styles.row}>
+      <div className={shared.row}>
         {isRunning ? (
           <Button icon="pause" onClick={() => scene.current?.pause()}>
             Pause the crowd
