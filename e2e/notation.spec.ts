@@ -81,6 +81,32 @@ test('a formula in focus lists its symbols and is described by them', async ({ b
   await expect(symbols.hint.getByText('Any function of the state')).toBeHidden();
 });
 
+test('each section has one stop where the arrow keys lead through the symbols of its sentences', async ({
+  book,
+  page,
+}) => {
+  await book.open('/baselines');
+  const symbols = new Symbols(book);
+  const sections = await book.content.locator('h2[id]').count();
+  expect(await symbols.stops.count()).toBeLessThanOrEqual(sections);
+  const stop = symbols.stops.first();
+  await page.keyboard.press('Tab');
+  await stop.focus();
+  const shown = book.content.locator('[data-symbols-shown]');
+  await expect(shown).toHaveCount(1);
+  await expect(symbols.hint).toBeVisible();
+  const first = await shown.innerText();
+  await expect(stop).toHaveAccessibleDescription(await symbols.hint.innerText());
+  await page.keyboard.press('ArrowDown');
+  await expect(shown).not.toHaveText(first);
+  await expect(shown).toHaveCount(1);
+  await page.keyboard.press('Home');
+  expect(await shown.innerText()).toBe(first);
+  await page.keyboard.press('Tab');
+  await expect(shown).toHaveCount(0);
+  await expect(symbols.hint).toBeHidden();
+});
+
 test.describe('on a phone', () => {
   test.use({ viewport: phone, hasTouch: true });
 

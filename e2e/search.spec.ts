@@ -55,6 +55,28 @@ test('arrow keys go through the results, which are sections with the words marke
   await expect(page).toHaveURL(/\/phi\/#formula-gae$/);
 });
 
+test('the key can be switched off, here and on the next page; the button opens the search all the same', async ({
+  book,
+  page,
+}) => {
+  await book.open('/phi');
+  const search = new Search(page);
+  await page.getByRole('button', { name: 'Settings', exact: true }).click();
+  const key = page.getByRole('group', { name: 'Key / for the search' });
+  await key.getByRole('radio', { name: 'Off' }).check();
+  await page.keyboard.press('Escape');
+  await book.open('/the-goal');
+  await expect(search.open).not.toHaveAttribute('aria-keyshortcuts');
+  await page.keyboard.press('/');
+  await search.open.click();
+  await expect(search.field).toBeFocused();
+  // had the key opened it, it would have been open before
+  await expect(search.field).toHaveValue('');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('/');
+  await expect(search.dialog).toBeHidden();
+});
+
 test('a search without a hit says so and leads on, on a dark phone without obstacles', async ({
   book,
   page,

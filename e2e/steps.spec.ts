@@ -1,27 +1,6 @@
-import type { Locator, Page } from '@playwright/test';
 import { chapters } from '../src/app/chapterOrder.ts';
 import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
-
-/** A step, by its id on the page. */
-class BookStep {
-  readonly button: Locator;
-  readonly verdict: Locator;
-  readonly seeing: Locator;
-  readonly back: Locator;
-
-  constructor(page: Page, id: string) {
-    this.button = page.locator(`[data-step="${id}"]`);
-    const item = page.locator('.step', { has: this.button });
-    this.verdict = item.getByRole('status');
-    this.seeing = item.getByRole('group');
-    this.back = item.getByRole('button', { name: 'Back' });
-  }
-}
-
-const idsOn = (page: Page): Promise<string[]> =>
-  page
-    .locator('[data-step]')
-    .evaluateAll((steps) => steps.map((step) => (step as HTMLElement).dataset.step ?? ''));
+import { BookStep, idsOn } from './pages/BookStep.ts';
 
 for (const { slug } of chapters) {
   test(`what the steps of /${slug} say is seen, one after the other`, async ({ book, page }) => {
@@ -83,6 +62,42 @@ test.describe('a step', () => {
       'aria-valuetext',
       '0.7',
     );
+  });
+
+  test('that cannot be done, or cannot be taken back, says why and keeps the next from nothing', async ({
+    book,
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    await figure.wake();
+    const [many, sure] = ['funnel-many', 'funnel-sure'].map((id) => new BookStep(page, id));
+    const moves = await many!.button.getAttribute('data-moves');
+    await many!.button.evaluate((button) => {
+      button.dataset.moves = JSON.stringify([{ press: 'A button that is not there' }]);
+    });
+    await many!.button.click();
+    await sure!.button.click();
+    await expect(many!.verdict).toContainText('has no button “A button that is not there”');
+    await expect(sure!.button).toHaveAttribute('data-claim', 'held');
+
+    await many!.button.evaluate((button, right) => {
+      button.dataset.moves = right ?? '';
+    }, moves);
+    await many!.button.click();
+    await expect(many!.button).toHaveAttribute('data-claim', 'held');
+    await figure.slider('Samples N').evaluate((slider) => {
+      slider.dispatchEvent = () => {
+        Reflect.deleteProperty(slider, 'dispatchEvent');
+        throw new Error('The slider is stuck.');
+      };
+    });
+    await many!.back.click();
+    await sure!.button.click();
+    await expect(many!.verdict).toHaveText('The slider is stuck.');
+    await expect(sure!.button).toHaveAttribute('data-claim', 'held');
+    await expect(sure!.button).not.toHaveAttribute('aria-busy');
   });
 
   test('that is done by hand is ticked just the same', async ({ book, page }) => {

@@ -5,11 +5,14 @@ import type { Book } from './Book.ts';
 export class Symbols {
   readonly hint: Locator;
   readonly formulas: Locator;
+  /** where the arrow keys go through the paragraphs of a section */
+  readonly stops: Locator;
   private readonly page: Page;
 
   constructor(book: Book) {
     this.page = book.page;
     this.hint = this.page.getByRole('tooltip');
+    this.stops = book.content.getByRole('button', { name: /^Symbols of this section/ });
     this.formulas = book.content.getByRole('group', { name: /^Formula/ });
   }
 

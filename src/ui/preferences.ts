@@ -4,6 +4,8 @@ export interface Preferences {
   readonly motion: 'system' | 'reduced';
   readonly engine: 'auto' | 'plain' | 'webgl';
   readonly codeLanguage: 'ts' | 'py';
+  /** whether a single key opens the search */
+  readonly searchKey: 'on' | 'off';
 }
 
 const storageKey = 'reward-to-go.preferences';
@@ -13,6 +15,7 @@ const choices: { readonly [K in keyof Preferences]: readonly Preferences[K][] } 
   motion: ['system', 'reduced'],
   engine: ['auto', 'plain', 'webgl'],
   codeLanguage: ['ts', 'py'],
+  searchKey: ['on', 'off'],
 };
 
 const listeners = new Set<() => void>();
@@ -98,6 +101,7 @@ function read(): Preferences {
     motion: oneOf(choices.motion, entry('motion')),
     engine: oneOf(choices.engine, entry('engine')),
     codeLanguage: oneOf(choices.codeLanguage, entry('codeLanguage')),
+    searchKey: oneOf(choices.searchKey, entry('searchKey')),
   };
 }
 

@@ -18,13 +18,19 @@ export function showSymbolAt(formula: Element, x: number, y: number): void {
   else if (!described) hideSymbols();
 }
 
-/** Shows the lines of all symbols of a formula that has the focus, and has a screen reader read them. */
-export function showSymbolsOf(formula: Element): void {
+/**
+ * Shows the lines of all symbols of a formula, or of a paragraph with formulas, and has a screen reader read them.
+ *
+ * @param focused what has the focus meanwhile
+ */
+export function showSymbolsOf(formula: Element, focused: Element = formula): void {
   const drawn = symbolsIn(formula);
   if (drawn.length === 0) return;
   show(drawn, formula);
-  formula.setAttribute('aria-describedby', 'symbol-hint');
-  described = formula;
+  // where the focus stays and the lines change, they are news
+  if (hint) hint.ariaLive = focused === formula ? null : 'polite';
+  focused.setAttribute('aria-describedby', 'symbol-hint');
+  described = focused;
 }
 
 /** Takes away what is shown. */

@@ -38,6 +38,15 @@ const settings: readonly Setting[] = [
       ['webgl', 'WebGL'],
     ],
   },
+  {
+    name: 'searchKey',
+    legend: 'Key / for the search',
+    hint: 'Off for those who speak to their computer, or strike keys by accident. The button in the head of the page opens the search in any case.',
+    options: [
+      ['on', 'On'],
+      ['off', 'Off'],
+    ],
+  },
 ];
 
 /** The reader's preferences; a script keeps them and ticks the ones that hold. */

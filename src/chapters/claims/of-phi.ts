@@ -20,8 +20,8 @@ export const claims: Claims = {
     Math.abs(cell(table, 'A', VARIANCE) - 0.021) < 5e-4,
   'five-more': ({ tables: [now], before: [then] }) =>
     haveOne(now) &&
-    // a hundred times the data of what the figure opens with: a tenth, give or take the luck of eighty dots
-    column(now, DOTS).every((spread, i) => spread < column(then, DOTS)[i] / 5),
+    // ten times the data of what the figure opens with: less than a third, give or take the luck of eighty dots
+    column(now, DOTS).every((spread, i) => spread < column(then, DOTS)[i] / 2),
   'five-swap': ({ tables: [table] }) =>
     haveOne(table) && cell(table, 'Q', VARIANCE) < cell(table, 'R̂ₜ − V', VARIANCE),
   'oracle-move': ({ text }) => {

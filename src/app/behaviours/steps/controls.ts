@@ -121,6 +121,9 @@ function sliderOf(range: HTMLInputElement): Control {
     async write(value, isStill) {
       if (typeof value === 'string') return find(value);
       const [from, to] = [Number(range.value), position(value)];
+      // a native slider would stop at its end, and say nothing
+      if (to < Number(range.min) || to > Number(range.max))
+        throw new Error(`${nameOf(range)} does not go as far as ${value}.`);
       for (let frame = 1; frame < FRAMES && !isStill; frame++) {
         put(from + ((to - from) * frame) / FRAMES);
         await nextFrame();
