@@ -3,10 +3,13 @@ import { chapters } from '../src/app/chapterOrder.ts';
 import { expect, test } from './fixtures.ts';
 import { BookStep, idsOn } from './pages/BookStep.ts';
 
-/** What only grows, or is measured by the clock, and so does not come back: what is shown of it, and why. */
+/**
+ * What is measured by the clock, and so does not come back: what is shown of it, and why. Nor do the experiments of the lab, whose table
+ * lists them all: what was trained there stays, to be compared, and a reader throws it away by hand.
+ */
 const DOES_NOT_COME_BACK: readonly [pattern: RegExp, why: string][] = [
-  [/\d[\d,]* ms\/epoch/g, 'how long the newest epoch took'],
-  [/[\d.,]+\u00a0s of computing/g, 'how long the episodes took'],
+  [/ · \d[\d,]* ms\/epoch/g, 'how long the newest epoch took'],
+  [/, [\d.,]+\u00a0s of computing/g, 'how long the episodes took'],
 ];
 
 interface Standing {
@@ -22,19 +25,23 @@ async function standingOf(page: Page, id: string): Promise<Standing> {
     const all = <E extends HTMLElement>(selector: string) => [
       ...stage.querySelectorAll<E>(selector),
     ];
-    const fields = all<HTMLInputElement>('input, select').map(({ type, value, checked }) =>
-      type === 'radio' || type === 'checkbox' ? `${type} ${checked}` : `${type} ${value}`,
-    );
+    const fields = all<HTMLInputElement>('input, select')
+      .filter((field) => !field.closest('[aria-label="Experiments"]'))
+      .map(({ type, value, checked }) =>
+        type === 'radio' || type === 'checkbox' ? `${type} ${checked}` : `${type} ${value}`,
+      );
     const pressed = all('button[aria-pressed]').map(({ ariaPressed }) => `pressed ${ariaPressed}`);
     const points = all('[data-plane]').map(({ dataset }) => `point ${dataset.plane}`);
     return {
       controls: [...fields, ...pressed, ...points],
       said: all('[role=status]').map(({ textContent }) => textContent.trim()),
-      table: all('section[tabindex] > table tr').map(({ innerText }) => innerText),
+      table: step.closest('figure#lab')
+        ? []
+        : all('section[tabindex] > table tr').map(({ innerText }) => innerText),
     };
   });
   const lasting = (text: string) =>
-    DOES_NOT_COME_BACK.reduce((rest, [pattern]) => rest.replace(pattern, '…'), text);
+    DOES_NOT_COME_BACK.reduce((rest, [pattern]) => rest.replace(pattern, ''), text);
   return { ...standing, said: standing.said.map(lasting) };
 }
 
@@ -47,9 +54,6 @@ for (const { slug } of chapters) {
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await book.open(`/${slug}`);
     await book.wakeFigures();
-    for (const show of await page.getByRole('button', { name: 'Show data' }).all()) {
-      if ((await show.getAttribute('aria-expanded')) === 'false') await show.click();
-    }
     for (const id of await idsOn(page)) {
       const step = new BookStep(page, id);
       await step.figureRests();

@@ -13,13 +13,18 @@ export class BookStep {
     const item = page.locator('.step', { has: this.button });
     this.verdict = item.getByRole('status');
     this.seeing = item.getByRole('group');
-    this.back = item.getByRole('button', { name: 'Back' });
+    this.back = item.getByRole('button', { name: 'Back', exact: true });
     this.stage = page.locator('figure', { has: this.button }).locator('.figure-stage');
   }
 
-  /** Waits until the figure has nothing under way. */
+  /** Waits until the figure has nothing under way, and has its tables open. */
   async figureRests(): Promise<void> {
     await expect(this.stage.locator(':is([data-busy], [aria-busy=true])')).toHaveCount(0);
+    const closed = this.stage
+      .locator('..')
+      .getByRole('button', { name: 'Show data', expanded: false });
+    for (const show of await closed.all()) await show.click();
+    await expect(closed).toHaveCount(0);
   }
 }
 

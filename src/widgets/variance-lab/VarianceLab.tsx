@@ -4,7 +4,7 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { useFrozenPolicy } from '../../session/lab/frozenPolicy';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
-import { useKeptState } from '../../ui/figureParts';
+import { useKeeper, useKeptState } from '../../ui/figureParts';
 import { fixed, grouped } from '../../ui/number';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
@@ -57,9 +57,14 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
   const [theta, setTheta] = useState<Theta>(FORK_THETA);
   const [{ gamma, lam }, setGae] = useState(PHI_DEFAULTS);
   const [seed, setSeed] = useKeptState(0);
-  const [attempt, setAttempt] = useKeptState(0);
+  const [attempt, setAttempt] = useState(0);
   const [count, setCount] = useState(EPISODES.initial);
-  const [goal, setGoal] = useKeptState(FIRST_EPISODES[firstWorld]);
+  const [goal, setGoal] = useState(FIRST_EPISODES[firstWorld]);
+  // a sample cannot give back episodes: it is drawn anew, as far as it had come
+  useKeeper(() => () => {
+    setAttempt((before) => before + 1);
+    setGoal(goal);
+  });
   const [batchSize, setBatchSize] = useState(FIRST_BATCH_SIZE);
   const [shown, setShown] = useState<readonly string[]>(FIRST_SHOWN);
   useEffect(() => {
