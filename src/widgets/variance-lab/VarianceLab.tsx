@@ -72,7 +72,7 @@ export function VarianceLab({ world: firstWorld = 'cart-pole', policy: first }: 
     setPolicy({ kind: 'given', ...frozen });
     setWorld('cart-pole');
     setGoal(FIRST_EPISODES['cart-pole']);
-  }, [frozen, setGoal]);
+  }, [frozen]);
   const settings = { world, policy, theta, gamma, lam, seed };
   const own = useOwnRow(world === 'cart-pole' && shown.includes(OWN_LABEL.key));
   const { news, isCurrent, ...work } = useLab(settings, attempt, goal, batchSize, own.code);
