@@ -40,6 +40,6 @@ test('a browser without WebGL has a crowd of 64 carts from the processor, and a 
   await figure.reaches(2);
   await expect(figure.line).toContainText('of 64 still stand');
   await expect(figure.line).toContainText(
-    'There is no WebGL 2 to be had here (This browser offers no WebGL 2), so the processor plays: 64 carts.',
+    'WebGL cannot draw this crowd here (This browser offers no WebGL 2), so the processor plays: 64 carts.',
   );
 });

@@ -200,7 +200,7 @@ export function crowdScene(
       const experiment = { ...state.experiment, carts: PLAIN_CARTS };
       set({
         experiment,
-        note: `There is no WebGL 2 to be had here${reason}, so the processor plays: ${PLAIN_CARTS} carts.`,
+        note: `WebGL cannot draw this crowd here${reason}, so the processor plays: ${PLAIN_CARTS} carts.`,
       });
     }
     open();
