@@ -10,6 +10,7 @@ import crowdStyles from '../parts/crowd/Crowd.module.css';
 import { crowdLine } from '../parts/crowd/crowdLine';
 import { type CrowdScene, crowdScene } from '../parts/crowd/crowdScene';
 import { survivalPlot } from '../parts/crowd/survivalPlot';
+import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
 import { crowdOf, type LabCrowdPlan } from './labCrowd';
 import { PolicyControls } from './PolicyControls';
@@ -58,6 +59,16 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
   wanted.current = typeof plan === 'string' ? undefined : plan;
   const key = typeof plan === 'string' ? '' : plan.key;
 
+  /** Another weight with the same seed is what one would compare with, where there is one. */
+  function pair(is: boolean): void {
+    setPair(is);
+    const seed = pick.runKey.split(' ').at(-1);
+    const rival = other.runs.find(
+      ({ value }) => value !== pick.runKey && value.endsWith(` ${seed}`),
+    );
+    if (is && rival) other.pickRun(rival.value);
+  }
+
   useEffect(() => {
     if (!key || !wanted.current || scene.current) return;
     if (!field.current || !survival.current || !line.current) return;
@@ -93,12 +104,12 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
   }, [key]);
 
   return (
-    <section className={styles.side} aria-label="The policy as a crowd">
+    <section className={`${shared.column} ${styles.crowd}`} aria-label="The policy as a crowd">
       <div ref={field} className={crowdStyles.field} />
       <div ref={survival} className={crowdStyles.survival} />
       <div ref={line} className={crowdStyles.line} />
       {typeof plan === 'string' && <p role="status">{plan}</p>}
-      <div className={styles.row}>
+      <div className={shared.row}>
         {isRunning ? (
           <Button icon="pause" onClick={() => scene.current?.pause()}>
             Pause the crowd
@@ -114,7 +125,7 @@ export function LabCrowd({ store, pick }: LabCrowdProps) {
           options={CARTS.map((count) => ({ value: String(count), label: grouped(count, 0) }))}
           onChange={(count) => setCarts(Number(count))}
         />
-        <Toggle pressed={isPair} onChange={setPair}>
+        <Toggle pressed={isPair} onChange={pair}>
           Another run beside it
         </Toggle>
       </div>

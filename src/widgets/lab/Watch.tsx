@@ -25,28 +25,30 @@ export function Watch({ store }: { store: LabStore }) {
   const { policy, settings, run, title, shortTitle } = pick;
   const [asCrowd, setAsCrowd] = useState(false);
   return (
-    <div className={shared.column}>
-      <PokeStage
-        policy={policy}
-        settings={settings}
-        color={run ? quantityLooks[run.phi].color : 'var(--ink)'}
-        title={title}
-        shortTitle={shortTitle}
-      />
-      <PolicyControls pick={pick} labels={LABELS} />
-      <Button
-        disabled={!policy || isChanged(settings.env, shapeOf(settings).world)}
-        onClick={() =>
-          policy &&
-          freezePolicy({ name: title, hidden: policy.hidden, params: Array.from(policy.params) })
-        }
-      >
-        Freeze it for the variance lab
-      </Button>
-      <Button aria-expanded={asCrowd} disabled={!policy} onClick={() => setAsCrowd(!asCrowd)}>
-        Show it as a crowd
-      </Button>
+    <>
+      <div className={shared.column}>
+        <PokeStage
+          policy={policy}
+          settings={settings}
+          color={run ? quantityLooks[run.phi].color : 'var(--ink)'}
+          title={title}
+          shortTitle={shortTitle}
+        />
+        <PolicyControls pick={pick} labels={LABELS} />
+        <Button
+          disabled={!policy || isChanged(settings.env, shapeOf(settings).world)}
+          onClick={() =>
+            policy &&
+            freezePolicy({ name: title, hidden: policy.hidden, params: Array.from(policy.params) })
+          }
+        >
+          Freeze it for the variance lab
+        </Button>
+        <Button aria-expanded={asCrowd} disabled={!policy} onClick={() => setAsCrowd(!asCrowd)}>
+          Show it as a crowd
+        </Button>
+      </div>
       {asCrowd && policy && <LabCrowd store={store} pick={pick} />}
-    </div>
+    </>
   );
 }
