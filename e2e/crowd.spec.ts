@@ -286,11 +286,11 @@ test('in the lab any policy is shown as a crowd, and another one beside it with 
   await lab.trainToTheEnd(4);
   await lab.button('Show it as a crowd').click();
   const crowd = lab.root.getByRole('region', { name: 'The policy as a crowd' });
-  const line = crowd.getByText(/^epoch \d+: /).and(crowd.locator('[aria-hidden=true]'));
-  await expect(line).toContainText(/^epoch 4: \d+ of 256 still stand/);
+  const line = crowd.getByText(/^noise of epoch \d+: /).and(crowd.locator('[aria-hidden=true]'));
+  await expect(line).toContainText(/^noise of epoch 4: \d+ of 256 still stand/);
   await expect(crowd.getByRole('button', { name: 'Play with other noise' })).toBeVisible();
   await crowd.getByRole('button', { name: 'Play with other noise' }).click();
-  await expect(line).toContainText(/^epoch 5: \d+ of 256 still stand/);
+  await expect(line).toContainText(/^noise of epoch 5: \d+ of 256 still stand/);
 
   await crowd.getByRole('button', { name: 'Another run beside it' }).click();
   // one run beside itself: what is the same plays the same

@@ -150,7 +150,7 @@ export function crowdScene(
       case 'epoch': {
         const { epoch, states } = message;
         checkpoint = { epoch, states };
-        const record = recordOf(message, state.experiment.crowds);
+        const record = recordOf(message, state.experiment);
         const before = state.epochs.filter((each) => each.epoch < epoch);
         const status = state.status === 'opening' ? statusAtStart() : state.status;
         set({ epochs: [...before, record], time: 0, status });

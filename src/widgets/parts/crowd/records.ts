@@ -1,5 +1,5 @@
 import { standingAfter, survivalOf } from '../../../stats/survival';
-import type { CrowdEpoch, CrowdName } from '../../../worker/crowd/messages';
+import type { CrowdEpoch, CrowdExperiment, CrowdName } from '../../../worker/crowd/messages';
 
 /** What is known of one crowd in one epoch. */
 export interface CrowdRecord extends CrowdName {
@@ -20,16 +20,22 @@ export interface EpochRecord {
   /** counted from 0 */
   readonly epoch: number;
   readonly limit: number;
+  /** whether θ is of another epoch: then this one has lent its noise only */
+  readonly isNoise: boolean;
   /** one a crowd */
   readonly crowds: readonly CrowdRecord[];
 }
 
-export function recordOf(news: CrowdEpoch, names: readonly CrowdName[]): EpochRecord {
+export function recordOf(
+  news: CrowdEpoch,
+  { crowds, learningRate }: Pick<CrowdExperiment, 'crowds' | 'learningRate'>,
+): EpochRecord {
   const { epoch, limit, lengths, meanReturns, states } = news;
   return {
     epoch,
     limit,
-    crowds: names.map((name, r) => {
+    isNoise: learningRate === undefined,
+    crowds: crowds.map((name, r) => {
       const survival = survivalOf(lengths[r], limit);
       return {
         ...name,
@@ -44,7 +50,8 @@ export function recordOf(news: CrowdEpoch, names: readonly CrowdName[]): EpochRe
 }
 
 /** An epoch at a moment, in words: “epoch 12: 640 of 1,024 still stand after 50 steps, mean return 71”. */
-export function describe({ epoch, crowds, limit }: EpochRecord, time: number): string {
+export function describe(record: EpochRecord, time: number): string {
+  const { epoch, crowds, limit, isNoise } = record;
   const t = Math.floor(time);
   // whoever has come to the limit has not fallen
   const counted = Math.min(t, limit - 1);
@@ -53,7 +60,7 @@ export function describe({ epoch, crowds, limit }: EpochRecord, time: number): s
     const whose = crowds.length > 1 ? `${name}, ` : '';
     return `${whose}${standing}, mean return ${Math.round(meanReturn)}`;
   });
-  return `epoch ${epoch + 1}: ${parts.join('; ')}`;
+  return `${isNoise ? 'noise of ' : ''}epoch ${epoch + 1}: ${parts.join('; ')}`;
 }
 
 function count(n: number): string {
