@@ -5,6 +5,7 @@ import { sentenceOf } from '../../engine/reason';
 import { type Batch, meanReturn } from '../../rl/batch';
 import { changedCartPole } from '../../rl/env/cartPole';
 import { adamStep } from '../../rl/optimizers';
+import { survivalOf } from '../../stats/survival';
 import { fewFrom } from './few';
 import { frameMeter } from './frameMeter';
 import { gridsFor } from './grid';
@@ -16,7 +17,7 @@ import type {
   FromCrowd,
   ToCrowd,
 } from './messages';
-import { nextHaste, STILL_STEP, showingSpeed } from './pace';
+import { nextHaste, STILL_STEP, showingSpeed, unevenness } from './pace';
 import { weightsOf } from './weigh';
 
 /** ms between two messages about the moment on view, for what the page draws beside it */
@@ -50,6 +51,8 @@ interface View {
   readonly epoch: number;
   /** steps until nothing moves any more */
   readonly end: number;
+  /** [end] of {@link unevenness} */
+  readonly unevenness: Float64Array;
   /** [R] */
   readonly fewFrom: readonly number[];
 }
@@ -100,7 +103,8 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
     const isMoving = going !== undefined && view !== undefined && clock < view.end;
     if (isMoving && view && performance) {
       const elapsed = lastFrame === undefined ? 0 : Math.min(now - lastFrame, 100);
-      const speed = showingSpeed(pace, view.epoch, view.end);
+      const even = showingSpeed(pace, view.epoch, view.end);
+      const speed = pace === 'watch' ? even : even * view.unevenness[Math.floor(clock)];
       clock = Math.min(view.end, clock + (elapsed / 1000) * speed);
       if (isStill && going === 'step') clock = view.end;
       if (lastFrame !== undefined) meter.add(now - lastFrame);
@@ -203,9 +207,12 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
     const lengths = batches.map(lengthsOf);
     const longest = Math.max(...lengths.map((each) => each.reduce((a, b) => Math.max(a, b), 0)));
     const { epoch, id, states, limit } = act;
+    const end = Math.min(limit, longest + FADE_STEPS);
+    const all = lengths.flatMap((each) => Array.from(each));
     view = {
       epoch,
-      end: Math.min(limit, longest + FADE_STEPS),
+      end,
+      unevenness: unevenness(survivalOf(all, limit), end),
       fewFrom: lengths.map((each) => fewFrom(each)),
     };
     clock = 0;

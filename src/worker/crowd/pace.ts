@@ -27,6 +27,23 @@ export function showingSpeed(pace: CrowdPace, epoch: number, end: number): numbe
   return end / (STEADY + FIRST_LONGER * wholePower(LESS, epoch));
 }
 
+/** What a step of an empty field counts for, beside one on which all stand. */
+const EMPTY = 0.12;
+
+/**
+ * How much faster, or slower, than on average an epoch is shown at each of its steps: slowly while many stand, and quickly over the long
+ * wait for the last one. It takes the same time in all.
+ *
+ * @param survival [at least end] P(T > t)
+ * @param end steps that are shown
+ * @returns [end]
+ */
+export function unevenness(survival: ArrayLike<number>, end: number): Float64Array {
+  const weights = Float64Array.from({ length: end }, (_, t) => EMPTY + (survival[t] ?? 0));
+  const mean = weights.reduce((sum, weight) => sum + weight, 0) / end;
+  return weights.map((weight) => mean / weight);
+}
+
 /** ms between two pictures: so many leave room for more, and so many are too many */
 const QUICK = 20;
 const SLUGGISH = 30;
