@@ -42,7 +42,7 @@ async function standingOf(page: Page, id: string): Promise<Standing> {
   });
   const lasting = (text: string) =>
     DOES_NOT_COME_BACK.reduce((rest, [pattern]) => rest.replace(pattern, ''), text);
-  return { ...standing, said: standing.said.map(lasting) };
+  return { ...standing, said: standing.said.map(lasting).filter((text) => text !== '') };
 }
 
 for (const { slug } of chapters) {

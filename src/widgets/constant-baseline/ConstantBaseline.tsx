@@ -36,11 +36,11 @@ const SCALES: Readonly<Record<World, WorldScale>> = {
 const FIRST_B: Readonly<Record<World, number>> = { 'cart-pole': 60, fork: 0.6 };
 /** fixed, so that curves that settle do not drag the axis along */
 const MOST_ON_CART_POLE = 720_000;
-const KEYS: readonly CurveKey[] = ['total-return', 'reward-to-go'];
 const TOGGLES = [
   { key: 'total-return', quantity: 'total-return', name: 'Total return R(τ) − b' },
   { key: 'reward-to-go', quantity: 'reward-to-go', name: 'Reward-to-go R̂ₜ − b' },
 ] as const;
+const KEYS: readonly CurveKey[] = TOGGLES.map(({ key }) => key);
 
 /** What a constant, subtracted from every weight, does to the variance of the estimate of a policy that is held fixed. */
 export function ConstantBaseline() {

@@ -1,4 +1,4 @@
-import { FAMILIES, type Family } from '../../rl/families';
+import type { Family } from '../../rl/families';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 
 interface FamilyChoiceProps {
@@ -6,20 +6,15 @@ interface FamilyChoiceProps {
   onChange: (key: Family['key']) => void;
 }
 
-const NAMES: Readonly<Record<Family['key'], string>> = {
-  bernoulli: 'Bernoulli',
-  categorical: 'Categorical',
-  gaussian: 'Gaussian',
-};
+const OPTIONS = [
+  { value: 'bernoulli', label: 'Bernoulli' },
+  { value: 'categorical', label: 'Categorical' },
+  { value: 'gaussian', label: 'Gaussian' },
+] as const;
 
 /** Which distribution is sampled. */
 export function FamilyChoice({ value, onChange }: FamilyChoiceProps) {
   return (
-    <SegmentedControl
-      legend="Distribution P"
-      value={value}
-      options={FAMILIES.map(({ key }) => ({ value: key, label: NAMES[key] }))}
-      onChange={onChange}
-    />
+    <SegmentedControl legend="Distribution P" value={value} options={OPTIONS} onChange={onChange} />
   );
 }

@@ -63,6 +63,8 @@ export function useValueTraining(seed: number, fitSteps: number): ValueTrainingS
   useEffect(() => {
     if (!isOn) return;
     const order = () => {
+      // another training has begun, and its points have not come yet
+      if (told.current !== epochs + 1) return;
       isOut.current = true;
       worker.current?.post({ kind: 'train', fitSteps: steps.current });
     };
