@@ -34,12 +34,20 @@ export function keep(figure: Element): () => Promise<void> {
   const keepers = partsIn(figure).flatMap(({ keepers }) => [...keepers].map((take) => take()));
   return async () => {
     // a control that is set back may begin something anew, which then gives way to what was there
+    const late: (() => boolean)[] = [];
     for (const restore of controls) {
-      // what one moves may move another
-      if (restore()) await nextFrame();
+      try {
+        // what one moves may move another
+        if (restore()) await nextFrame();
+      } catch {
+        // what was chosen may not be there to be chosen, until the rest is back
+        late.push(restore);
+      }
     }
     await rested(figure);
     for (const restore of keepers) restore();
+    if (late.length > 0) await rested(figure);
+    for (const restore of late) restore();
   };
 }
 
