@@ -10,6 +10,10 @@ import { BookStep, idsOn } from './pages/BookStep.ts';
 const DOES_NOT_COME_BACK: readonly [pattern: RegExp, why: string][] = [
   [/ · \d[\d,]* ms\/epoch/g, 'how long the newest epoch took'],
   [/, [\d.,]+\u00a0s of computing/g, 'how long the episodes took'],
+  [
+    /^(Not run yet\.|The lab (still )?has .*)$/g,
+    'code that was run stays with the lab, which may train with it',
+  ],
 ];
 
 interface Standing {
