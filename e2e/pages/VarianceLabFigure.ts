@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { expect, type Locator } from '@playwright/test';
 import { LiveFigure } from './LiveFigure.ts';
 
@@ -24,6 +25,15 @@ export class VarianceLabFigure extends LiveFigure {
     await expect(this.statusLine).toContainText(
       new RegExp(`^${episodes} episodes drawn.*computing\\.`),
     );
+  }
+
+  /** Waits until two weights have the very same numbers. Both are read at one moment: either may be a report behind. */
+  async agree(one: string, other: string): Promise<void> {
+    const same = async () => {
+      const [cells, others] = [await this.cellsOf(one), await this.cellsOf(other)];
+      return cells !== undefined && isDeepStrictEqual(cells, others);
+    };
+    await expect.poll(same).toBe(true);
   }
 
   toggle(name: string): Locator {

@@ -17,7 +17,7 @@ export function ContentsPage({ questionsOf }: ContentsPageProps) {
         A policy gradient is an average: try things, see what came of them, and make what went well
         a little more likely. This book takes that sentence apart until every symbol in it can be
         moved. Its figures are not recordings. They train real policies while you read, on your
-        machine, and the code printed beside them is the code that runs.
+        machine, and what they compute is what the code printed beside them says.
       </p>
       <p>
         It asks for calculus, a little programming, and the idea of a Markov decision process. You
