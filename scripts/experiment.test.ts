@@ -65,6 +65,37 @@ describe('experiment train', () => {
     },
   );
 
+  it('gives the curves of one thread, seed by seed, in however many threads', async () => {
+    const trained = async (jobs: string) => {
+      const { stdout } = await experiment(
+        'train',
+        '--json',
+        '--jobs',
+        jobs,
+        ...SMALL,
+        '--seeds',
+        '3',
+      );
+      return JSON.parse(stdout).runs.map(
+        ({ seed, meanReturn }: { seed: number; meanReturn: number[] }) => ({ seed, meanReturn }),
+      );
+    };
+    const alone = await trained('1');
+    expect(alone).toHaveLength(3);
+    expect(await trained('2')).toEqual(alone);
+    expect(await trained('8')).toEqual(alone);
+  });
+
+  it('refuses a number of jobs that is none', async () => {
+    for (const jobs of ['0', '1.5']) {
+      const { status, stderr } = await experiment('train', '--jobs', jobs, ...SMALL);
+      expect({ status, stderr }).toMatchObject({
+        status: 2,
+        stderr: expect.stringContaining('--jobs must be a whole number, 1 or more.'),
+      });
+    }
+  });
+
   it('gives the same curves for the same seeds', async () => {
     const curves = async () =>
       JSON.parse((await experiment('train', '--json', ...SMALL)).stdout).runs.map(

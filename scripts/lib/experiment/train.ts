@@ -1,12 +1,8 @@
-import { createPlainEngine } from '../../../src/engine/plain/plainEngine';
+import { availableParallelism } from 'node:os';
 import { OWN_PHI_KEYS } from '../../../src/rl/phi/registry';
-import {
-  DEFAULT_SETTINGS,
-  parseSettings,
-  type Settings,
-  shapeOf,
-} from '../../../src/session/experiment';
-import { TrainLoop } from '../../../src/worker/trainLoop';
+import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../../../src/session/experiment';
+import type { TrainedRun } from './trainSeed';
+import { trainSeeds } from './trainSeeds';
 import { numberOf, parseFlags, UsageError } from './usage';
 
 export const TRAIN_USAGE = `experiment train: trains CartPole policies with a policy gradient.
@@ -21,38 +17,10 @@ export const TRAIN_USAGE = `experiment train: trains CartPole policies with a po
   --lr X              learning rate                                   [0.01]
   --hidden N,N        sizes of the hidden layers; "" for none         [32]
   --optimizer NAME    adam or sgd                                     [adam]
+  --jobs N            runs that train at the same time; the numbers are
+                      the same, to the bit, only times are not        [cores;
+                      1 where starting others would take longer]
   --json              prints one JSON object instead of a table`;
-
-interface TrainedRun {
-  readonly seed: number;
-  /** per epoch */
-  readonly meanReturn: number[];
-  envSteps: number;
-  wallSeconds: number;
-}
-
-async function train(settings: Settings): Promise<TrainedRun[]> {
-  const runs: TrainedRun[] = [];
-  // one run after another, so that each one's wall time is its own
-  for (const seed of shapeOf(settings).seeds) {
-    const started = performance.now();
-    const run: TrainedRun = { seed, meanReturn: [], envSteps: 0, wallSeconds: 0 };
-    const loop = new TrainLoop(createPlainEngine(), { ...shapeOf(settings), seeds: [seed] });
-    await loop.choose(settings.phis);
-    for (let epoch = 0; epoch < settings.epochs && loop.alive; epoch++) {
-      const { runs: reports, failures } = await loop.epoch(settings.learningRate);
-      for (const { meanReturn, envSteps } of reports) {
-        run.meanReturn.push(meanReturn);
-        run.envSteps += envSteps;
-      }
-      for (const { text } of failures) console.error(text);
-    }
-    loop.dispose();
-    run.wallSeconds = (performance.now() - started) / 1000;
-    runs.push(run);
-  }
-  return runs;
-}
 
 function table(runs: readonly TrainedRun[]): string {
   const lines = runs.map(({ seed, meanReturn, envSteps, wallSeconds }) => {
@@ -67,13 +35,14 @@ function table(runs: readonly TrainedRun[]): string {
 
 /** What follows `experiment train` on the command line. @returns what to print */
 export async function trainCommand(args: string[]): Promise<string> {
-  const { settings, json } = readSettings(args);
-  const runs = await train(settings);
+  const { settings, jobs, json } = readSettings(args);
+  const { runs, failures } = await trainSeeds(settings, jobs);
+  for (const text of failures) console.error(text);
   const { env, phis, epochs } = settings;
   return json ? JSON.stringify({ env, phi: phis[0], epochs, runs }) : table(runs);
 }
 
-function readSettings(args: string[]): { settings: Settings; json: boolean } {
+function readSettings(args: string[]): { settings: Settings; jobs: number; json: boolean } {
   const text = { type: 'string' } as const;
   const options = {
     env: text,
@@ -85,6 +54,7 @@ function readSettings(args: string[]): { settings: Settings; json: boolean } {
     lr: text,
     hidden: text,
     optimizer: text,
+    jobs: text,
     json: { type: 'boolean' },
   } as const;
   const values = parseFlags(args, options, TRAIN_USAGE);
@@ -112,5 +82,16 @@ function readSettings(args: string[]): { settings: Settings; json: boolean } {
   );
   const parsed = parseSettings({ ...DEFAULT_SETTINGS, ...known });
   if (!parsed.ok) throw new UsageError(parsed.problems.map(({ text }) => text).join('\n'));
-  return { settings: parsed.settings, json: values.json ?? false };
+  const jobs = numberOf('jobs', values.jobs) ?? usefulJobs(parsed.settings);
+  if (!(Number.isInteger(jobs) && jobs >= 1)) {
+    throw new UsageError('--jobs must be a whole number, 1 or more.');
+  }
+  return { settings: parsed.settings, jobs, json: values.json ?? false };
+}
+
+/** Steps that a core trains while a thread starts. */
+const STEPS_OF_A_START = 3_000_000;
+
+function usefulJobs({ seeds, epochs, batchSize }: Settings): number {
+  return seeds * epochs * batchSize > 2 * STEPS_OF_A_START ? availableParallelism() : 1;
 }
