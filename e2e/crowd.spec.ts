@@ -141,10 +141,18 @@ test('a press on a cart lifts it out, and two weights make two crowds with the s
   book,
 }) => {
   const figure = await openTitle(book);
-  const { width, height } = (await figure.picture.boundingBox())!;
-  await figure.picture.click({ position: { x: 0.999 * width - 8, y: 0.01 * height } });
+  const { x, width, height } = (await figure.picture.boundingBox())!;
+  const at = { x: 0.999 * width - 8, y: 0.01 * height };
+  await expect(figure.mark).toBeHidden();
+  await figure.picture.click({ position: at });
   const lifted = figure.root.getByRole('region', { name: /Lifted out/ });
   await expect(lifted).toBeVisible();
+  const mark = (await figure.mark.boundingBox())!;
+  const { y: top } = (await figure.picture.boundingBox())!;
+  expect(mark.x).toBeLessThanOrEqual(x + at.x);
+  expect(mark.x + mark.width).toBeGreaterThanOrEqual(x + at.x);
+  expect(mark.y).toBeLessThanOrEqual(top + at.y);
+  expect(mark.y + mark.height).toBeGreaterThanOrEqual(top + at.y);
 
   await figure.option('Carts', '64').check();
   await figure.button('Total return R(τ)').click();

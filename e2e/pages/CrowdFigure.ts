@@ -5,6 +5,8 @@ import { LiveFigure } from './LiveFigure.ts';
 export class CrowdFigure extends LiveFigure {
   /** the picture, as it is told to whoever does not see it */
   readonly picture: Locator;
+  /** around the cart that has been lifted out */
+  readonly mark: Locator;
   readonly curves: Locator;
   /** what is to be read of it at every moment */
   readonly line: Locator;
@@ -12,6 +14,7 @@ export class CrowdFigure extends LiveFigure {
   constructor(figure: Locator) {
     super(figure);
     this.picture = figure.getByRole('img', { name: /crowd of carts/ });
+    this.mark = figure.locator('[data-mark=lifted]');
     this.curves = figure.getByRole('img', { name: /[Ss]urvival curve/ });
     this.line = figure.getByText(/^epoch \d+: /).and(figure.locator('[aria-hidden=true]'));
   }

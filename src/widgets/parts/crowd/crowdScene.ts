@@ -105,8 +105,15 @@ export function crowdScene(
   let slowEpochs = 0;
   let wantsToRun = startsItself && !prefersReducedMotion();
 
+  /** around the cart that has been lifted out */
+  const mark = document.createElement('div');
+  mark.className = styles.mark;
+  mark.dataset.mark = 'lifted';
+
   function set(changes: Partial<CrowdState>): void {
+    const { lifted } = state;
     state = { ...state, ...changes };
+    if (state.lifted !== lifted) placeMark();
     for (const listener of listeners) listener();
   }
 
@@ -118,8 +125,9 @@ export function crowdScene(
     fresh.role = 'img';
     fresh.ariaLabel = 'A crowd of carts, each balancing a pole.';
     fresh.addEventListener('click', pick);
-    host.replaceChildren(fresh);
+    host.replaceChildren(fresh, mark);
     canvas = fresh;
+    placeMark();
     try {
       const offscreen = fresh.transferControlToOffscreen();
       worker = liveWorker<ToCrowd, FromCrowd>(spawn(), { hear, die: () => lose('') });
@@ -226,6 +234,7 @@ export function crowdScene(
 
   function tellSize(): void {
     if (!canvas) return;
+    placeMark();
     const { clientWidth, clientHeight } = canvas;
     const pixels = clientWidth * clientHeight;
     if (pixels === 0) return;
@@ -254,11 +263,28 @@ export function crowdScene(
       canvas.ariaLabel = `A crowd of carts, each balancing a pole. In ${describe(record, state.time)}.`;
   }
 
+  /** in CSS px of the canvas */
+  function gridsOn({ clientWidth, clientHeight }: HTMLCanvasElement) {
+    const { crowds, carts: count } = state.experiment;
+    return gridsFor(clientWidth, clientHeight, crowds.length, count);
+  }
+
+  function placeMark(): void {
+    const { lifted } = state;
+    const grid = canvas && lifted && gridsOn(canvas)[lifted.crowd];
+    mark.hidden = !grid;
+    if (!grid) return;
+    const { left, top, columns, cellWidth, cellHeight } = grid;
+    const [column, row] = [lifted.cart % columns, Math.floor(lifted.cart / columns)];
+    mark.style.inlineSize = `${cellWidth}px`;
+    mark.style.blockSize = `${cellHeight}px`;
+    mark.style.translate = `${left + column * cellWidth}px ${top + row * cellHeight}px`;
+  }
+
   function pick({ offsetX, offsetY }: MouseEvent): void {
     if (!canvas) return;
-    const { crowds, carts: count } = state.experiment;
-    const grids = gridsFor(canvas.clientWidth, canvas.clientHeight, crowds.length, count);
-    grids.forEach((grid, crowd) => {
+    const { carts: count } = state.experiment;
+    gridsOn(canvas).forEach((grid, crowd) => {
       const cart = cartAt(grid, count, offsetX, offsetY);
       if (cart !== undefined) worker?.post({ type: 'lift', run: crowd, cart });
     });
