@@ -19,6 +19,7 @@ import { type FirstState, measureFirstStates } from './firstState';
 import { measureLab } from './lab';
 import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
+import { compareWithNative } from './native';
 import { measurePage } from './page';
 import { firstStateTable, lockstepTable, longRunTable, trainingTable, whole } from './tables';
 
@@ -64,6 +65,7 @@ const naive = await naiveStepsPerSecond('cpu', NAIVE_STEPS, now);
 await measure(createPlainEngine(), { ...WORKLOADS[0], epochs: 3 }, now);
 const node: Measurement[] = [];
 for (const workload of WORKLOADS) node.push(await measure(createPlainEngine(), workload, now));
+const native = await compareWithNative(WORKLOADS[1], now);
 const browser = flags.browser ? await measureInBrowser() : undefined;
 const page = flags.page ? await measurePage() : undefined;
 const firstStates = flags.states
@@ -79,6 +81,7 @@ if (flags.json) {
       machine,
       naive: { cpu: naive },
       node,
+      native,
       browser,
       page,
       firstStates,
@@ -91,6 +94,11 @@ if (flags.json) {
   console.log(`\nin Node, whole trainings\n${trainingTable(node, naive)}`);
   const factor = whole(PYTORCH_SECONDS / node[0].seconds);
   console.log(`the PyTorch original's ${PYTORCH_SECONDS} s are ${factor} times the first row`);
+  console.log(
+    native
+      ? `the same loop in C: ${whole(native.native)} steps/s, in turn with it here: ${whole(native.plain)}, 1/${(native.native / native.plain).toFixed(1)} of that`
+      : 'no C compiler here, so the same loop in C was not measured',
+  );
   if (browser) {
     const { naive: naiveThere, training, lockstep } = browser;
     console.log(
