@@ -21,6 +21,15 @@ for (const { slug } of chapters) {
 }
 
 test.describe('a step', () => {
+  test('is judged when what it has set going has come to rest', async ({ book, page }) => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await book.open('/the-goal');
+    const step = new BookStep(page, 'climb-one');
+    await step.button.click();
+    await expect(step.button).toHaveAttribute('data-claim', 'held');
+    await expect(book.figure('climb').island).toContainText('Step 60 of 60');
+  });
+
   test('is hidden until it was done or asked for, moves the real controls, says what it moved, and can be taken back', async ({
     book,
     page,

@@ -36,7 +36,7 @@ export function Climb() {
   const exact = climb.exact.slice(0, steps + 1);
   const noisy = climb.noisy.map((way) => way.slice(0, steps + 1));
   return (
-    <div className={shared.figure}>
+    <div className={shared.figure} data-busy={isRunning || undefined}>
       <div className={shared.plots} style={{ '--least': '20rem' }}>
         <ClimbMap start={start} onStart={setStart} exact={exact} noisy={noisy} />
         <div className={shared.column}>
