@@ -12,8 +12,9 @@ const config: KnipConfig = {
   entry: [
     'scripts/*.{ts,mjs}',
     'bench/{main,loads}.ts',
-    // handed to Playwright by its path
+    // handed to Playwright, and to a thread's loader, by their paths
     'scripts/lib/signOfLife.mjs',
+    'scripts/lib/experiment/seedThread.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',
@@ -32,6 +33,8 @@ const config: KnipConfig = {
     'bench/**/*.ts',
     'e2e/**/*.ts',
   ],
+  // a C compiler, where there is one
+  ignoreBinaries: ['cc'],
   compilers: { css: stylesheetImports },
   ignoreExportsUsedInFile: { interface: true, type: true },
 };
