@@ -120,6 +120,7 @@ test.describe('a step', () => {
     await book.open('/eglp-lemma');
     const figure = book.figure('funnel');
     await figure.wake();
+    await expect(figure.root).toHaveAttribute('data-watched');
     const step = new BookStep(page, 'funnel-many');
     await figure.slider('Samples N').press('End');
     await expect(step.button).toHaveAttribute('data-claim', 'held');
@@ -133,6 +134,7 @@ test.describe('a step', () => {
     await book.open('/baselines');
     const figure = book.figure('constant');
     await figure.wake();
+    await expect(figure.root).toHaveAttribute('data-watched');
     const [mean, best] = ['constant-mean', 'constant-best'].map((id) => new BookStep(page, id));
     await figure.button(/^Total return/).click();
     // a step that is done by hand shows that the press before was looked at

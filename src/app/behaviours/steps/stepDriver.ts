@@ -183,12 +183,10 @@ function partOf<E extends HTMLElement = HTMLElement>(within: Element, selector: 
   return within.closest('.step')!.querySelector<E>(selector)!;
 }
 
-const watched = new WeakSet<Element>();
-
 /** Ticks steps that the reader does by hand. */
 export function watch(figure: Element): void {
-  if (watched.has(figure)) return;
-  watched.add(figure);
+  if (figure.hasAttribute('data-watched')) return;
+  figure.setAttribute('data-watched', '');
   const stage = figure.querySelector('.figure-stage')!;
   let before = lookAt(figure);
   let touched = new Set<string>();
