@@ -70,8 +70,13 @@ test('code that forges answers, floods its ports or lies about itself gets one s
     await own.works();
   }
 
-  // what is a nuisance only once it trains
-  await own.tryCode(`setInterval(() => postMessage(null), 200);\n${GOOD}`);
+  // what is a nuisance only once it trains: the sample is one episode, a batch is many
+  await own.tryCode(
+    'let calls = 0;\nconst phi = ({ rew }) => { if (++calls > 10) postMessage(null); return rewardToGo(rew); };',
+  );
+  await own.works();
+  await lab.rests(1);
+  await lab.step.click();
   await expect(own.alert).toHaveText(
     'In training, your code sent what nobody had asked for, and was stopped.',
   );
