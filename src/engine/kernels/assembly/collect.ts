@@ -39,10 +39,8 @@ function hash(x: i32, y: i32, z: i32, w: i32): void {
   store<i32>(wordsAt, w, 12);
 }
 
-// @ts-ignore: decorator
 @inline function scrambled(word: i32): i32 { return word * MULTIPLIER + INCREMENT; }
 
-// @ts-ignore: decorator
 @inline function entryOf(episodes: usize, e: i32): usize { return episodes + (<usize>e << 4); }
 
 /** Puts an episode into a lane, at its start. */
@@ -70,7 +68,6 @@ function idle(lane: i32): void {
   for (let c: usize = 0; c < 4; c++) store<f64>(stateAt + (c << 5) + (<usize>lane << 3), 0);
 }
 
-// @ts-ignore: decorator
 @inline function narrow(a: v128, b: v128): v128 {
   return v128.shuffle<i32>(f32x4.demote_f64x2_zero(a), f32x4.demote_f64x2_zero(b), 0, 1, 4, 5);
 }
@@ -234,7 +231,6 @@ export function collect(
 }
 
 /** As `rl/batch.ts`. */
-// @ts-ignore: decorator
 @inline function wantsMore(steps: i32, episodes: i32, size: i32, countsEpisodes: i32): bool {
   return countsEpisodes ? episodes < size : steps <= size;
 }

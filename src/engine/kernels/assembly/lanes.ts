@@ -4,20 +4,14 @@
 /** Bytes of a vector. */
 export const VECTOR: usize = 16;
 
-// @ts-ignore: decorator
 @inline export function add(a: v128, b: v128): v128 { return f32x4.add(a, b); }
-// @ts-ignore: decorator
 @inline export function sub(a: v128, b: v128): v128 { return f32x4.sub(a, b); }
-// @ts-ignore: decorator
 @inline export function mul(a: v128, b: v128): v128 { return f32x4.mul(a, b); }
-// @ts-ignore: decorator
 @inline export function all(x: f32): v128 { return f32x4.splat(x); }
 /** The float32 at an address, in every lane. */
-// @ts-ignore: decorator
 @inline export function allAt(at: usize): v128 { return v128.load32_splat(at); }
 
 /** The sum of the lanes, as (0 + 2) + (1 + 3). */
-// @ts-ignore: decorator
 @inline export function total(x: v128): f32 {
   const pairs = add(x, v128.shuffle<i32>(x, x, 2, 3, 0, 1));
   return f32x4.extract_lane(add(pairs, v128.shuffle<i32>(pairs, pairs, 1, 0, 3, 2)), 0);
@@ -58,7 +52,6 @@ export function tanhs(at: usize, count: i32): void {
   if (i < count) v128.store(at, tanh(v128.load(at)));
 }
 
-// @ts-ignore: decorator
 @inline function tanh(x: v128): v128 {
   const z = clamped(x);
   const z2 = mul(z, z);
@@ -75,7 +68,6 @@ export function tanhs(at: usize, count: i32): void {
 }
 
 /** Beyond ±9, tanh is ±1 to float32. */
-// @ts-ignore: decorator
 @inline function clamped(x: v128): v128 {
   return f32x4.pmax(f32x4.pmin(x, all(9)), all(-9));
 }
@@ -84,7 +76,6 @@ export function tanhs(at: usize, count: i32): void {
  * e^x for x ≤ 0, to 1 part in 10⁷; 0 lanes stay finite below −87. After Cody & Waite (1980): x = n log 2 + r, log 2 in two parts, a Taylor
  * polynomial in r, |r| ≤ ½ log 2, whose first term left out is r⁷/7! < 2⁻²³, and n added to the exponent.
  */
-// @ts-ignore: decorator
 @inline export function expOfNegative(x: v128): v128 {
   const z = f32x4.pmax(x, all(-87));
   // adding 1.5 · 2²³ rounds to a whole number, which then stands in the low bits
@@ -99,20 +90,14 @@ export function tanhs(at: usize, count: i32): void {
   return i32x4.add(p, i32x4.shl(shifted, 23));
 }
 
-// @ts-ignore: decorator
 @inline export function plus(a: v128, b: v128): v128 { return f64x2.add(a, b); }
-// @ts-ignore: decorator
 @inline export function minus(a: v128, b: v128): v128 { return f64x2.sub(a, b); }
-// @ts-ignore: decorator
 @inline export function times(a: v128, b: v128): v128 { return f64x2.mul(a, b); }
-// @ts-ignore: decorator
 @inline export function both(x: f64): v128 { return f64x2.splat(x); }
 /** The float64 at an address, in both lanes. */
-// @ts-ignore: decorator
 @inline export function bothAt(at: usize): v128 { return v128.load64_splat(at); }
 
 /** sin x for |x| ≤ π/4: the operations of `rl/elementary.ts`, and so its bits. */
-// @ts-ignore: decorator
 @inline export function sinNear0(r: v128): v128 {
   const r2 = times(r, r);
   const r4 = times(r2, r2);
@@ -137,7 +122,6 @@ export function tanhs(at: usize, count: i32): void {
 }
 
 /** cos x for |x| ≤ π/4, likewise. */
-// @ts-ignore: decorator
 @inline export function cosNear0(r: v128): v128 {
   const r2 = times(r, r);
   const r4 = times(r2, r2);

@@ -7,11 +7,9 @@ import { add, all, expOfNegative, mul, sub, VECTOR } from './lanes';
 import { BLOCK, backward, fold, foldLanes, forward, paramCount, rounded, unitCount } from './network';
 
 /** Where the parts of the working space are: i32 [6], sums, totals, deltas, spare, bytes of a spare, units. */
-// @ts-ignore: decorator
 @inline function part(work: usize, k: usize): usize { return <usize>load<i32>(work + (k << 2)); }
 
 /** π(1|s) of two logits: 1/(1 + e) or e/(1 + e), e = exp(−|x_1 − x_0|). */
-// @ts-ignore: decorator
 @inline export function probOfOne(out: usize): v128 {
   const difference = sub(v128.load(out, VECTOR), v128.load(out));
   const e = expOfNegative(f32x4.neg(f32x4.abs(difference)));
@@ -20,7 +18,6 @@ import { BLOCK, backward, fold, foldLanes, forward, paramCount, rounded, unitCou
 }
 
 /** Runs the network on `rows` rows. */
-// @ts-ignore: decorator
 @inline function forwardRows(net: usize, params: usize, obs: usize, rows: i32, units: usize, stride: usize): void {
   for (let r = 0; r < rows; r++, obs += 64, units += stride) forward(net, params, obs, units);
 }

@@ -9,9 +9,7 @@ import { add, all, allAt, mul, sub, tanhs, total, VECTOR } from './lanes';
 /** Rows that are worked through together: few enough for their activations to stay in the first cache. */
 export const BLOCK: i32 = 32;
 
-// @ts-ignore: decorator
 @inline export function layersOf(net: usize): i32 { return load<i32>(net); }
-// @ts-ignore: decorator
 @inline export function sizeOf(net: usize, layer: i32): i32 { return load<i32>(net + 4 + (<usize>layer << 2)); }
 
 /** Units of a row: all but the input. */
