@@ -17,41 +17,19 @@ export const VECTOR: usize = 16;
   return f32x4.extract_lane(add(pairs, v128.shuffle<i32>(pairs, pairs, 1, 0, 3, 2)), 0);
 }
 
-/**
- * tanh of `count` vectors, in place: the rational function of `rl/policy/mlp.ts`, in float32. Two vectors at a time, so that one waits while
- * the other works.
- */
+/** tanh of `count` vectors, in place; two at a time, so that one waits while the other works. */
 export function tanhs(at: usize, count: i32): void {
   let i = 0;
   for (; i + 1 < count; i += 2, at += 2 * VECTOR) {
-    const a = clamped(v128.load(at));
-    const b = clamped(v128.load(at, VECTOR));
-    const a2 = mul(a, a);
-    const b2 = mul(b, b);
-    let pa = add(mul(all(-2.76076847742355e-16), a2), all(2.00018790482477e-13));
-    let pb = add(mul(all(-2.76076847742355e-16), b2), all(2.00018790482477e-13));
-    let qa = add(mul(all(1.19825839466702e-6), a2), all(1.18534705686654e-4));
-    let qb = add(mul(all(1.19825839466702e-6), b2), all(1.18534705686654e-4));
-    pa = add(mul(pa, a2), all(-8.60467152213735e-11));
-    pb = add(mul(pb, b2), all(-8.60467152213735e-11));
-    qa = add(mul(qa, a2), all(2.268434632439e-3));
-    qb = add(mul(qb, b2), all(2.268434632439e-3));
-    pa = add(mul(pa, a2), all(5.12229709037114e-8));
-    pb = add(mul(pb, b2), all(5.12229709037114e-8));
-    qa = add(mul(qa, a2), all(4.89352518554385e-3));
-    qb = add(mul(qb, b2), all(4.89352518554385e-3));
-    pa = add(mul(pa, a2), all(1.48572235717979e-5));
-    pb = add(mul(pb, b2), all(1.48572235717979e-5));
-    pa = add(mul(pa, a2), all(6.37261928875436e-4));
-    pb = add(mul(pb, b2), all(6.37261928875436e-4));
-    pa = add(mul(pa, a2), all(4.89352455891786e-3));
-    pb = add(mul(pb, b2), all(4.89352455891786e-3));
-    v128.store(at, f32x4.div(mul(a, pa), qa));
-    v128.store(at, f32x4.div(mul(b, pb), qb), VECTOR);
+    const first = tanh(v128.load(at));
+    const second = tanh(v128.load(at, VECTOR));
+    v128.store(at, first);
+    v128.store(at, second, VECTOR);
   }
   if (i < count) v128.store(at, tanh(v128.load(at)));
 }
 
+/** The rational function of `rl/policy/mlp.ts`, in float32. */
 @inline function tanh(x: v128): v128 {
   const z = clamped(x);
   const z2 = mul(z, z);
