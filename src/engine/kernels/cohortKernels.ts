@@ -89,7 +89,7 @@ export interface BatchShape {
   readonly capacity: number;
 }
 
-/** @throws RangeError where there is no room */
+/** @throws Error, then or from `network` and `rows`, with a sentence for the reader where there is no room; what was taken is given back */
 export function cohortKernels(
   space: Space,
   { env, physics, batchSize, batchUnit, capacity }: BatchShape,
@@ -98,11 +98,18 @@ export function cohortKernels(
   const { stepLimit } = env;
   const most = mostRows(batchSize, batchUnit, stepLimit);
   const taken: number[] = [];
+  /** runs that have their rows */
+  let runs = 0;
 
   function take(bytes: number): number {
-    const at = space.take(bytes);
-    taken.push(at);
-    return at;
+    try {
+      const at = space.take(bytes);
+      taken.push(at);
+      return at;
+    } catch (cause) {
+      space.release(taken);
+      throw new Error(noRoomFor(runs), { cause });
+    }
   }
 
   const floats = (at: number, count: number) => new Float32Array(kernels.buffer(), at, count);
@@ -167,13 +174,15 @@ export function cohortKernels(
     },
 
     rows(keepsUnits) {
-      return {
+      const rows = {
         obs: take(most * OBS_ROW),
         act: take(most * VECTOR),
         episodes: take(4 * ENTRY * mostEpisodes(batchSize, batchUnit)),
         units: keepsUnits ? take(most * unitsOf(keepsUnits) * VECTOR) : 0,
         rows: 0,
       };
+      runs++;
+      return rows;
     },
 
     collect(network, run, params, { seed, epoch }, batch) {
@@ -294,4 +303,12 @@ export function cohortKernels(
       space.release(taken);
     },
   };
+}
+
+/** @param runs that there was room for */
+function noRoomFor(runs: number): string {
+  if (runs === 0)
+    return 'One such run is more than the memory here: a smaller batch or network needs less.';
+  const fit = runs === 1 ? 'one such run' : `${runs} such runs`;
+  return `There is memory for ${fit} at a time here, and no more: take fewer seeds or weights, or a smaller batch.`;
 }

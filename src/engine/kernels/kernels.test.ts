@@ -130,6 +130,38 @@ describe('kernels in WebAssembly', () => {
   });
 });
 
+describe('where memory is short', () => {
+  const shape = { ...spec, seeds: [0, 1, 2, 3, 4, 5, 6, 7] };
+
+  /** Kernels that have so many bytes and no more. */
+  const narrow = (most: number) => () => {
+    const { ensure, ...kernels } = createMirror();
+    return {
+      ...kernels,
+      ensure(bytes: number) {
+        if (bytes > most) throw new RangeError('no more');
+        ensure(bytes);
+      },
+    };
+  };
+
+  it('a sentence says how many runs fit; so many do, and what was taken for more is given back', async () => {
+    const engine = createPlainEngine(undefined, narrow(2e6));
+    const told = () => engine.createCohort(shape, initialStates(shape));
+    expect(told).toThrow(/There is memory for \d such runs at a time here/);
+    const fit = Number(/\d/.exec(messageOf(told))?.[0]);
+    expect(fit).toBeGreaterThan(1);
+    const smaller = { ...shape, seeds: shape.seeds.slice(0, fit) };
+    const cohort = engine.createCohort(smaller, initialStates(smaller));
+    expect(await cohort.collect(0)).toHaveLength(fit);
+  });
+
+  it('that not even one fits is said too', () => {
+    const engine = createPlainEngine(undefined, narrow(10_000));
+    expect(() => engine.createCohort(shape, initialStates(shape))).toThrow(/One such run is more/);
+  });
+});
+
 describe('without WebAssembly', () => {
   afterEach(() => vi.unstubAllGlobals());
 
@@ -154,6 +186,15 @@ describe('without WebAssembly', () => {
     expect(openKernels().kind).toBe('mirror');
   });
 });
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    return String(error);
+  }
+  return '';
+}
 
 function inUse({
   n,
