@@ -52,6 +52,9 @@ export async function startWebKitDriver({ path, display }) {
     env: {
       ...process.env,
       ...(display ? { DISPLAY: display } : {}),
+      // Without a graphics card the processor does it anyway, and WebKit 2.50 lets go of textures on the wrong thread, which now and then ends
+      // its process (bugs.webkit.org/304134). WebGL is drawn as before.
+      WEBKIT_SKIA_ENABLE_CPU_RENDERING: '1',
       // As with Chromium, root's processes cannot be walled off from root.
       ...(process.getuid?.() === 0 ? { WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: '1' } : {}),
     },
