@@ -40,7 +40,7 @@ export const claims: Claims = {
     );
   },
   'divisor-small': ({ tables: [table] }) =>
-    last(column(table, BY_EPISODE)) > 2 * last(column(table, BY_STEP)),
+    Math.max(...column(table, BY_EPISODE)) > 2 * Math.max(...column(table, BY_STEP)),
   'divisor-large': ({ tables: [table] }) =>
     last(column(table, BY_STEP)) > 2 * last(column(table, BY_EPISODE)),
   'divisor-adam': ({ tables: [table] }) =>

@@ -1,6 +1,7 @@
 import type { Batch, BatchUnit } from '../../rl/batch';
 import type { CartPolePhysics } from '../../rl/env/cartPole';
 import type { Env } from '../../rl/env/env';
+import type { Floats } from '../../rl/floats';
 import type { Mlp } from '../../rl/policy/mlp';
 import {
   BLOCK,
@@ -74,7 +75,7 @@ export interface CohortKernels {
     params: Float32Array,
     batch: Batch,
     weights: Float32Array,
-    grads: Float32Array,
+    grads: Floats,
   ): void;
   dispose(): void;
 }

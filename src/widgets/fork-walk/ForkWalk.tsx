@@ -22,7 +22,7 @@ import styles from './ForkWalk.module.css';
 /** Its first trajectory has a slip, a reward of 1 and a cost of 0.5. */
 const SEED = 2;
 /** ms between two steps of a walk; the eye needs time for the drawing and for the row of the table */
-const PACE = 900;
+const PACE = 800;
 
 /** The fork, and a trajectory that walks on it. */
 export function ForkWalk() {

@@ -1,11 +1,11 @@
-import { allocateBatch, meanReturn } from '../../rl/batch';
+import { meanReturn } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
-import { createLearner, type Learner, trainOneEpoch, weigh } from '../../rl/epoch';
+import { weigh } from '../../rl/epoch';
 import { adamStep } from '../../rl/optimizers';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { initParams, mlp } from '../../rl/policy/mlp';
-import { pgLoss, policyGradient } from '../../rl/policyGradient';
-import { collect } from '../../rl/rollout';
+import { pgLoss } from '../../rl/policyGradient';
+import { type PlainLearner, plainLearner } from '../../worker/plainLearner';
 
 /** One comparison: the same start, once down the loss of a frozen batch, once with a fresh batch for every step. */
 export interface FrozenBatchSpec {
@@ -48,9 +48,9 @@ const env = cartPole('CartPole-v0');
 const net = mlp([env.obsDim, HIDDEN, env.nActs]);
 
 /** Collects and weighs a batch, and subtracts the weights' mean where that is asked for. */
-function sampleBatch(learner: Learner, seed: number, epoch: number, centred: boolean): void {
-  const { params, batch, weights, batchSize, scratch } = learner;
-  collect(env, net, params, { seed, epoch }, batchSize, batch, scratch);
+function sampleBatch(learner: PlainLearner, seed: number, epoch: number, centred: boolean): void {
+  const { batch, weights } = learner;
+  learner.collect({ seed, epoch });
   weigh(rewardToGo, batch, env.obsDim, weights);
   if (!centred) return;
   let mean = 0;
@@ -59,12 +59,12 @@ function sampleBatch(learner: Learner, seed: number, epoch: number, centred: boo
 }
 
 /** One step down the loss of the batch that the learner holds. */
-function descend({ params, batch, weights, grad, optimizer, scratch }: Learner): void {
-  policyGradient(net, params, { ...batch, weights }, grad, scratch.gradient);
-  adamStep(params, grad, optimizer, LEARNING_RATE);
+function descend(learner: PlainLearner): void {
+  learner.policyGradient();
+  adamStep(learner.params, learner.grad, learner.optimizer, LEARNING_RATE);
 }
 
-function lossOf({ params, batch, weights }: Learner): number {
+function lossOf({ params, batch, weights }: PlainLearner): number {
   return pgLoss(net, params, { ...batch, weights });
 }
 
@@ -78,18 +78,18 @@ export function* frozenBatch(
   { seed, warmUp, centred, steps }: FrozenBatchSpec,
   onWarmUp?: (progress: WarmUpProgress) => void,
 ): Generator<FrozenBatchPoint> {
-  const start = createLearner(env, net, initParams(net, seed), WARM_UP_BATCH);
+  const start = plainLearner(env, net, initParams(net, seed), WARM_UP_BATCH);
   for (let epoch = 0; epoch < warmUp; epoch++) {
-    trainOneEpoch(start, rewardToGo, { seed, epoch }, LEARNING_RATE);
+    start.train(rewardToGo, { seed, epoch }, LEARNING_RATE);
     onWarmUp?.({ epoch: epoch + 1, meanReturn: meanReturn(start.batch) });
   }
-  const frozen = createLearner(env, net, start.params, BATCH);
-  const fresh = createLearner(env, net, start.params, BATCH);
-  const trial = allocateBatch(env, TRIAL);
+  const frozen = plainLearner(env, net, start.params, BATCH);
+  const fresh = plainLearner(env, net, start.params, BATCH);
+  const trial = plainLearner(env, net, start.params, TRIAL);
   // episodes that no learner has seen, with the same noise for both
-  const returnInTrial = ({ params, scratch }: Learner) => {
-    collect(env, net, params, { seed: ~seed, epoch: 0 }, TRIAL, trial, scratch);
-    return meanReturn(trial);
+  const returnInTrial = ({ params }: PlainLearner) => {
+    trial.collect({ seed: ~seed, epoch: 0 }, { params });
+    return meanReturn(trial.batch);
   };
   sampleBatch(frozen, seed, warmUp, centred);
   for (let step = 0; step <= steps; step++) {

@@ -10,7 +10,7 @@ import { replacedText } from '../parts/replacedWorker';
 import { switched, Toggles } from '../parts/Toggles';
 import styles from './StepScale.module.css';
 import { DIVISOR_LABELS, leastCosine, ratioOf, scaleSeries, scaleTable } from './scaleSeries';
-import { DIVISORS, EPOCHS, type ScaleEpoch, type ScalePoint, SEEDS } from './stepScale';
+import { DIVISORS, EPOCHS, type ScaleEpoch, type ScalePoint, SEEDS } from './scales';
 import { useStepScale } from './useStepScale';
 
 const LIMIT = 200;

@@ -1,6 +1,6 @@
 import type { DataTable } from '../../ui/chart/ShowData';
 import type { Series, SeriesPoint } from '../../ui/chart/series';
-import { DIVISORS, type Divisor, type ScaleEpoch, type ScalePoint } from './stepScale';
+import { DIVISORS, type Divisor, type ScaleEpoch, type ScalePoint } from './scales';
 
 export const DIVISOR_LABELS: Readonly<Record<Divisor, string>> = {
   episodes: '÷\u202fN, per episode',

@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { Floats } from '../../rl/floats';
 import { ADAM as ADAM_DEFAULTS, adamStep, optimizerState } from '../../rl/optimizers';
 import { ratioOf, scaleSeries, scaleTable } from './scaleSeries';
-import {
-  DIVISORS,
-  EPOCHS,
-  type ScaleEpoch,
-  type ScaleSpec,
-  ScaleTraining,
-  SEEDS,
-  stepScale,
-} from './stepScale';
+import { DIVISORS, EPOCHS, type ScaleEpoch, type ScaleSpec, SEEDS } from './scales';
+import { ScaleTraining, stepScale } from './stepScale';
 
 const SGD: ScaleSpec = { optimizer: 'sgd', lr: 0.001 };
 const EPSILON = ADAM_DEFAULTS.epsilon;
@@ -48,8 +42,8 @@ function apart(epochs: readonly ScaleEpoch[]): number {
   return shares.reduce((sum, share) => sum + share, 0) / shares.length;
 }
 
-function distance(xs: Float64Array, ys: Float64Array): number {
-  return Math.hypot(...xs.map((x, i) => x - ys[i]));
+function distance(xs: Floats, ys: Floats): number {
+  return Math.hypot(...Array.from(xs, (x, i) => x - ys[i]));
 }
 
 describe('a mean over episodes and a mean over steps', () => {
@@ -58,14 +52,14 @@ describe('a mean over episodes and a mean over steps', () => {
       const training = new ScaleTraining(seed, 'episodes', ADAM);
       for (let epoch = 0; epoch < 10; epoch++) {
         const point = training.train();
-        // the same products in float64, added in another order: some 2,000 terms
-        expect(Math.abs(point.cosine - 1)).toBeLessThan(1e-12);
-        expect(Math.abs(ratioOf(point) / point.counted - 1)).toBeLessThan(1e-12);
+        // the same products, added in another order in float32: some 2,000 terms. A cosine feels the square of that.
+        expect(Math.abs(point.cosine - 1)).toBeLessThan(1e-11);
+        expect(Math.abs(ratioOf(point) / point.counted - 1)).toBeLessThan(1e-5);
         // every step of CartPole is worth 1
         expect(point.counted * point.meanReturn).toBeCloseTo(1, 12);
         const { perEpisode, perStep } = training;
         const scaled = perEpisode.map((g) => g * point.counted);
-        expect(distance(scaled, perStep) / point.perStep).toBeLessThan(1e-12);
+        expect(distance(scaled, perStep) / point.perStep).toBeLessThan(1e-5);
       }
     }
   });
@@ -81,7 +75,7 @@ describe('a mean over episodes and a mean over steps', () => {
     for (const seed of SEEDS) {
       const training = new ScaleTraining(seed, 'steps', ADAM);
       training.train();
-      const step = (grad: Float64Array) => {
+      const step = (grad: Floats) => {
         const moved = new Float64Array(grad.length);
         adamStep(moved, grad, optimizerState(grad.length), ADAM.lr);
         return moved;
@@ -125,10 +119,11 @@ describe('the trainings of the figure', () => {
     expect(apart(adam)).toBeLessThan(least / 4);
   });
 
-  it('part under SGD: at 0.001 ÷N learns and ÷ΣT crawls, at 0.02 ÷ΣT learns and ÷N goes to ruin', () => {
+  it('part under SGD: at 0.001 ÷N climbs, and falls at times, while ÷ΣT crawls; at 0.02 ÷ΣT learns and ÷N goes to ruin', () => {
     const slow = meanReturns(sgd);
-    expect(slow.episodes[EPOCHS - 1]).toBeGreaterThan(60);
-    expect(slow.steps[EPOCHS - 1]).toBeLessThan(26);
+    expect(Math.max(...slow.episodes)).toBeGreaterThan(60);
+    expect(slow.episodes[EPOCHS - 1]).toBeLessThan(50);
+    expect(Math.max(...slow.steps)).toBeLessThan(26);
     const quick = meanReturns(fast);
     expect(quick.steps[EPOCHS - 1]).toBeGreaterThan(70);
     // below the return of an untrained policy, which is 21 or so

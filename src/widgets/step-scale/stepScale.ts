@@ -1,41 +1,20 @@
 import { meanReturn } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
-import { episodeGradients } from '../../rl/episodeGradients';
-import { createLearner, type Learner, weigh } from '../../rl/epoch';
-import { type OptimizerName, optimizerSteps } from '../../rl/optimizers';
+import { weigh } from '../../rl/epoch';
+import type { Floats } from '../../rl/floats';
+import { optimizerSteps } from '../../rl/optimizers';
 import { totalReturn } from '../../rl/phi/totalReturn';
 import { initParams, mlp } from '../../rl/policy/mlp';
-import { policyGradient } from '../../rl/policyGradient';
-import { collect } from '../../rl/rollout';
+import { type PlainLearner, plainLearner } from '../../worker/plainLearner';
+import {
+  type Divisor,
+  EPOCHS,
+  type ScaleNews,
+  type ScalePoint,
+  type ScaleSpec,
+  SEEDS,
+} from './scales';
 
-/** What the sum over a batch is divided by: its N episodes, as in the formula, or its ΣT steps, as in the code. */
-export type Divisor = 'episodes' | 'steps';
-
-export const DIVISORS: readonly Divisor[] = ['episodes', 'steps'];
-
-/** One epoch of one training: its return, and both gradients of its batch. */
-export interface ScalePoint {
-  readonly meanReturn: number;
-  /** N/ΣT, by counting */
-  readonly counted: number;
-  /** length of the mean over episodes */
-  readonly perEpisode: number;
-  /** length of the mean over steps */
-  readonly perStep: number;
-  /** of the angle between the two */
-  readonly cosine: number;
-}
-
-/** One epoch of all trainings; index k of a list is of `SEEDS[k]`. */
-export type ScaleEpoch = Readonly<Record<Divisor, readonly ScalePoint[]>>;
-
-export interface ScaleSpec {
-  readonly optimizer: OptimizerName;
-  readonly lr: number;
-}
-
-export const SEEDS: readonly number[] = [0, 1, 2, 3, 4];
-export const EPOCHS = 50;
 const BATCH = 2_000;
 const HIDDEN = 32;
 
@@ -47,8 +26,8 @@ export class ScaleTraining {
   /** [paramCount] minus the mean over episodes of Σ_t ∇ log π_θ(a_t|s_t) R(τ), which is −ĝ */
   readonly perEpisode = new Float64Array(net.paramCount);
   /** [paramCount] ∇ pgLoss, a mean over steps */
-  readonly perStep = new Float64Array(net.paramCount);
-  readonly learner: Learner;
+  readonly perStep: Float32Array;
+  readonly learner: PlainLearner;
   private readonly seed: number;
   private readonly divisor: Divisor;
   private readonly spec: ScaleSpec;
@@ -58,16 +37,17 @@ export class ScaleTraining {
     this.seed = seed;
     this.divisor = divisor;
     this.spec = spec;
-    this.learner = createLearner(env, net, initParams(net, seed), BATCH);
+    this.learner = plainLearner(env, net, initParams(net, seed), BATCH);
+    this.perStep = this.learner.grad;
   }
 
   /** Collects a batch, takes both gradients of it, and one step along that of the training. */
   train(): ScalePoint {
     const { seed, epoch, learner, perEpisode, perStep } = this;
-    const { params, batch, weights, scratch } = learner;
-    collect(env, net, params, { seed, epoch }, BATCH, batch, scratch);
+    const { params, batch, weights } = learner;
+    learner.collect({ seed, epoch });
     weigh(totalReturn, batch, env.obsDim, weights);
-    policyGradient(net, params, { ...batch, weights }, perStep, scratch.gradient);
+    learner.policyGradient();
     meanOverEpisodes(learner, perEpisode);
     const grad = this.divisor === 'episodes' ? perEpisode : perStep;
     const { optimizer, lr } = this.spec;
@@ -81,13 +61,6 @@ export class ScaleTraining {
       cosine: dot(perEpisode, perStep) / (lengths.perEpisode * lengths.perStep),
     };
   }
-}
-
-/** An epoch as far as it has come: the first one is told of its first seed already, so that there is something to see. */
-export interface ScaleNews {
-  /** counted from 0 */
-  readonly at: number;
-  readonly runs: ScaleEpoch;
 }
 
 /** Both trainings of every seed, epoch by epoch. A seed's two start from the same θ and the same batch. */
@@ -113,18 +86,21 @@ export function* stepScale(spec: ScaleSpec, beat = () => {}): Generator<ScaleNew
 }
 
 /** Each episode's own sum, uphill; then minus their mean, to go down like the other. */
-function meanOverEpisodes({ params, batch, weights, scratch }: Learner, mean: Float64Array): void {
+function meanOverEpisodes(learner: PlainLearner, mean: Float64Array): void {
+  const { batch, weights } = learner;
   const { episodeCount } = batch;
-  const grads = new Float64Array(episodeCount * mean.length);
-  episodeGradients(net, params, { ...batch, weights }, grads, scratch.gradient);
+  const grads = new Float32Array(episodeCount * mean.length);
+  learner.episodeGradients(weights, grads);
   mean.fill(0);
   for (let i = 0; i < grads.length; i++) mean[i % mean.length] -= grads[i] / episodeCount;
 }
 
-function dot(xs: Float64Array, ys: Float64Array): number {
-  return xs.reduce((sum, x, i) => sum + x * ys[i], 0);
+function dot(xs: Floats, ys: Floats): number {
+  let sum = 0;
+  for (let i = 0; i < xs.length; i++) sum += xs[i] * ys[i];
+  return sum;
 }
 
-function norm(xs: Float64Array): number {
+function norm(xs: Floats): number {
   return Math.sqrt(dot(xs, xs));
 }

@@ -1,5 +1,6 @@
 import { givePulse } from '../../worker/pulse';
-import { type ScaleSpec, stepScale } from './stepScale';
+import type { ScaleSpec } from './scales';
+import { stepScale } from './stepScale';
 
 const { beat } = givePulse((pulse) => postMessage(pulse));
 

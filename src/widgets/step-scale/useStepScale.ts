@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useWorker } from '../parts/useWorker';
 import { experimentWorker } from './experimentWorker';
-import { EPOCHS, type ScaleEpoch, type ScaleNews, type ScaleSpec } from './stepScale';
+import { EPOCHS, type ScaleEpoch, type ScaleNews, type ScaleSpec } from './scales';
 
 export interface Experiment {
   readonly epochs: readonly ScaleEpoch[];

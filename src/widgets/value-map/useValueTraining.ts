@@ -8,7 +8,7 @@ import type { ValueOrder } from './valueTraining.worker';
 const FIRST_EPOCHS = 25;
 export const MOST_EPOCHS = 60;
 /** ms; an epoch takes less, but the eye wants to follow */
-const PACE = 80;
+const PACE = 40;
 
 export interface ValueTrainingState {
   /** the first is of before the training */

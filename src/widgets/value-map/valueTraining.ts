@@ -1,13 +1,13 @@
+import type { ValueState } from '../../engine/engine';
 import { type Batch, meanReturn } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
-import { createLearner, type Learner, weigh } from '../../rl/epoch';
+import { weigh } from '../../rl/epoch';
 import { adamStep, optimizerState } from '../../rl/optimizers';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
 import { initParams, mlp } from '../../rl/policy/mlp';
-import { policyGradient } from '../../rl/policyGradient';
-import { collect } from '../../rl/rollout';
-import { fitValues, initValueParams, valueScratch, values } from '../../rl/valueFunction';
+import { initValueParams } from '../../rl/valueFunction';
+import { type LearnedValues, type PlainLearner, plainLearner } from '../../worker/plainLearner';
 import { HIDDEN } from './valueNetwork';
 
 /** Where policy and V_φ stand after an epoch; before the first one there are no results. */
@@ -43,51 +43,46 @@ const valueNet = mlp([env.obsDim, ...HIDDEN, 1]);
 /** A policy and its V_φ in training, side by side, with Φ_t = R̂_t − V_φ(s_t): the loop of `rl/vpg.ts` with another weight. */
 export class ValueTraining {
   private readonly seed: number;
-  private readonly learner: Learner;
-  private readonly valueParams: Float32Array;
-  private readonly valueOptimizer = optimizerState(valueNet.paramCount);
-  private readonly valueWork = valueScratch(valueNet);
-  private readonly val: Float32Array;
+  private readonly learner: PlainLearner;
+  private readonly valueFunction: LearnedValues;
+  private readonly value: ValueState;
   private readonly targets: Float32Array;
   private epoch = 0;
 
   constructor(seed: number) {
     this.seed = seed;
-    this.learner = createLearner(env, net, initParams(net, seed), BATCH);
-    this.valueParams = initValueParams(valueNet, seed);
-    this.val = new Float32Array(this.learner.weights.length);
+    this.learner = plainLearner(env, net, initParams(net, seed), BATCH);
+    this.valueFunction = this.learner.valueFunction(valueNet);
+    this.value = {
+      params: initValueParams(valueNet, seed),
+      optimizer: optimizerState(valueNet.paramCount),
+    };
     this.targets = new Float32Array(this.learner.weights.length);
   }
 
   /** V_φ before any training. */
   untrained(): ValuePoint {
-    return { epoch: 0, valueParams: this.valueParams.slice(), visited: new Float32Array(0) };
+    return { epoch: 0, valueParams: this.value.params.slice(), visited: new Float32Array(0) };
   }
 
   /** @param fitSteps steps of Adam by which V_φ is fitted to this epoch's batch */
   train(fitSteps: number): ValuePoint {
-    const { seed, epoch, learner, valueParams, val, targets } = this;
-    const { params, optimizer, batch, grad, scratch, weights: advs } = learner;
-    collect(env, net, params, { seed, epoch }, BATCH, batch, scratch);
-    const { n, obs, act } = batch;
+    const { seed, epoch, learner, valueFunction, value, targets } = this;
+    const { params, optimizer, batch, grad, weights: advs } = learner;
+    learner.collect({ seed, epoch });
+    const { n } = batch;
     // of the φ before the fit, as a baseline must be
-    values(valueNet, valueParams, obs, n, val, this.valueWork.units);
+    const val = valueFunction.values(value);
     weigh(rewardToGo, batch, env.obsDim, targets);
     weigh(rewardToGoBaseline, { ...batch, val }, env.obsDim, advs);
     const result = resultOf(batch, targets.subarray(0, n), advs.subarray(0, n));
     const visited = visitedIn(batch, env.obsDim);
-    policyGradient(net, params, { n, obs, act, weights: advs }, grad, scratch.gradient);
+    learner.policyGradient();
     adamStep(params, grad, optimizer, LEARNING_RATE);
-    fitValues(
-      valueNet,
-      valueParams,
-      this.valueOptimizer,
-      { n, obs, targets },
-      { steps: fitSteps, learningRate: VALUE_LEARNING_RATE },
-      this.valueWork,
-    );
+    const fit = { steps: fitSteps, learningRate: VALUE_LEARNING_RATE };
+    valueFunction.fit(value, targets.subarray(0, n), fit);
     this.epoch++;
-    return { epoch: this.epoch, valueParams: valueParams.slice(), visited, result };
+    return { epoch: this.epoch, valueParams: value.params.slice(), visited, result };
   }
 }
 

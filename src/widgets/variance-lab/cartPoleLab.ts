@@ -5,12 +5,10 @@ import { weigh } from '../../rl/epoch';
 import type { Floats } from '../../rl/floats';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { rewardToGoBaseline } from '../../rl/phi/rewardToGoBaseline';
-import { gradientScratch } from '../../rl/policyGradient';
-import { collect, rolloutScratch } from '../../rl/rollout';
-import { weightedScores } from '../../rl/weightedScores';
 import { BlockMeans } from '../../stats/blockMeans';
 import type { Reference } from '../../stats/gradientReport';
 import type { ValuedBatch } from '../../worker/customWeigher';
+import { type PlainLearner, plainLearner } from '../../worker/plainLearner';
 import { fittedActionValues, fittedValues, type StepValues } from './fittedValues';
 import { type LabOptions, weightsIn } from './labWeights';
 import { DRAWN, type LabSettings, type LabWorld } from './labWorld';
@@ -46,27 +44,26 @@ interface Learned {
 export class CartPoleLab implements LabWorld {
   readonly obsDim = env.obsDim;
   readonly paramCount: number;
-  private readonly policy: LabPolicy;
+  /** whether it was disposed of, so that an answer which comes late finds nothing to reckon with */
+  isOver = false;
+  private readonly learner: PlainLearner;
   private readonly seed: number;
   private readonly options: LabOptions;
   private readonly learned: Learned;
-  private readonly batch = allocateBatch(env, DRAWN, 'episodes');
-  private readonly val = new Float32Array(this.batch.rew.length);
-  private readonly actVal = new Float32Array(this.batch.rew.length);
+  private readonly val: Float32Array;
+  private readonly actVal: Float32Array;
   private readonly weights: readonly Float32Array[];
-  private readonly rollout;
-  private readonly gradient;
   private readonly referenceBlocks: BlockMeans;
   private readonly referenceGrads: Float64Array;
 
-  constructor({ seed, gamma, lam }: LabSettings, policy: LabPolicy) {
-    this.policy = policy;
-    const { net } = policy;
+  constructor({ seed, gamma, lam }: LabSettings, { net, params }: LabPolicy) {
+    this.learner = plainLearner(env, net, params, DRAWN, 'episodes');
     this.paramCount = net.paramCount;
     this.seed = seed;
-    this.rollout = rolloutScratch(env, net);
-    this.gradient = gradientScratch(net);
-    this.weights = weightsIn('cart-pole').map(() => new Float32Array(this.batch.rew.length));
+    const room = () => new Float32Array(this.learner.batch.rew.length);
+    this.val = room();
+    this.actVal = room();
+    this.weights = weightsIn('cart-pole').map(room);
     this.referenceBlocks = new BlockMeans(net.paramCount);
     this.referenceGrads = new Float64Array(DRAWN * net.paramCount);
     this.learned = this.learn();
@@ -74,7 +71,8 @@ export class CartPoleLab implements LabWorld {
   }
 
   draw(group: number, grads: readonly Floats[], returns: Float64Array): void {
-    const { batch, val, actVal, weights, options } = this;
+    const { learner, val, actVal, weights, options } = this;
+    const { batch } = learner;
     this.collect(DRAW_EPOCH + group);
     this.learned.valuesOf(batch, val);
     this.learned.actionValuesOf(batch, actVal);
@@ -87,21 +85,23 @@ export class CartPoleLab implements LabWorld {
       });
       returns[e] = episode.rew.reduce((sum, rew) => sum + rew, 0);
     }
-    weightedScores(this.policy.net, this.policy.params, batch, weights, grads, this.gradient);
+    weights.forEach((each, k) => {
+      learner.episodeGradients(each, grads[k]);
+    });
   }
 
   /** From R̂_t − V_φ(s_t), which has little noise, and no bias since V_φ has never seen these episodes. */
   reference(episodes: number): Reference {
     const { ratio, least, most } = REFERENCE;
     const wanted = Math.min(most, Math.max(least, ratio * episodes));
-    const { referenceBlocks: blocks, referenceGrads: grads, batch, val, paramCount } = this;
-    const { net, params } = this.policy;
+    const { referenceBlocks: blocks, referenceGrads: grads, learner, val, paramCount } = this;
+    const { batch } = learner;
     const [weights] = this.weights;
     while (blocks.count < wanted) {
       this.collect(REFERENCE_EPOCH + blocks.count / DRAWN);
       this.learned.valuesOf(batch, val);
       weigh(rewardToGoBaseline, { ...batch, val }, env.obsDim, weights);
-      weightedScores(net, params, batch, [weights], [grads], this.gradient);
+      learner.episodeGradients(weights, grads);
       for (let e = 0; e < DRAWN; e++) blocks.add(grads, e * paramCount);
     }
     return { kind: 'sampled', blocks };
@@ -130,20 +130,22 @@ export class CartPoleLab implements LabWorld {
    * @param grads [{@link DRAWN}, paramCount] written
    */
   gradients(batch: ValuedBatch, weights: Float32Array, grads: Float64Array): void {
-    const { net, params } = this.policy;
-    weightedScores(net, params, batch, [weights], [grads], this.gradient);
+    this.learner.episodeGradients(weights, grads, batch);
   }
 
-  private collect(epoch: number, batch: Batch = this.batch): void {
-    const { net, params } = this.policy;
-    const { rollout, seed } = this;
-    collect(env, net, params, { seed, epoch }, DRAWN, batch, rollout, 'episodes');
+  dispose(): void {
+    this.isOver = true;
+    this.learner.dispose();
+  }
+
+  private collect(epoch: number, batch: Batch = this.learner.batch): void {
+    this.learner.collect({ seed: this.seed, epoch }, { batch });
   }
 
   /** Fits everything to {@link FIT_EPISODES}. */
   private learn(): Learned {
-    const { batch, paramCount } = this;
-    const { net, params } = this.policy;
+    const { learner, paramCount } = this;
+    const { batch } = learner;
     const [targets, ones] = this.weights;
     ones.fill(1);
     const [ofRewards, ofOnes] = [0, 1].map(() => new Float64Array(DRAWN * paramCount));
@@ -156,7 +158,8 @@ export class CartPoleLab implements LabWorld {
     for (let group = 0; group * DRAWN < FIT_EPISODES; group++) {
       this.collect(FIT_EPOCH + group);
       weigh(rewardToGo, batch, env.obsDim, targets);
-      weightedScores(net, params, batch, [targets, ones], [ofRewards, ofOnes], this.gradient);
+      learner.episodeGradients(targets, ofRewards);
+      learner.episodeGradients(ones, ofOnes);
       for (let e = 0; e < DRAWN; e++) moments.add(ofRewards, ofOnes, e * paramCount);
       obs.set(batch.obs.subarray(0, batch.n * env.obsDim), n * env.obsDim);
       act.set(batch.act.subarray(0, batch.n), n);

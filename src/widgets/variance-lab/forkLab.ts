@@ -41,6 +41,8 @@ export class ForkLab implements LabWorld {
     return { kind: 'exact', gradient: Float64Array.from(forkGradient(this.theta)) };
   }
 
+  dispose(): void {}
+
   /** [weights of the fork] of Σ_t ∇ log π Φ_t for one trajectory */
   gradients(trajectory: ForkTrajectory): Float64Array[] {
     const episode = forkEpisode(trajectory, this.values);

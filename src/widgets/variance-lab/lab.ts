@@ -71,6 +71,10 @@ export class Lab {
     return this.world instanceof CartPoleLab ? open(this.world) : undefined;
   }
 
+  dispose(): void {
+    this.world.dispose();
+  }
+
   /**
    * @param own reported on where it has reached the same number of episodes
    * @returns undefined before there are {@link LEAST_EPISODES}

@@ -184,6 +184,7 @@ export class LabDesk {
 
   private workOf({ run, settings }: LabWish): Work {
     if (this.work?.run !== run) {
+      this.work?.lab.dispose();
       const lab = new Lab(settings, (source) => this.rememberedPolicy(source));
       const told: Told = [0, 0, undefined, ''];
       this.work = { run, lab, ms: 0, toldAt: Number.NEGATIVE_INFINITY, told };

@@ -30,6 +30,8 @@ export interface LabWorld {
   draw(group: number, grads: readonly Floats[], returns: Float64Array): void;
   /** A reference that is at least so good as is wanted for a sample of so many episodes; it may take more episodes to be that. */
   reference(episodes: number): Reference;
+  /** Gives back what it holds; after that it draws nothing. */
+  dispose(): void;
 }
 
 /** Episodes of a draw. */

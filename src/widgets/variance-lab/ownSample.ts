@@ -63,6 +63,7 @@ export class OwnSample {
     world.collectValued(answered / DRAWN, batch);
     const [answer] = await weigher.weigh([batch], world.obsDim, answered);
     this.asking = undefined;
+    if (world.isOver) return;
     if (answer.ok) {
       world.gradients(batch, answer.weights, grads);
       this.answered += DRAWN;

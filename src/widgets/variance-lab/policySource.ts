@@ -1,8 +1,8 @@
 import { cartPole } from '../../rl/env/cartPole';
-import { createLearner, trainOneEpoch } from '../../rl/epoch';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { halfTrained } from '../../rl/policy/halfTrained';
 import { initParams, type Mlp, mlp } from '../../rl/policy/mlp';
+import { plainLearner } from '../../worker/plainLearner';
 
 /** Where the lab's policy comes from; JSON, so that a page can hand it in. */
 export type PolicySource =
@@ -39,10 +39,11 @@ export function policyFrom(source: PolicySource): LabPolicy {
     case 'trained': {
       const { seed, epochs } = source;
       const net = mlp([env.obsDim, ...TRAINING.hidden, env.nActs]);
-      const learner = createLearner(env, net, initParams(net, seed), TRAINING.batchSize);
+      const learner = plainLearner(env, net, initParams(net, seed), TRAINING.batchSize);
       for (let epoch = 0; epoch < epochs; epoch++) {
-        trainOneEpoch(learner, rewardToGo, { seed, epoch }, TRAINING.learningRate);
+        learner.train(rewardToGo, { seed, epoch }, TRAINING.learningRate);
       }
+      learner.dispose();
       return { net, params: learner.params };
     }
     case 'given': {

@@ -7,6 +7,8 @@ import { figureOf, keep, type Look, lookAt, rested, started } from './figure';
 
 /** ms that a hand rests between two moves */
 const PAUSE = 250;
+/** and before it presses again what it has just pressed */
+const AGAIN = 60;
 
 const movesStill = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -44,7 +46,8 @@ async function perform(step: HTMLElement): Promise<void> {
     watch(figure);
     const before = lookAt(figure);
     waysBack.set(step, keep(figure));
-    for (const move of movesOf(step)) await make(move, figure);
+    let hand: HTMLElement | undefined;
+    for (const move of movesOf(step)) hand = await make(move, figure, hand);
     await judge(step, before);
   } catch (error) {
     say(step, error);
@@ -79,29 +82,39 @@ function nameIn(move: Move): string {
 }
 
 /**
- * Makes one move as a hand would, and lets the figure do what follows from it.
+ * Makes one move as a hand would, and lets the figure do what follows from it. What stands as it should is not touched.
  *
+ * @param hand where it is
+ * @returns where it is then
  * @throws Error where the figure has nothing of that name
  */
-async function make(move: Move, figure: Element): Promise<void> {
+async function make(
+  move: Move,
+  figure: Element,
+  hand: HTMLElement | undefined,
+): Promise<HTMLElement | undefined> {
   const stage = figure.querySelector('.figure-stage')!;
   if ('press' in move) {
     const button = findButton(figure, move.press);
     if (!button) throw new Error(`This figure has no button “${move.press}” now.`);
-    await touch(button);
+    await touch(button, button === hand ? AGAIN : PAUSE);
     button.click();
-  } else {
-    const name = nameIn(move);
-    const control = findControl(stage, name);
-    if (!control) throw new Error(`This figure has no control “${name}” now.`);
-    await touch(control.element);
-    await control.write(move.to, movesStill.matches);
+    await rested(figure);
+    return button;
   }
+  const name = nameIn(move);
+  const control = findControl(stage, name);
+  if (!control) throw new Error(`This figure has no control “${name}” now.`);
+  // of a map's point it is only known that it is near
+  if ('set' in move && control.is(move.to)) return hand;
+  await touch(control.element, PAUSE);
+  await control.write(move.to, movesStill.matches);
   await rested(figure);
+  return control.element;
 }
 
 /** Shows which control a hand is at. */
-async function touch(element: HTMLElement): Promise<void> {
+async function touch(element: HTMLElement, ms: number): Promise<void> {
   for (
     let fold = element.closest('details');
     fold;
@@ -110,7 +123,7 @@ async function touch(element: HTMLElement): Promise<void> {
     fold.open = true;
   if (movesStill.matches) return;
   element.dataset.touched = '';
-  await new Promise((done) => setTimeout(done, PAUSE));
+  await new Promise((done) => setTimeout(done, ms));
   setTimeout(() => delete element.dataset.touched, 3 * PAUSE);
 }
 
