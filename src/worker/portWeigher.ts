@@ -45,13 +45,13 @@ export function portsOf({ requests, trouble }: CodeLink): Transferable[] {
 
 /** ms without an answer, after which the reader's code is taken for one that never ends */
 export const PATIENCE_MS = 2_000;
+/** so many times as long may the first answer take, for which its sandbox has to be opened: on a busy machine that alone takes seconds */
+export const OPENING = 2;
 
 /** Looks that are spread over the patience: after a computer has slept, a clock would take the night for silence. */
 const LOOKS = 8;
 
-export function silenceProblem(patience: number): string {
-  return `its code did not answer within ${patience / 1000} seconds, and was stopped`;
-}
+export const SILENCE_PROBLEM = 'its code did not answer in time, and was stopped';
 
 export const UNASKED_PROBLEM = 'its code sent what nobody had asked for, and was stopped';
 
@@ -84,6 +84,7 @@ export function portWeigher(
   patience = PATIENCE_MS,
 ): CustomWeigher {
   let next = 0;
+  let times = OPENING;
   let ending: string | undefined;
   const waiting = new Map<unknown, Waiting>();
 
@@ -116,10 +117,11 @@ export function portWeigher(
         };
         let looks = 0;
         const timer = setInterval(() => {
-          if (++looks === LOOKS) end(silenceProblem(patience));
+          if (++looks >= times * LOOKS) end(SILENCE_PROBLEM);
         }, patience / LOOKS);
         waiting.set(id, {
           take(given) {
+            times = 1;
             const answers = checkedAnswers(given, batches, lines);
             const failed = answers.find(({ ok }) => !ok);
             if (failed && !failed.ok) {

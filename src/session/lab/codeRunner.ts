@@ -157,7 +157,7 @@ export function createCodeRunner(): CodeRunner {
         const sandbox = openSandbox(script, port2, fail);
         // what the answer says, it says; and code that has broken the means of answering may give signs of life, and no weights
         const trouble = { postMessage: () => {} };
-        const weigher = portWeigher({ requests, trouble, lines: script.lines }, TRIAL_MS);
+        const weigher = portWeigher({ requests, trouble, lines: script.lines });
         void weigher.weigh([batch], obsDim).then(([answer]) => {
           if (!answer.ok) {
             fail(answer);
@@ -185,8 +185,5 @@ export function createCodeRunner(): CodeRunner {
 
 /** ms that a frame is shown at least */
 const FRAME_MS = 16;
-
-/** ms that a trial may take, the start of its sandbox included */
-const TRIAL_MS = 2 * PATIENCE_MS;
 
 const NOT_LOADED = 'what runs it could not be loaded';

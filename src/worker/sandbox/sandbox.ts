@@ -1,6 +1,6 @@
 import { checkedProblem, fieldsOf } from '../customAnswers';
 import type { CodeProblem } from '../customWeigher';
-import { PATIENCE_MS, silenceProblem, UNASKED_PROBLEM } from '../portWeigher';
+import { OPENING, PATIENCE_MS, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portWeigher';
 import type { SandboxScript } from './sandboxScript';
 
 /** Where the reader's code runs, apart from everything. */
@@ -40,7 +40,7 @@ const LONGEST_ERROR = 200;
 
 /**
  * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it throws outside of a request,
- * is silent for {@link PATIENCE_MS}, or says anything that it was not asked.
+ * is silent for {@link PATIENCE_MS}, or {@link OPENING} times as long at first, or says anything that it was not asked.
  *
  * @param requests a port at which requests for weights arrive
  * @param tell hears why the sandbox was ended, once; not where it is closed from here
@@ -60,6 +60,7 @@ export function openSandbox(
 
   /** questions that have not been answered */
   let open = 0;
+  let patience = OPENING * PATIENCE_MS;
   let timer: ReturnType<typeof setInterval> | undefined;
 
   function close(): void {
@@ -78,7 +79,7 @@ export function openSandbox(
 
   // Counted, not timed: after a computer has slept, a clock would take the night for silence.
   const feelPulse = () => {
-    if (open * PULSE_MS >= PATIENCE_MS) end({ problem: silenceProblem(PATIENCE_MS) });
+    if (open * PULSE_MS >= patience) end({ problem: SILENCE_PROBLEM });
     else {
       open++;
       pulse.port1.postMessage(null);
@@ -86,6 +87,7 @@ export function openSandbox(
   };
   // Never what it says: reading a message may take long.
   pulse.port1.onmessage = () => {
+    patience = PATIENCE_MS;
     if (open-- === 0) end({ problem: UNASKED_PROBLEM });
   };
   pulse.port1.onmessageerror = () => end({ problem: UNASKED_PROBLEM });
