@@ -44,10 +44,13 @@ export function standingOf(
   };
 }
 
+/** A run that has been switched, and has not trained since, stands at an epoch under the weight of the next one. */
 function hasCurve(curves: readonly RunCurve[], { phi, seed, epoch }: RunCheckpoint): boolean {
   return curves.some(
     (curve) =>
-      curve.seed === seed && phiAt(curve, epoch) === phi && curve.meanReturn.length >= epoch,
+      curve.seed === seed &&
+      [phiAt(curve, epoch), phiAt(curve, epoch + 1)].includes(phi) &&
+      curve.meanReturn.length >= epoch,
   );
 }
 

@@ -144,6 +144,25 @@ describe('a lab whose page is loaded anew', () => {
     expect(after.session.getState()).toMatchObject({ events, settings });
   });
 
+  it('goes on from a checkpoint that was taken at a switch of the weight, before the next epoch', async () => {
+    const reader = tab(memoryStorages());
+    const switching: Settings = { ...SMALL, phis: ['total-return'], toggling: 'switch' };
+    const before = reader.page(switching);
+    await rests(before);
+    before.session.step();
+    await until(before, ({ curves }) => curves.runs.some((run) => run.meanReturn.length === 2));
+    await rests(before);
+    // at rest the checkpoint is told at once, and no epoch comes after it
+    before.session.togglePhi('reward-to-go');
+    await until(before, ({ isAwaited }) => !isAwaited);
+    before.putDown();
+    before.session.dispose();
+    const after = reader.page(switching);
+    await rests(after);
+    expect(returnsOf(after)).toEqual(returnsOf(before));
+    expect(after.session.getState().curves.runs[0].phi).toBe('reward-to-go');
+  });
+
   it('goes on from a checkpoint before a switch of the weight, and where that is lost begins anew', async () => {
     for (const isKept of [true, false]) {
       const storages = memoryStorages();
