@@ -3,7 +3,7 @@ import type { Env } from '../rl/env/env';
 import { type OptimizerState, optimizerState } from '../rl/optimizers';
 import { initParams, type Mlp, mlp } from '../rl/policy/mlp';
 import { initActionValueParams, initValueParams } from '../rl/valueFunction';
-import type { CohortSpec, RunState, ValueState } from './engine';
+import type { CohortSpec, RunState, ValueKind, ValueState } from './engine';
 
 /** What a cohort's runs share: the environment, the policy's network, and that of V_φ where the spec asks for one. */
 export interface CohortShape {
@@ -23,6 +23,11 @@ export function cohortShape(spec: CohortSpec): CohortShape {
     valueNet: valueHidden && mlp([env.obsDim, ...valueHidden, 1]),
     actionValueNet: actionValueHidden && mlp([env.obsDim, ...actionValueHidden, 1]),
   };
+}
+
+/** What is said where the spec of a cohort names no such networks. */
+export function lacking(kind: ValueKind): string {
+  return `These runs have no ${kind === 'val' ? 'value function' : 'action values'}.`;
 }
 
 /** Untrained runs, one a seed. */

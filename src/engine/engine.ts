@@ -72,75 +72,79 @@ export interface ValueFit {
   readonly learningRate: number;
 }
 
-/**
- * The runs at work. Verbs may be asked for before those before them are done: they are carried out in the order in which they were asked
- * for. So a caller who needs several answers gets them in one wait.
- */
-export interface Cohort {
+/** What a run can learn beside its policy: V_φ(s_t), and Q_φ(s_t, a_t), which has a network an action. */
+export const VALUE_KINDS = ['val', 'actVal'] as const;
+
+export type ValueKind = (typeof VALUE_KINDS)[number];
+
+/** What runs are asked. An answer, like each array among the arguments, has an entry a run: [R]. */
+export interface CohortAsks {
   /**
    * Runs each policy until its batch is full. Episode e of epoch k draws the same uniforms in every engine.
    *
-   * @returns [R] batches, valid until the next call
+   * @returns batches, valid until the next call
    */
   collect(epoch: number): Promise<readonly CollectedRun[]>;
   /**
-   * Computes ∇ of pgLoss = −mean(logp · weights) for each run over the batch collected last.
+   * V_φ or Q_φ of each step of the batches collected last, with the φ of now. Costs the webgl engine a read-back.
    *
-   * @param weights [R] arrays of [n]; null for a run that has stopped and is to be left as it is
+   * @param of which runs are asked for: all where it is left out
+   * @returns arrays of [n]; that of a run which is not asked for may be empty
+   * @throws Error where the spec names no such networks; so does {@link CohortTells.fit}
    */
-  gradient(weights: readonly (Float32Array | null)[]): Promise<void>;
-  /** Takes one optimizer step with the gradients computed last. A run whose gradient is not finite keeps its θ. */
-  step(learningRate: number): Promise<void>;
+  values(kind: ValueKind, of?: readonly boolean[]): Promise<readonly Float32Array[]>;
   /**
-   * V_φ(s_t) of each step of the batches collected last, with the φ of now. Costs the webgl engine a read-back.
-   *
-   * @param of [R] which runs are asked for: all where it is left out
-   * @returns [R] arrays of [n]; that of a run which is not asked for may be empty
-   * @throws Error where the spec names no value function; so does {@link fitValues}
-   */
-  values(of?: readonly boolean[]): Promise<readonly Float32Array[]>;
-  /**
-   * Fits each run's V_φ to `targets` over the batch collected last: `fit.steps` steps of Adam along ∇_φ of the mean-squared
-   * error (1/n) Σ_i (V_φ(s_i) − target_i)². A run whose gradient is not finite keeps the φ it has come to.
-   *
-   * @param targets [R] arrays of [n]; null for a run that is to keep its φ
-   */
-  fitValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
-  /**
-   * Q_φ(s_t, a_t) of each step of the batches collected last, with the φ of now.
-   *
-   * @param of [R] which runs are asked for: all where it is left out
-   * @returns [R] arrays of [n]; that of a run which is not asked for may be empty
-   * @throws Error where the spec names no action values; so does {@link fitActionValues}
-   */
-  actionValues(of?: readonly boolean[]): Promise<readonly Float32Array[]>;
-  /** Fits each run's Q_φ(s_t, a_t) to `targets` as {@link fitValues} fits V_φ, the network of each action to its own steps. */
-  fitActionValues(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
-  /**
-   * What the last epoch did to each run's policy; to be asked after {@link step}. `undefined` for a run that has not taken the
-   * step. Costs the webgl engine read-backs.
+   * What the last epoch did to each run's policy; to be asked after {@link CohortTells.step}. `undefined` for a run that has not
+   * taken the step. Costs the webgl engine read-backs.
    */
   diagnose(): Promise<readonly (Diagnosis | undefined)[]>;
   /**
    * What each episode of the batches collected last says of the policy gradient: Σ_t ∇ log π_θ(a_t|s_t) Φ_t, uphill and
-   * not divided by anything, so that their mean over the episodes is ĝ. To be asked before {@link step} moves θ. Costs the webgl
-   * engine a read-back.
+   * not divided by anything, so that their mean over the episodes is ĝ. To be asked before {@link CohortTells.step} moves θ.
+   * Costs the webgl engine a read-back.
    *
-   * @param weights [R] arrays of [n]
-   * @returns [R] arrays of [episodeCount, paramCount]
+   * @param weights arrays of [n]
+   * @returns arrays of [episodeCount, paramCount]
    */
   episodeGradients(weights: readonly Float32Array[]): Promise<readonly Float32Array[]>;
-  /**
-   * Runs whose gradient was found not to be finite since the last call. An engine may learn of it late (with the next
-   * read-back), never wrongly: such a step has not been taken.
-   */
-  takeFailures(): readonly StepFailure[];
-  /** The gradients computed last, [R] of [paramCount]. For tests and figures: costs the webgl engine a read-back. */
+  /** The gradients computed last, of [paramCount]. For tests and figures: costs the webgl engine a read-back. */
   readGradients(): Promise<readonly Float32Array[]>;
   /** The batches collected last, observations and actions included, which a {@link CollectedRun} may lack. */
   readBatches(): Promise<readonly Batch[]>;
   /** What the runs are now. Costs the webgl engine a read-back. */
   readStates(): Promise<readonly RunState[]>;
+}
+
+/** What runs are told. There is no answer to wait for: what came of it the next one shows, or {@link Cohort.takeFailures}. */
+export interface CohortTells {
+  /**
+   * Computes ∇ of pgLoss = −mean(logp · weights) for each run over the batch collected last.
+   *
+   * @param weights arrays of [n]; null for a run that has stopped and is to be left as it is
+   */
+  gradient(weights: readonly (Float32Array | null)[]): Promise<void>;
+  /** Takes one optimizer step with the gradients computed last. A run whose gradient is not finite keeps its θ. */
+  step(learningRate: number): Promise<void>;
+  /**
+   * Fits each run's V_φ to `targets` over the batch collected last: `fit.steps` steps of Adam along ∇_φ of the mean-squared
+   * error (1/n) Σ_i (V_φ(s_i) − target_i)². Q_φ(s, a) likewise, the network of each action to its own steps. A run whose gradient
+   * is not finite keeps the φ it has come to.
+   *
+   * @param targets arrays of [n]; null for a run that is to keep its φ
+   */
+  fit(kind: ValueKind, targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
+}
+
+/**
+ * The runs at work. Verbs may be asked for before those before them are done: they are carried out in the order in which they were asked
+ * for. So a caller who needs several answers gets them in one wait.
+ */
+export interface Cohort extends CohortAsks, CohortTells {
+  /**
+   * Runs whose gradient was found not to be finite since the last call. An engine may learn of it late (with the next
+   * read-back), never wrongly: such a step has not been taken.
+   */
+  takeFailures(): readonly StepFailure[];
   dispose(): void;
 }
 
@@ -157,5 +161,5 @@ export interface StepFailure {
   readonly run: number;
   readonly epoch: number;
   /** whose gradient it was; the policy's where it is left out */
-  readonly network?: 'policy' | 'value' | 'action-value';
+  readonly network?: ValueKind;
 }

@@ -1,4 +1,5 @@
 import type { Cohort } from './engine';
+import { type Call, carryOut, forwardedCohort } from './forwardedCohort';
 
 /** Some of a cohort's runs, as a cohort of their own. */
 export interface CohortPart {
@@ -10,80 +11,40 @@ export interface CohortPart {
 /**
  * A cohort whose runs live in several cohorts. Since no run's numbers depend on another's, it cannot be told from a whole one.
  *
- * @param parts in the order of the runs. Each verb is asked of all parts in this order before any answer is awaited, so that
- *   parts which compute elsewhere work side by side; one that computes where it is asked belongs last.
+ * @param parts in the order of the runs
+ * @param inTurn whether each part waits for the one before, where what computes does not hold all at once. Else each verb is asked of
+ *   all parts, in their order, before any answer is awaited, so that parts which compute elsewhere work side by side; one that computes
+ *   where it is asked belongs last
  */
-export function splitCohort(parts: readonly CohortPart[]): Cohort {
-  const cohorts = parts.map(({ cohort }) => cohort);
-  const starts: number[] = [];
-  let runs = 0;
-  for (const part of parts) {
-    starts.push(runs);
-    runs += part.runs;
+export function splitCohort(parts: readonly CohortPart[], inTurn = false): Cohort {
+  const starts = parts.map((_, p) => parts.slice(0, p).reduce((sum, { runs }) => sum + runs, 0));
+
+  /** The arrays among the arguments have an entry a run. */
+  function shareOf({ verb, args }: Call, p: number): Call {
+    const cut = (arg: unknown) =>
+      Array.isArray(arg) ? arg.slice(starts[p], starts[p] + parts[p].runs) : arg;
+    return { verb, args: args.map(cut) };
   }
 
-  /** [R] of something, cut into what each part gets */
-  function shares<T>(ofRuns: readonly T[]): T[][] {
-    return parts.map((part, p) => ofRuns.slice(starts[p], starts[p] + part.runs));
+  async function ofAll(call: Call): Promise<unknown[]> {
+    const answers: Promise<readonly unknown[]>[] = [];
+    for (const [p, { cohort }] of parts.entries()) {
+      const answer = carryOut(cohort, shareOf(call, p));
+      answers.push(answer);
+      if (inTurn) await answer;
+    }
+    return (await Promise.all(answers)).flat();
   }
 
-  async function gather<T>(
-    ask: (cohort: Cohort, part: number) => Promise<readonly T[]>,
-  ): Promise<T[]> {
-    return (await Promise.all(cohorts.map(ask))).flat();
-  }
-
-  return {
-    collect: (epoch) => gather((cohort) => cohort.collect(epoch)),
-
-    async gradient(weights) {
-      const share = shares(weights);
-      await Promise.all(cohorts.map((cohort, p) => cohort.gradient(share[p])));
-    },
-
-    async step(learningRate) {
-      await Promise.all(cohorts.map((cohort) => cohort.step(learningRate)));
-    },
-
-    values(of) {
-      const share = of && shares(of);
-      return gather((cohort, p) => cohort.values(share?.[p]));
-    },
-
-    async fitValues(targets, fit) {
-      const share = shares(targets);
-      await Promise.all(cohorts.map((cohort, p) => cohort.fitValues(share[p], fit)));
-    },
-
-    actionValues(of) {
-      const share = of && shares(of);
-      return gather((cohort, p) => cohort.actionValues(share?.[p]));
-    },
-
-    async fitActionValues(targets, fit) {
-      const share = shares(targets);
-      await Promise.all(cohorts.map((cohort, p) => cohort.fitActionValues(share[p], fit)));
-    },
-
-    diagnose: () => gather((cohort) => cohort.diagnose()),
-
-    async episodeGradients(weights) {
-      const share = shares(weights);
-      return gather((cohort, p) => cohort.episodeGradients(share[p]));
-    },
-
-    takeFailures() {
-      return cohorts.flatMap((cohort, p) =>
+  return forwardedCohort({
+    ask: ofAll,
+    tell: ofAll,
+    takeFailures: () =>
+      parts.flatMap(({ cohort }, p) =>
         cohort.takeFailures().map((failure) => ({ ...failure, run: starts[p] + failure.run })),
-      );
-    },
-
-    readGradients: () => gather((cohort) => cohort.readGradients()),
-    readBatches: () => gather((cohort) => cohort.readBatches()),
-    readStates: () => gather((cohort) => cohort.readStates()),
-
+      ),
     dispose() {
-      for (const cohort of cohorts) cohort.dispose();
+      for (const { cohort } of parts) cohort.dispose();
     },
-  };
+  });
 }

@@ -190,18 +190,18 @@ describe('training with values', () => {
     const log: string[] = [];
     const targets: (Float32Array | null)[][] = [];
     const engine = engineWith((cohort) => ({
-      values: () => {
+      values: (...asked) => {
         log.push('values');
-        return cohort.values();
+        return cohort.values(...asked);
       },
       gradient: (weights) => {
         log.push('gradient');
         return cohort.gradient(weights);
       },
-      fitValues: (ofRuns, fit) => {
+      fit: (kind, ofRuns, fit) => {
         log.push('fit');
         targets.push([...ofRuns]);
-        return cohort.fitValues(ofRuns, fit);
+        return cohort.fit(kind, ofRuns, fit);
       },
     }));
     const loop = new TrainLoop(engine, { ...shape, seeds: [0] });
@@ -220,7 +220,7 @@ describe('training with values', () => {
   it('asks for no values where no Φ needs them', async () => {
     const engine = engineWith(() => ({
       values: () => Promise.reject(new Error('asked for values')),
-      fitValues: () => Promise.reject(new Error('asked for a fit')),
+      fit: () => Promise.reject(new Error('asked for a fit')),
     }));
     const loop = new TrainLoop(engine, shape);
     await loop.choose(['total-return', 'reward-to-go']);
@@ -274,8 +274,9 @@ describe('training with values', () => {
 
   it('stops a run whose V_φ has no finite gradient, says so in a sentence of its own, and goes on with the others', async () => {
     const engine = engineWith((cohort) => ({
-      fitValues: (targets, fit) =>
-        cohort.fitValues(
+      fit: (kind, targets, fit) =>
+        cohort.fit(
+          kind,
           targets.map((each, r) =>
             r === 1 && each ? each.map(() => Number.POSITIVE_INFINITY) : each,
           ),
@@ -307,8 +308,8 @@ describe('training with action values', () => {
     const seen: { actVals: number[]; weights: number[] }[] = [];
     let actVals: number[] = [];
     const engine = engineWith((cohort) => ({
-      actionValues: async () => {
-        const all = await cohort.actionValues();
+      values: async (...asked) => {
+        const all = await cohort.values(...asked);
         actVals = [...all[0]];
         return all;
       },

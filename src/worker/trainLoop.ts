@@ -161,8 +161,8 @@ export class TrainLoop {
     // about, and a baseline that depends on the action takes part of the gradient away.
     const [collected, vals, actVals] = await Promise.all([
       cohort.collect(group.epoch),
-      withValues ? cohort.values(needVal) : [],
-      withActionValues ? cohort.actionValues(needActVal) : [],
+      withValues ? cohort.values('val', needVal) : [],
+      withActionValues ? cohort.values('actVal', needActVal) : [],
     ]);
     runs.forEach((run, r) => {
       run.known = { state: collected[r].state, epoch: group.epoch };
@@ -192,8 +192,8 @@ export class TrainLoop {
       );
       const whose = (need: readonly boolean[]) => targets.map((each, r) => (need[r] ? each : null));
       const { valueFit } = rules.weighing;
-      if (withValues) await cohort.fitValues(whose(needVal), valueFit);
-      if (withActionValues) await cohort.fitActionValues(whose(needActVal), valueFit);
+      if (withValues) await cohort.fit('val', whose(needVal), valueFit);
+      if (withActionValues) await cohort.fit('actVal', whose(needActVal), valueFit);
       failures.push(...this.takeFailures(group));
     }
     const details = detailed ? await detailsOf(group, collected, vals, noise) : [];
@@ -263,7 +263,7 @@ export class TrainLoop {
       .takeFailures()
       .filter(({ run }) => !runs[run].stopped)
       .map(({ run, epoch, network }) =>
-        network === undefined || network === 'policy'
+        network === undefined
           ? this.stop(runs[run], epoch, 'its gradient was not finite', ADVICE)
           : this.stop(
               runs[run],
@@ -303,7 +303,7 @@ const NOISE_EVERY = 5;
 /** Seeds of episodes are this far apart where variants do not share their noise. */
 const OWN_NOISE = 1_000_000;
 
-const NETWORKS = { value: 'value function', 'action-value': 'action values' };
+const NETWORKS = { val: 'value function', actVal: 'action values' };
 
 function keyOf({ weighedBy }: Run): PhiKey {
   return weighedBy.label.key;

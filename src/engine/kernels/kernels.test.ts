@@ -51,10 +51,10 @@ async function everything(cohort: Cohort): Promise<unknown[]> {
     const weights = (await cohort.collect(epoch)).map(({ batch }) => wild(batch.n));
     // as they are now: the arrays are filled anew
     said.push(structuredClone(await cohort.readBatches()));
-    said.push(await cohort.values(), await cohort.actionValues());
+    said.push(await cohort.values('val'), await cohort.values('actVal'));
     said.push(await cohort.episodeGradients(weights));
-    await cohort.fitValues(weights, { steps: 3, learningRate: 0.02 });
-    await cohort.fitActionValues(weights, { steps: 3, learningRate: 0.02 });
+    await cohort.fit('val', weights, { steps: 3, learningRate: 0.02 });
+    await cohort.fit('actVal', weights, { steps: 3, learningRate: 0.02 });
     await cohort.gradient(weights);
     said.push(await cohort.readGradients());
     await cohort.step(0.02);
@@ -101,10 +101,10 @@ describe('kernels in WebAssembly', () => {
       await cohort.gradient(weights);
       const gradients = await cohort.readGradients();
       const ofEpisodes = await cohort.episodeGradients(weights);
-      const val = await cohort.values();
+      const val = await cohort.values('val');
       // after one step of Adam its running mean is a tenth of the gradient; later steps divide by its size what is almost nothing
       const fit = { steps: 1, learningRate: 0.02 };
-      await cohort.fitValues(weights, fit);
+      await cohort.fit('val', weights, fit);
       const states = await cohort.readStates();
       batches.forEach((batch, r) => {
         const { n, obs, act } = batch;

@@ -139,7 +139,8 @@ describe('value functions in the plain engine', () => {
   /** [R] targets: a different constant for each run. */
   async function fitted(cohort: Cohort): Promise<void> {
     const collected = await cohort.collect(0);
-    await cohort.fitValues(
+    await cohort.fit(
+      'val',
       collected.map(({ batch }, r) => new Float32Array(batch.n).fill(10 * (r + 1))),
       fit,
     );
@@ -153,7 +154,7 @@ describe('value functions in the plain engine', () => {
       const net = mlp([4, ...valueHidden, 1]);
       const states = await cohort.readStates();
       const batches = await cohort.readBatches();
-      const val = await cohort.values();
+      const val = await cohort.values('val');
       spec.seeds.forEach((seed, r) => {
         const { n, obs } = batches[r];
         const params = initValueParams(net, seed);
@@ -174,7 +175,8 @@ describe('value functions in the plain engine', () => {
     const cohort = cohortOf({ valueHidden: [8] });
     const [before] = await cohort.readStates();
     const collected = await cohort.collect(0);
-    await cohort.fitValues(
+    await cohort.fit(
+      'val',
       collected.map(({ batch }, r) => (r === 0 ? null : new Float32Array(batch.n))),
       fit,
     );
@@ -202,8 +204,8 @@ describe('value functions in the plain engine', () => {
     const collected = await cohort.collect(3);
     const targets = collected.map(({ batch }) => new Float32Array(batch.n));
     targets[1][0] = Number.POSITIVE_INFINITY;
-    await cohort.fitValues(targets, fit);
-    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 3, network: 'value' }]);
+    await cohort.fit('val', targets, fit);
+    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 3, network: 'val' }]);
     const states = await cohort.readStates();
     expect(states[1]).toEqual(initialStates({ ...spec, valueHidden: [8] })[1]);
     expect(states[0].value?.optimizer.t).toBe(5);
@@ -212,9 +214,10 @@ describe('value functions in the plain engine', () => {
   it('are refused with a sentence where the spec names none', async () => {
     const cohort = cohortOf();
     const collected = await cohort.collect(0);
-    await expect(cohort.values()).rejects.toThrow('These runs have no value function');
+    await expect(cohort.values('val')).rejects.toThrow('These runs have no value function');
     await expect(
-      cohort.fitValues(
+      cohort.fit(
+        'val',
         collected.map(({ batch }) => new Float32Array(batch.n)),
         fit,
       ),
@@ -232,11 +235,12 @@ describe('action values in the plain engine', () => {
       const cohort = cohortOf({ actionValueHidden: hidden });
       const collected = await cohort.collect(0);
       const states = await cohort.readStates();
-      await cohort.fitActionValues(
+      await cohort.fit(
+        'actVal',
         collected.map(({ batch }) => ascending(batch.n)),
         fit,
       );
-      const fitted = await cohort.actionValues();
+      const fitted = await cohort.values('actVal');
       const net = mlp([4, ...hidden, 1]);
       collected.forEach(({ batch }, r) => {
         for (const act of [0, 1]) {
@@ -265,7 +269,8 @@ describe('action values in the plain engine', () => {
     const cohort = cohortOf({ actionValueHidden: [8] });
     const before = await cohort.readStates();
     const collected = await cohort.collect(0);
-    await cohort.fitActionValues(
+    await cohort.fit(
+      'actVal',
       collected.map(({ batch }, r) => (r === 0 ? null : ascending(batch.n))),
       fit,
     );
@@ -274,7 +279,7 @@ describe('action values in the plain engine', () => {
     expect(after[1].actionValue).not.toEqual(before[1].actionValue);
     const again = createPlainEngine().createCohort({ ...spec, actionValueHidden: [8] }, after);
     await again.collect(0);
-    expect(await again.actionValues()).toEqual(await cohort.actionValues());
+    expect(await again.values('actVal')).toEqual(await cohort.values('actVal'));
   });
 
   it('fail by run and epoch where a gradient is not finite', async () => {
@@ -282,8 +287,8 @@ describe('action values in the plain engine', () => {
     const collected = await cohort.collect(4);
     const targets = collected.map(({ batch }) => ascending(batch.n));
     targets[1].fill(Number.NaN);
-    await cohort.fitActionValues(targets, fit);
-    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 4, network: 'action-value' }]);
+    await cohort.fit('actVal', targets, fit);
+    expect(cohort.takeFailures()).toEqual([{ run: 1, epoch: 4, network: 'actVal' }]);
   });
 });
 

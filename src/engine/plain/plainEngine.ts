@@ -2,16 +2,8 @@ import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
 import { diagnose } from '../../rl/diagnosis';
 import { changedPhysics } from '../../rl/env/cartPole';
 import { optimizerSteps } from '../../rl/optimizers';
-import { cohortShape, copyState } from '../cohortShape';
-import type {
-  Cohort,
-  CohortSpec,
-  Engine,
-  RunState,
-  StepFailure,
-  ValueFit,
-  ValueState,
-} from '../engine';
+import { cohortShape, copyState, lacking } from '../cohortShape';
+import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueKind } from '../engine';
 import { cohortKernels, type RunRows } from '../kernels/cohortKernels';
 import type { Kernels } from '../kernels/kernels';
 import { unitsOf, VECTOR } from '../kernels/layout';
@@ -56,15 +48,6 @@ interface PlainRun {
   weights: Float32Array | undefined;
 }
 
-/** V_φ or Q_φ of the runs. */
-interface Learner {
-  readonly network: 'value' | 'action-value';
-  readonly name: string;
-  /** where the cohort's spec asks for it */
-  readonly learner?: ValueLearner;
-  statesOf(state: RunState): readonly ValueState[] | undefined;
-}
-
 /** Bytes that a cohort may keep for activations; past them it runs the networks again. */
 const ACTIVATION_BYTES = 256e6;
 
@@ -85,17 +68,9 @@ function createPlainCohort(
 
   const kernels = cohortKernels(memory, shape);
   const policy = kernels.network(net);
-  const value: Learner = {
-    network: 'value',
-    name: 'value function',
-    ...(valueNet && { learner: valueLearner(kernels, valueNet, false) }),
-    statesOf: ({ value: own }) => own && [own],
-  };
-  const actionValue: Learner = {
-    network: 'action-value',
-    name: 'action values',
-    ...(actionValueNet && { learner: valueLearner(kernels, actionValueNet, true) }),
-    statesOf: (state) => state.actionValue,
+  const learners: Readonly<Record<ValueKind, ValueLearner | undefined>> = {
+    val: valueNet && valueLearner(kernels, valueNet, false),
+    actVal: actionValueNet && valueLearner(kernels, actionValueNet, true),
   };
   const runs: PlainRun[] = seeds.map((seed, r) => ({
     seed,
@@ -108,29 +83,11 @@ function createPlainCohort(
     weights: undefined,
   }));
 
-  /** @throws Error where the cohort's spec names no such function */
-  function learnt({ learner, name, statesOf }: Learner, { state }: PlainRun) {
-    const states = statesOf(state);
-    if (!learner || !states) throw new Error(`These runs have no ${name}.`);
+  function learnt(kind: ValueKind, { state: { value, actionValue } }: PlainRun) {
+    const learner = learners[kind];
+    const states = kind === 'val' ? value && [value] : actionValue;
+    if (!learner || !states) throw new Error(lacking(kind));
     return { learner, states };
-  }
-
-  function valuesOf(kind: Learner, of: readonly boolean[] | undefined): Float32Array[] {
-    return runs.map((run, r) => {
-      beat();
-      const { learner, states } = learnt(kind, run);
-      return of?.[r] === false ? new Float32Array(0) : learner.values(states, run);
-    });
-  }
-
-  function fitTo(kind: Learner, targets: readonly (Float32Array | null)[], fit: ValueFit): void {
-    runs.forEach((run, r) => {
-      beat();
-      const { learner, states } = learnt(kind, run);
-      const runTargets = targets[r];
-      if (runTargets === null || learner.fit(states, run, runTargets, fit)) return;
-      failures.push({ run: r, epoch: epochNow, network: kind.network });
-    });
   }
 
   return {
@@ -170,20 +127,22 @@ function createPlainCohort(
       });
     },
 
-    async values(of) {
-      return valuesOf(value, of);
+    async values(kind, of) {
+      return runs.map((run, r) => {
+        beat();
+        const { learner, states } = learnt(kind, run);
+        return of?.[r] === false ? new Float32Array(0) : learner.values(states, run);
+      });
     },
 
-    async fitValues(targets, fit) {
-      fitTo(value, targets, fit);
-    },
-
-    async actionValues(of) {
-      return valuesOf(actionValue, of);
-    },
-
-    async fitActionValues(targets, fit) {
-      fitTo(actionValue, targets, fit);
+    async fit(kind, targets, fit) {
+      runs.forEach((run, r) => {
+        beat();
+        const { learner, states } = learnt(kind, run);
+        const runTargets = targets[r];
+        if (runTargets === null || learner.fit(states, run, runTargets, fit)) return;
+        failures.push({ run: r, epoch: epochNow, network: kind });
+      });
     },
 
     async diagnose() {

@@ -1,19 +1,12 @@
 import { transfer } from 'comlink';
 import type { Batch } from '../../rl/batch';
-import type { Diagnosis } from '../../rl/diagnosis';
-import type {
-  Cohort,
-  CohortSpec,
-  CollectedRun,
-  Engine,
-  RunState,
-  StepFailure,
-  ValueFit,
-} from '../engine';
+import type { Cohort, CohortSpec, CollectedRun, Engine, RunState, StepFailure } from '../engine';
+import { type Call, carryOut } from '../forwardedCohort';
 
 /** An answer, and the failures that came to light meanwhile, which the asker cannot fetch in passing. */
-export interface Answer<T> {
-  readonly value: T;
+export interface Answer {
+  /** an entry a run */
+  readonly value: readonly unknown[];
   readonly failures: readonly StepFailure[];
 }
 
@@ -30,73 +23,17 @@ export function cohortHost(engine: Engine) {
     return found;
   }
 
-  function answer<T>(id: number, value: T): Answer<T> {
-    const failures = cohort(id).takeFailures();
-    return transfer({ value, failures }, buffersOf(value));
-  }
-
   return {
     create(id: number, spec: CohortSpec, start: readonly RunState[]): void {
       cohorts.set(id, engine.createCohort(spec, start));
     },
-    async collect(id: number, epoch: number): Promise<Answer<CollectedRun[]>> {
-      const collected = await cohort(id).collect(epoch);
-      return answer(
-        id,
-        collected.map(({ batch, state }) => ({ batch: outcomes(batch), state })),
-      );
+    async ask(id: number, call: Call): Promise<Answer> {
+      const found = await carryOut(cohort(id), call);
+      const value = found.map(WHAT_LEAVES[call.verb] ?? ((all) => all));
+      return transfer({ value, failures: cohort(id).takeFailures() }, buffersOf(value));
     },
-    async gradient(id: number, weights: readonly (Float32Array | null)[]): Promise<void> {
-      await cohort(id).gradient(weights);
-    },
-    async step(id: number, learningRate: number): Promise<void> {
-      await cohort(id).step(learningRate);
-    },
-    async values(id: number, of?: readonly boolean[]): Promise<Answer<readonly Float32Array[]>> {
-      const values = await cohort(id).values(of);
-      return answer(
-        id,
-        values.map((each) => each.slice()),
-      );
-    },
-    async fitValues(
-      id: number,
-      targets: readonly (Float32Array | null)[],
-      fit: ValueFit,
-    ): Promise<void> {
-      await cohort(id).fitValues(targets, fit);
-    },
-    async actionValues(
-      id: number,
-      of?: readonly boolean[],
-    ): Promise<Answer<readonly Float32Array[]>> {
-      return answer(id, await cohort(id).actionValues(of));
-    },
-    async fitActionValues(
-      id: number,
-      targets: readonly (Float32Array | null)[],
-      fit: ValueFit,
-    ): Promise<void> {
-      await cohort(id).fitActionValues(targets, fit);
-    },
-    async diagnose(id: number): Promise<Answer<readonly (Diagnosis | undefined)[]>> {
-      return answer(id, await cohort(id).diagnose());
-    },
-    async episodeGradients(
-      id: number,
-      weights: readonly Float32Array[],
-    ): Promise<Answer<readonly Float32Array[]>> {
-      return answer(id, await cohort(id).episodeGradients(weights));
-    },
-    async readGradients(id: number): Promise<Answer<readonly Float32Array[]>> {
-      return answer(id, await cohort(id).readGradients());
-    },
-    async readBatches(id: number): Promise<Answer<readonly Batch[]>> {
-      const batches = await cohort(id).readBatches();
-      return answer(id, batches.map(whole));
-    },
-    async readStates(id: number): Promise<Answer<readonly RunState[]>> {
-      return answer(id, await cohort(id).readStates());
+    async tell(id: number, call: Call): Promise<void> {
+      await carryOut(cohort(id), call);
     },
     dispose(id: number): void {
       cohorts.get(id)?.dispose();
@@ -104,6 +41,15 @@ export function cohortHost(engine: Engine) {
     },
   };
 }
+
+/** Copies of what is still needed here, or is larger than what is in use of it; the rest of the answers leaves as it is. */
+const WHAT_LEAVES: Partial<Record<Call['verb'], (found: unknown) => unknown>> = {
+  collect(found) {
+    const { batch, state } = found as CollectedRun;
+    return { batch: outcomes(batch), state };
+  },
+  readBatches: (found) => whole(found as Batch),
+};
 
 /** A copy of the part of a batch that is in use, without the observations and actions, which seldom are asked for. */
 function outcomes({ n, episodeCount, rew, epStart, terminated, truncated }: Batch): Batch {

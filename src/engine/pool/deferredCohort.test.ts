@@ -23,14 +23,14 @@ it('carries out what is asked for at once in that order, after what it has put o
     for (let epoch = 0; epoch < 3; epoch++) {
       const [collected, values] = await Promise.all([
         cohort.collect(epoch),
-        cohort.values([true, true]),
+        cohort.values('val', [true, true]),
       ]);
       expect(values.map(({ length }) => length)).toEqual(collected.map(({ batch }) => batch.n));
       told.push(values.map((each) => [...each]));
       const ones = collected.map(({ batch }) => new Float32Array(batch.n).fill(1));
       await cohort.gradient(ones);
       await cohort.step(0.01);
-      await cohort.fitValues(ones, fit);
+      await cohort.fit('val', ones, fit);
     }
     cohort.dispose();
     return told;

@@ -87,10 +87,10 @@ describe('plain engine in several threads', () => {
     for (const cohort of [alone, pooled]) {
       const collected = await cohort.collect(0);
       const targets = collected.map(({ batch }) => ascending(batch.n));
-      await cohort.fitValues([null, ...targets.slice(1)], { steps: 2, learningRate: 0.01 });
+      await cohort.fit('val', [null, ...targets.slice(1)], { steps: 2, learningRate: 0.01 });
     }
-    expect(await pooled.values()).toEqual(await alone.values());
-    const weights = (await alone.values()).map((values) => values.map((value) => value + 1));
+    expect(await pooled.values('val')).toEqual(await alone.values('val'));
+    const weights = (await alone.values('val')).map((values) => values.map((value) => value + 1));
     expect(await pooled.episodeGradients(weights)).toEqual(await alone.episodeGradients(weights));
   });
 
@@ -104,12 +104,12 @@ describe('plain engine in several threads', () => {
       await cohort.gradient(targets);
       await cohort.step(0.01);
       const fit = { steps: 2, learningRate: 0.01 };
-      await cohort.fitActionValues([null, ...targets.slice(1)], fit);
-      await cohort.fitValues([...targets.slice(0, 4), targets[4].map(() => Number.NaN)], fit);
+      await cohort.fit('actVal', [null, ...targets.slice(1)], fit);
+      await cohort.fit('val', [...targets.slice(0, 4), targets[4].map(() => Number.NaN)], fit);
     }
-    expect(await pooled.actionValues()).toEqual(await alone.actionValues());
+    expect(await pooled.values('actVal')).toEqual(await alone.values('actVal'));
     expect(await pooled.diagnose()).toEqual(await alone.diagnose());
-    const failure = { run: 4, epoch: 0, network: 'value' };
+    const failure = { run: 4, epoch: 0, network: 'val' };
     expect(alone.takeFailures()).toEqual([failure]);
     expect(pooled.takeFailures()).toEqual([failure]);
   });

@@ -1,6 +1,6 @@
 import { concat, dispose, type Tensor } from '@tensorflow/tfjs-core';
 import type { Batch } from '../../rl/batch';
-import { cohortShape } from '../cohortShape';
+import { cohortShape, lacking } from '../cohortShape';
 import type { CohortSpec, RunState, StepFailure } from '../engine';
 import { type BatchSteps, batchSteps, gatherBatches } from './batchSteps';
 import { CHUNK } from './chunk';
@@ -90,7 +90,7 @@ export function lockstepCohort(
       if (own.failed) failures.push({ run, epoch: epochNow });
       if (!valueNetwork) return own.state;
       const ofValue = valueNetwork.parse(row.subarray(policy.rowLength));
-      if (ofValue.failed) failures.push({ run, epoch: epochNow, network: 'value' });
+      if (ofValue.failed) failures.push({ run, epoch: epochNow, network: 'val' });
       return { ...own.state, value: ofValue.state };
     });
   }
@@ -120,7 +120,7 @@ export function lockstepCohort(
   }
 
   function ownValue(): ValueFunction {
-    if (!value) throw new Error('These runs have no value function.');
+    if (!value) throw new Error(lacking('val'));
     return value;
   }
 
@@ -160,7 +160,7 @@ export function lockstepCohort(
       return ownValue().values(stepsOfBatches(), batches);
     },
 
-    async fitValues(targets, fit) {
+    async fit(targets, fit) {
       ownValue().fit(stepsOfBatches(), batches, targets, fit);
     },
 

@@ -24,8 +24,8 @@ describe('what the processor does for the webgl engine', () => {
     for (const cohort of cohorts) {
       const collected = await cohort.collect(0);
       const targets = collected.map(({ batch }) => rtgs(batch));
-      await cohort.fitActionValues([null, targets[1]], { steps: 5, learningRate: 0.05 });
-      found.push({ values: await cohort.actionValues(), states: await cohort.readStates() });
+      await cohort.fit('actVal', [null, targets[1]], { steps: 5, learningRate: 0.05 });
+      found.push({ values: await cohort.values('actVal'), states: await cohort.readStates() });
       cohort.dispose();
     }
     const [webgl, plain] = found;

@@ -1,12 +1,16 @@
 import type { Batch } from '../../rl/batch';
 import { diagnose } from '../../rl/diagnosis';
-import { actionValues } from '../actionValues';
-import { cohortShape, copyState } from '../cohortShape';
-import type { Cohort, CohortSpec, RunState, StepFailure, ValueState } from '../engine';
-import { generalValueLoops } from '../valueLoops';
+import { cohortShape, copyState, lacking } from '../cohortShape';
+import type { Cohort, CohortSpec, RunState, StepFailure, ValueFit, ValueState } from '../engine';
+import { actionValues } from './actionValues';
 
 /** What of a cohort the graphics device does. */
-export type DeviceCohort = Omit<Cohort, 'actionValues' | 'fitActionValues' | 'diagnose'>;
+export interface DeviceCohort extends Omit<Cohort, 'values' | 'fit' | 'diagnose'> {
+  /** V_φ of each step */
+  values(): Promise<readonly Float32Array[]>;
+  /** Fits V_φ. */
+  fit(targets: readonly (Float32Array | null)[], fit: ValueFit): Promise<void>;
+}
 
 /**
  * A cohort whose action values and diagnoses are computed on the processor, from what is read back of the batches: they are
@@ -34,13 +38,13 @@ export function withProcessorSide(
 
   function ownStates(run: number): readonly ValueState[] {
     const own = states[run];
-    if (!actionValueNet || !own) throw new Error('These runs have no action values.');
+    if (!actionValueNet || !own) throw new Error(lacking('actVal'));
     return own;
   }
 
   function learnerFor(n: number) {
-    if (!actionValueNet) throw new Error('These runs have no action values.');
-    return actionValues(generalValueLoops(actionValueNet), env.obsDim, env.nActs, n);
+    if (!actionValueNet) throw new Error(lacking('actVal'));
+    return actionValues(actionValueNet, env.nActs, n);
   }
 
   function withActionValues(state: RunState, run: number): RunState {
@@ -70,7 +74,8 @@ export function withProcessorSide(
       hasStepped = true;
     },
 
-    async actionValues(of) {
+    async values(kind, of) {
+      if (kind === 'val') return device.values();
       const read = await batchesRead();
       return read.map((batch, r) => {
         if (of?.[r] === false) return new Float32Array(0);
@@ -80,13 +85,14 @@ export function withProcessorSide(
       });
     },
 
-    async fitActionValues(targets, fit) {
+    async fit(kind, targets, fit) {
+      if (kind === 'val') return device.fit(targets, fit);
       const read = await batchesRead();
       targets.forEach((runTargets, r) => {
         if (runTargets === null) return;
         const batch = read[r];
         if (learnerFor(batch.n).fit(ownStates(r), batch, runTargets, fit)) return;
-        failures.push({ run: r, epoch: epochNow, network: 'action-value' });
+        failures.push({ run: r, epoch: epochNow, network: 'actVal' });
       });
     },
 

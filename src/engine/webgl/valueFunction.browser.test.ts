@@ -29,7 +29,7 @@ describe('V_φ', () => {
       const batches = await cohort.readBatches();
       const states = await cohort.readStates();
       const net = mlp([4, ...valueHidden, 1]);
-      (await cohort.values()).forEach((vals, r) => {
+      (await cohort.values('val')).forEach((vals, r) => {
         const { n, obs } = batches[r];
         const expected = new Float32Array(n);
         values(net, states[r].value?.params ?? vals, obs, n, expected);
@@ -51,7 +51,7 @@ describe('V_φ', () => {
         const batches = await cohort.readBatches();
         const before = (await cohort.readStates()).map(copyState);
         const targets = batches.map(rtgs);
-        await cohort.fitValues(targets, fit);
+        await cohort.fit('val', targets, fit);
         const after = await cohort.readStates();
         before.forEach(({ params, value }, r) => {
           const { n, obs } = batches[r];
@@ -77,11 +77,11 @@ describe('V_φ', () => {
     const [{ batch }] = await cohort.collect(0);
     const target = rtgs(batch);
     const squaredError = async () => {
-      const [vals] = await cohort.values();
+      const [vals] = await cohort.values('val');
       return vals.reduce((sum, val, i) => sum + (val - target[i]) ** 2, 0) / batch.n;
     };
     const before = await squaredError();
-    await cohort.fitValues([target], { steps: 40, learningRate: 0.05 });
+    await cohort.fit('val', [target], { steps: 40, learningRate: 0.05 });
     expect(await squaredError()).toBeLessThan(before / 2);
     cohort.dispose();
   });
@@ -93,8 +93,8 @@ describe('V_φ', () => {
       const runs = await cohort.collect(epoch);
       await alone.collect(epoch);
       const targets = runs.map(({ batch }) => rtgs(batch));
-      await cohort.fitValues([epoch === 0 ? targets[0] : null, targets[1]], fit);
-      await alone.fitValues([targets[1]], fit);
+      await cohort.fit('val', [epoch === 0 ? targets[0] : null, targets[1]], fit);
+      await alone.fit('val', [targets[1]], fit);
     }
     const states = await cohort.readStates();
     expect(states[0].value?.optimizer.t).toBe(5);
@@ -110,11 +110,11 @@ describe('V_φ', () => {
     const runs = await cohort.collect(3);
     const targets = runs.map(({ batch }) => rtgs(batch));
     targets[0][7] = Number.POSITIVE_INFINITY;
-    await cohort.fitValues(targets, fit);
+    await cohort.fit('val', targets, fit);
     const [next, other] = await cohort.collect(4);
     expect(next.state.value).toEqual(first.value);
     expect(other.state.value?.optimizer.t).toBe(5);
-    expect(cohort.takeFailures()).toEqual([{ run: 0, epoch: 3, network: 'value' }]);
+    expect(cohort.takeFailures()).toEqual([{ run: 0, epoch: 3, network: 'val' }]);
     cohort.dispose();
   });
 
@@ -122,7 +122,8 @@ describe('V_φ', () => {
     const cohortSpec = spec({ valueHidden: [16], seeds: [1, 2] });
     const first = untrained(engine, cohortSpec);
     const runs = await first.collect(0);
-    await first.fitValues(
+    await first.fit(
+      'val',
       runs.map(({ batch }) => rtgs(batch)),
       fit,
     );
@@ -142,9 +143,10 @@ describe('V_φ', () => {
     const cohort = untrained(engine, spec({ valueHidden: [32], seeds: [1, 2] }));
     const runs = await cohort.collect(0);
     const before = engine.stats();
-    await cohort.values();
+    await cohort.values('val');
     expect(engine.stats()).toEqual({ ...before, readBacks: before.readBacks + 1 });
-    await cohort.fitValues(
+    await cohort.fit(
+      'val',
       runs.map(({ batch }) => noise(batch.n, 10, 1)),
       fit,
     );
@@ -156,8 +158,8 @@ describe('V_φ', () => {
   test('is asked for in vain where the spec names none', async () => {
     const cohort = untrained(engine, spec());
     const [{ batch }] = await cohort.collect(0);
-    await expect(cohort.values()).rejects.toThrow('These runs have no value function.');
-    await expect(cohort.fitValues([rtgs(batch)], fit)).rejects.toThrow(
+    await expect(cohort.values('val')).rejects.toThrow('These runs have no value function.');
+    await expect(cohort.fit('val', [rtgs(batch)], fit)).rejects.toThrow(
       'These runs have no value function.',
     );
     cohort.dispose();

@@ -1,5 +1,5 @@
 import type { Cohort, CohortSpec, RunState } from '../engine';
-import { type CohortPart, cohortOfParts } from './cohortParts';
+import { type CohortPart, splitCohort } from '../splitCohort';
 import { runsAtOnce } from './fitting';
 import { type Device, lockstepCohort } from './lockstepCohort';
 import { withProcessorSide } from './processorSide';
@@ -25,11 +25,11 @@ export function createWebglCohort(
       const partSpec = { ...spec, seeds: spec.seeds.slice(from, to) };
       const partStart = start.slice(from, to);
       const onDevice = lockstepCohort(device, partSpec, partStart);
-      parts.push({ from, to, cohort: withProcessorSide(onDevice, partSpec, partStart) });
+      parts.push({ runs: to - from, cohort: withProcessorSide(onDevice, partSpec, partStart) });
     }
   } catch (error) {
     for (const { cohort } of parts) cohort.dispose();
     throw error;
   }
-  return parts.length === 1 ? parts[0].cohort : cohortOfParts(parts);
+  return parts.length === 1 ? parts[0].cohort : splitCohort(parts, true);
 }

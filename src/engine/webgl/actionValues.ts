@@ -1,6 +1,7 @@
-import type { Batch } from '../rl/batch';
-import type { ValueFit, ValueState } from './engine';
-import type { ValueLoops } from './valueLoops';
+import type { Batch } from '../../rl/batch';
+import type { Mlp } from '../../rl/policy/mlp';
+import { fitValues, valueScratch, values } from '../../rl/valueFunction';
+import type { ValueFit, ValueState } from '../engine';
 
 /** What a run does with its Q_φ, over the batch that it collected last. */
 export interface ActionValues {
@@ -24,14 +25,12 @@ export interface ActionValues {
  * Q_φ(s, a) as one value network an action, Q_φ(·, a). Networks that share nothing are what a squared error over state and action
  * falls apart into, so the loops of V_φ serve here too: each sees the steps of its own action.
  *
+ * @param net of one action
  * @param capacity steps that a batch may hold
  */
-export function actionValues(
-  loops: ValueLoops,
-  obsDim: number,
-  nActs: number,
-  capacity: number,
-): ActionValues {
+export function actionValues(net: Mlp, nActs: number, capacity: number): ActionValues {
+  const scratch = valueScratch(net);
+  const [obsDim] = net.sizes;
   // one action's steps, close together
   const obs = new Float32Array(capacity * obsDim);
   const steps = new Int32Array(capacity);
@@ -52,7 +51,7 @@ export function actionValues(
     values(states, batch, out) {
       for (let act = 0; act < nActs; act++) {
         const part = partOf(batch, act);
-        loops.values(states[act].params, part, numbers);
+        values(net, states[act].params, part.obs, part.n, numbers, scratch.units);
         for (let k = 0; k < part.n; k++) out[steps[k]] = numbers[k];
       }
     },
@@ -63,7 +62,9 @@ export function actionValues(
         const part = partOf(batch, act);
         if (part.n === 0) continue; // an action that was not taken teaches nothing
         for (let k = 0; k < part.n; k++) numbers[k] = targets[steps[k]];
-        finite = loops.fit(states[act], part, numbers, fit) && finite;
+        const { params, optimizer } = states[act];
+        const data = { ...part, targets: numbers };
+        finite = fitValues(net, params, optimizer, data, fit, scratch) && finite;
       }
       return finite;
     },
