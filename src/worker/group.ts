@@ -1,18 +1,32 @@
 import { initialStates } from '../engine/cohortShape';
-import type { Cohort, CohortSpec, CollectedRun, Engine, RunState } from '../engine/engine';
+import {
+  type Cohort,
+  type CohortSpec,
+  type CollectedRun,
+  type Engine,
+  type RunState,
+  VALUE_KINDS,
+  type ValueFit,
+  type ValueKind,
+} from '../engine/engine';
 import type { GradientNoise } from '../rl/diagnosis';
 import type { RunDetails, TrainingShape, Weighing } from './protocol';
-import { explainedOf, gradientNoiseOf, needs, type Run } from './run';
+import { explainedOf, gradientNoiseOf, needs, type Run, type StepValues, targetsOf } from './run';
 
 /** Runs that are at the same epoch and train in lockstep. */
 export interface Group {
   readonly runs: readonly Run[];
   readonly cohort: Cohort;
-  /** by run: whether it needs V_φ */
-  readonly needVal: readonly boolean[];
-  /** by run: whether it needs Q_φ */
-  readonly needActVal: readonly boolean[];
+  /** which of V_φ and Q_φ any run needs; `by`, run by run, whether it does */
+  readonly needed: readonly { readonly kind: ValueKind; readonly by: readonly boolean[] }[];
   epoch: number;
+}
+
+/** What a group has collected in an epoch, with what the value functions of before its fit say of that. */
+export interface CollectedGroup {
+  readonly collected: readonly CollectedRun[];
+  /** by run, those that it needs */
+  readonly values: readonly StepValues[];
 }
 
 /** Puts runs into one cohort for each epoch that some of them are at. */
@@ -26,18 +40,21 @@ function groupOf(members: Run[], epoch: number, engine: Engine, shape: TrainingS
   const { seeds, hidden } = shape;
   // seed by seed, so that an engine that deals runs out among threads gives each its share of those that fit value functions
   const runs = members.sort((a, b) => seeds.indexOf(a.seed) - seeds.indexOf(b.seed));
-  const needVal = runs.map((run) => needs(run, 'val'));
-  const needActVal = runs.map((run) => needs(run, 'actVal'));
+  const needed = VALUE_KINDS.map((kind) => ({
+    kind,
+    by: runs.map((run) => needs(run, kind)),
+  })).filter(({ by }) => by.includes(true));
+  const areNeeded = (wanted: ValueKind) => needed.some(({ kind }) => kind === wanted);
   const spec: CohortSpec = {
     ...shape,
     seeds: runs.map(({ noise }) => noise),
-    ...(needVal.includes(true) && { valueHidden: hidden }),
-    ...(needActVal.includes(true) && { actionValueHidden: hidden }),
+    ...(areNeeded('val') && { valueHidden: hidden }),
+    ...(areNeeded('actVal') && { actionValueHidden: hidden }),
   };
   // untrained networks go by the seed, which variants share, whatever the noise
   const untrained = initialStates({ ...spec, seeds: runs.map(({ seed }) => seed) });
   const cohort = engine.createCohort(spec, startOf(runs, untrained));
-  return { runs, cohort, needVal, needActVal, epoch };
+  return { runs, cohort, needed, epoch };
 }
 
 /** Where runs go on from; a run that comes to a cohort with values for the first time begins with an untrained V_φ. */
@@ -45,13 +62,63 @@ function startOf(runs: readonly Run[], untrained: readonly RunState[]): RunState
   return runs.map(({ known }, r) => ({ ...untrained[r], ...known.state }));
 }
 
-/** How much single episodes differ in what they say of the gradient. */
-export async function noiseOf(
+/**
+ * Collects. Values are those of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what
+ * a_t brought about, and a baseline that depends on the action takes part of the gradient away.
+ */
+export async function collectGroup(group: Group): Promise<CollectedGroup> {
+  const { cohort, runs, needed, epoch } = group;
+  const [collected, ...ofKinds] = await Promise.all([
+    cohort.collect(epoch),
+    ...needed.map(({ kind, by }) => cohort.values(kind, by)),
+  ]);
+  runs.forEach((run, r) => {
+    run.known = { state: collected[r].state, epoch };
+  });
+  const values = runs.map((_, r): StepValues => {
+    const own = needed.flatMap(({ kind, by }, k) => (by[r] ? [[kind, ofKinds[k][r]]] : []));
+    return Object.fromEntries(own);
+  });
+  return { collected, values };
+}
+
+/** Takes the gradient, and a step along it. @param weights [R] of [n]; null for a run that has stopped */
+export async function stepGroup(
   { cohort }: Group,
-  collected: readonly CollectedRun[],
+  weights: readonly (Float32Array | null)[],
+  learningRate: number,
+): Promise<void> {
+  await cohort.gradient(weights);
+  await cohort.step(learningRate);
+}
+
+/** Fits the value functions to the rewards-to-go of the batch. */
+export async function fitGroup(
+  { cohort, runs, needed }: Group,
+  { collected }: CollectedGroup,
+  fit: ValueFit,
+  obsDim: number,
+): Promise<void> {
+  const targets = runs.map((run, r) =>
+    needed.some(({ by }) => by[r]) ? targetsOf(run, collected[r].batch, obsDim) : null,
+  );
+  for (const { kind, by } of needed) {
+    const whose = targets.map((each, r) => (by[r] ? each : null));
+    await cohort.fit(kind, whose, fit);
+  }
+}
+
+/** The variance of gradients is measured in every so many epochs, since that costs as much as the gradient itself. */
+const NOISE_EVERY = 5;
+
+/** How much single episodes differ in what they say of the gradient, by run; nothing in an epoch in which that is not measured. */
+export async function noiseOf(
+  { cohort, epoch }: Group,
+  { collected }: CollectedGroup,
   weights: readonly (Float32Array | null)[],
   weighing: Weighing,
 ): Promise<readonly Partial<GradientNoise>[]> {
+  if (epoch % NOISE_EVERY !== 0) return [];
   const grads = await cohort.episodeGradients(
     weights.map((each, r) => each ?? new Float32Array(collected[r].batch.n)),
   );
@@ -60,11 +127,10 @@ export async function noiseOf(
   );
 }
 
-/** @param noise what {@link noiseOf} found, where it was asked */
+/** @param noise what {@link noiseOf} found */
 export async function detailsOf(
   { runs, cohort }: Group,
-  collected: readonly CollectedRun[],
-  vals: readonly Float32Array[],
+  { collected, values }: CollectedGroup,
   noise: readonly Partial<GradientNoise>[],
 ): Promise<readonly (RunDetails | undefined)[]> {
   const diagnoses = await cohort.diagnose();
@@ -72,7 +138,7 @@ export async function detailsOf(
     return (
       diagnosis && {
         ...diagnosis,
-        ...explainedOf(runs[r], collected[r].batch, vals[r]),
+        ...explainedOf(runs[r], collected[r].batch, values[r]),
         ...noise[r],
       }
     );

@@ -170,9 +170,9 @@ export function gradientNoiseOf(
 export function explainedOf(
   run: Run,
   { n }: Batch,
-  val: Float32Array | undefined,
+  { val }: StepValues,
 ): Pick<RunDetails, 'explained'> {
-  const explained = val && needs(run, 'val') ? explainedVariance(val, run.targets, n) : undefined;
+  const explained = val && explainedVariance(val, run.targets, n);
   return explained === undefined ? {} : { explained };
 }
 

@@ -4,17 +4,28 @@ import { batchCapacity } from '../rl/batch';
 import type { PhiKey } from '../rl/phi/phi';
 import { PHI_KEYS, PHIS } from '../rl/phi/registry';
 import { type CustomWeigher, NO_CUSTOM_WEIGHER } from './customWeigher';
-import { detailsOf, type Group, groupsOf, noiseOf } from './group';
+import {
+  type CollectedGroup,
+  collectGroup,
+  detailsOf,
+  fitGroup,
+  type Group,
+  groupsOf,
+  noiseOf,
+  stepGroup,
+} from './group';
 import {
   DEFAULT_WEIGHING,
   type EpochReport,
   type RunCheckpoint,
+  type RunDetails,
   type RunFailure,
   type ShownRun,
   type TrainingShape,
   type Weighing,
 } from './protocol';
 import {
+  type EpochRules,
   isSetBack,
   newRun,
   type OwnPhis,
@@ -22,7 +33,6 @@ import {
   report,
   runPhi,
   takesPart,
-  targetsOf,
 } from './run';
 import { weighGroup } from './weighGroup';
 
@@ -39,6 +49,8 @@ export interface ReportOptions {
 export class TrainLoop {
   private readonly runs: Run[] = [];
   private groups: Group[] = [];
+  /** of runs that have stopped, until the next report tells them */
+  private readonly failures: RunFailure[] = [];
   private engine: Engine;
   private readonly shape: TrainingShape;
   private readonly phis: OwnPhis;
@@ -147,68 +159,62 @@ export class TrainLoop {
     weighing: Weighing = DEFAULT_WEIGHING,
     { detailed }: ReportOptions = { detailed: false },
   ): Promise<EpochReport> {
+    const group = this.nextGroup();
+    const rules = group.runs.find(isSetBack)?.last?.rules ?? { learningRate, weighing };
+    const found = await collectGroup(group);
+    this.noteFailures(group);
+    const weights = await this.weigh(group, found, rules.weighing);
+    const noise = detailed ? await noiseOf(group, found, weights, rules.weighing) : [];
+    await stepGroup(group, weights, rules.learningRate);
+    this.noteFailures(group);
+    await fitGroup(group, found, rules.weighing.valueFit, this.obsDim);
+    this.noteFailures(group);
+    const details = detailed ? await detailsOf(group, found, noise) : [];
+    return this.tell(group, rules, found, details, detailed);
+  }
+
+  /** Those that are furthest behind; first those that have to do an epoch again. */
+  private nextGroup(): Group {
     const setBack = this.groups.filter(({ runs }) => runs.some(isSetBack));
     const group = furthestBehind(setBack) ?? furthestBehind(this.groups);
     if (!group) throw new Error('No run can train.');
-    const { cohort, runs, needVal, needActVal } = group;
-    const rules = runs.find(isSetBack)?.last?.rules ?? { learningRate, weighing };
-    const withValues = needVal.includes(true);
-    const withActionValues = needActVal.includes(true);
-    const { obsDim } = this;
-    const failures: RunFailure[] = [];
+    return group;
+  }
 
-    // Of the φ before this epoch's fit: once fitted to these very returns, V_φ(s_t) would know something of what a_t brought
-    // about, and a baseline that depends on the action takes part of the gradient away.
-    const [collected, vals, actVals] = await Promise.all([
-      cohort.collect(group.epoch),
-      withValues ? cohort.values('val', needVal) : [],
-      withActionValues ? cohort.values('actVal', needActVal) : [],
-    ]);
-    runs.forEach((run, r) => {
-      run.known = { state: collected[r].state, epoch: group.epoch };
-    });
-    failures.push(...this.takeFailures(group));
-    const found = { collected, vals, actVals };
-    const { weights, problems } = await weighGroup(
-      group,
-      found,
-      rules.weighing,
-      this.custom,
-      obsDim,
-    );
+  /** @returns [R] of [n], null for a run that has stopped */
+  private async weigh(
+    group: Group,
+    found: CollectedGroup,
+    weighing: Weighing,
+  ): Promise<readonly (Float32Array | null)[]> {
+    const { custom, obsDim } = this;
+    const { weights, problems } = await weighGroup(group, found, weighing, custom, obsDim);
     for (const { run, problem, isOwn } of problems) {
-      failures.push(this.stop(run, group.epoch, problem, isOwn ? '' : ADVICE));
+      this.stop(run, group.epoch, problem, isOwn ? '' : ADVICE);
     }
-    const noise =
-      detailed && group.epoch % NOISE_EVERY === 0
-        ? await noiseOf(group, collected, weights, rules.weighing)
-        : [];
-    await cohort.gradient(weights);
-    await cohort.step(rules.learningRate);
-    failures.push(...this.takeFailures(group));
-    if (withValues || withActionValues) {
-      const targets = runs.map((run, r) =>
-        needVal[r] || needActVal[r] ? targetsOf(run, collected[r].batch, obsDim) : null,
-      );
-      const whose = (need: readonly boolean[]) => targets.map((each, r) => (need[r] ? each : null));
-      const { valueFit } = rules.weighing;
-      if (withValues) await cohort.fit('val', whose(needVal), valueFit);
-      if (withActionValues) await cohort.fit('actVal', whose(needActVal), valueFit);
-      failures.push(...this.takeFailures(group));
-    }
-    const details = detailed ? await detailsOf(group, collected, vals, noise) : [];
+    return weights;
+  }
 
-    group.epoch++;
-    const { epoch } = group;
+  /** Counts the epoch as done, and reports on it. */
+  private async tell(
+    group: Group,
+    rules: EpochRules,
+    { collected }: CollectedGroup,
+    details: readonly (RunDetails | undefined)[],
+    tellsPolicies: boolean,
+  ): Promise<EpochReport> {
+    const { runs } = group;
+    const epoch = ++group.epoch;
     for (const run of runs) Object.assign(run, { epoch, last: { epoch, rules } });
     const [first] = this.shape.seeds;
     const reports = runs
       .map((run, r) => ({
         place: this.runs.indexOf(run),
-        told: report(run, collected[r], detailed || run.seed === first, details[r]),
+        told: report(run, collected[r], tellsPolicies || run.seed === first, details[r]),
       }))
       .sort((a, b) => a.place - b.place)
       .map(({ told }) => told);
+    const failures = this.failures.splice(0);
     const met = this.groups.some((other) => other !== group && other.epoch === epoch);
     if (met || failures.length > 0) await this.regroup();
     return { epoch, runs: reports, failures };
@@ -258,32 +264,25 @@ export class TrainLoop {
     this.groups = groupsOf(this.runs.filter(takesPart), this.engine, this.shape);
   }
 
-  private takeFailures({ cohort, runs }: Group): RunFailure[] {
-    return cohort
-      .takeFailures()
-      .filter(({ run }) => !runs[run].stopped)
-      .map(({ run, epoch, network }) =>
-        network === undefined
-          ? this.stop(runs[run], epoch, 'its gradient was not finite', ADVICE)
-          : this.stop(
-              runs[run],
-              epoch,
-              `the gradient of its ${NETWORKS[network]} was not finite`,
-              '',
-            ),
-      );
+  /** Stops the runs whose gradient was not finite. */
+  private noteFailures({ cohort, runs }: Group): void {
+    for (const { run, epoch, network } of cohort.takeFailures()) {
+      if (runs[run].stopped) continue;
+      if (!network) this.stop(runs[run], epoch, 'its gradient was not finite', ADVICE);
+      else this.stop(runs[run], epoch, `the gradient of its ${NETWORKS[network]} was not finite`);
+    }
   }
 
   /** @param epoch counted from 0 */
-  private stop(run: Run, epoch: number, problem: string, advice: string): RunFailure {
+  private stop(run: Run, epoch: number, problem: string, advice = ''): void {
     run.stopped = true;
     const { key, name } = run.weighedBy.label;
-    return {
+    this.failures.push({
       phi: key,
       seed: run.seed,
       epoch: epoch + 1,
       text: `${name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
-    };
+    });
   }
 }
 
@@ -296,9 +295,6 @@ function furthestBehind(groups: readonly Group[]): Group | undefined {
 
 /** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */
 const ADVICE = '; a smaller learning rate usually helps';
-
-/** The variance of gradients is measured in every so many epochs, since that costs as much as the gradient itself. */
-const NOISE_EVERY = 5;
 
 /** Seeds of episodes are this far apart where variants do not share their noise. */
 const OWN_NOISE = 1_000_000;

@@ -1,18 +1,8 @@
-import type { CollectedRun } from '../engine/engine';
 import { weightProblem } from './customAnswers';
 import type { CustomWeigher, CustomWeights } from './customWeigher';
-import type { Group } from './group';
+import type { CollectedGroup, Group } from './group';
 import type { Weighing } from './protocol';
-import { type Run, type StepValues, weightsOf } from './run';
-
-/** What a group has collected, and what its value functions say of that. */
-export interface CollectedGroup {
-  readonly collected: readonly CollectedRun[];
-  /** by run, [n] V_φ(s_t), where it needs that */
-  readonly vals: readonly Float32Array[];
-  /** by run, [n] Q_φ(s_t, a_t), where it needs that */
-  readonly actVals: readonly Float32Array[];
-}
+import { type Run, weightsOf } from './run';
 
 /** The weights of a group's runs. */
 export interface WeighedGroup {
@@ -30,23 +20,18 @@ export interface WeighedGroup {
 /** Weighs every step of every run: here, or where the reader's own code runs. */
 export async function weighGroup(
   group: Group,
-  { collected, vals, actVals }: CollectedGroup,
+  found: CollectedGroup,
   weighing: Weighing,
   custom: CustomWeigher,
   obsDim: number,
 ): Promise<WeighedGroup> {
-  const { runs, needVal, needActVal } = group;
-  const ready = await weighElsewhere(group, vals, custom, obsDim);
+  const ready = await weighElsewhere(group, found, custom, obsDim);
   const problems: { run: Run; problem: string; isOwn: boolean }[] = [];
-  const weights = runs.map((run, r) => {
+  const weights = group.runs.map((run, r) => {
     if (run.stopped) return null;
-    const { batch } = collected[r];
-    const values: StepValues = {
-      ...(needVal[r] && { val: vals[r] }),
-      ...(needActVal[r] && { actVal: actVals[r] }),
-    };
+    const { batch } = found.collected[r];
     const own = ready.get(r);
-    const runWeights = weightsOf(run, batch, obsDim, values, weighing, weightsIn(own));
+    const runWeights = weightsOf(run, batch, obsDim, found.values[r], weighing, weightsIn(own));
     const problem = own && !own.ok ? own.problem : weightProblem(runWeights, batch);
     if (problem === undefined) return runWeights;
     problems.push({ run, problem, isOwn: own !== undefined });
@@ -58,14 +43,15 @@ export async function weighGroup(
 /** @returns the answers of the reader's own code, by the run's place in the group */
 async function weighElsewhere(
   { runs, cohort }: Group,
-  vals: readonly Float32Array[],
+  { values }: CollectedGroup,
   custom: CustomWeigher,
   obsDim: number,
 ): Promise<ReadonlyMap<number, CustomWeights>> {
   const places = [...runs.keys()].filter((r) => !runs[r].stopped && !runs[r].weighedBy.phi);
   if (places.length === 0) return new Map();
   const batches = await cohort.readBatches();
-  const valued = places.map((r) => ({ ...batches[r], val: vals[r] }));
+  // the reader's own Φ needs V_φ, and so finds it here
+  const valued = places.map((r) => ({ ...batches[r], val: values[r].val as Float32Array }));
   const answers = await custom.weigh(valued, obsDim);
   return new Map(places.map((r, k) => [r, answers[k]]));
 }
