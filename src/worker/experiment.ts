@@ -16,7 +16,7 @@ import type {
   TrainingTuning,
 } from './protocol';
 import { STAND_INS, type StandIn } from './standIns';
-import { TrainLoop } from './trainLoop';
+import { type Stage, TrainLoop } from './trainLoop';
 
 /** What training needs of where it runs; a worker and a test supply their own. */
 export interface ExperimentHost {
@@ -147,7 +147,7 @@ export class Experiment {
 
   private async run(): Promise<void> {
     try {
-      while (this.running && this.loop?.alive && !this.isFinished()) {
+      while (this.running && this.stage === 'underway') {
         const started = this.host.now();
         const steps = await this.oneEpoch();
         const least = leastDuration(this.tuning.pace, steps);
@@ -161,7 +161,7 @@ export class Experiment {
         );
       }
       this.running = false;
-      if (this.isFinished()) this.wanted = false;
+      if (this.stage === 'finished') this.wanted = false;
       if (!this.interrupted) await this.postRest();
     } catch (error) {
       this.running = false;
@@ -283,7 +283,7 @@ export class Experiment {
 
   /** @returns whether the epochs that the reader wants are under way again */
   private async goOn(): Promise<boolean> {
-    if (!this.wanted || !this.loop?.alive || this.isFinished()) return false;
+    if (!this.wanted || this.stage !== 'underway') return false;
     await this.start();
     return true;
   }
@@ -316,7 +316,7 @@ export class Experiment {
 
   private async postRest(): Promise<void> {
     if (this.loop) await this.checkpoints.tell(this.loop, this.leg.number);
-    this.post({ type: 'status', status: this.isFinished() ? 'finished' : 'paused' });
+    this.post({ type: 'status', status: this.stage === 'finished' ? 'finished' : 'paused' });
   }
 
   /** @param why this one, where the engine's own reason is not it */
@@ -328,11 +328,9 @@ export class Experiment {
     return engine;
   }
 
-  /** Whether the chosen runs have done their epochs, or stopped. Where none is chosen, nothing is finished. */
-  private isFinished(): boolean {
-    const { loop, tuning } = this;
-    if (tuning.phis.length === 0) return false;
-    return !loop?.alive || loop.epochsDone >= tuning.epochs;
+  /** An experiment that never came to have runs is at its end. */
+  private get stage(): Stage {
+    return this.loop?.stage(this.tuning.epochs) ?? 'finished';
   }
 
   private get tuning(): TrainingTuning {

@@ -294,6 +294,42 @@ describe('training with values', () => {
   });
 });
 
+it('says that a run has stopped though the engine died in that epoch', async () => {
+  const engine = engineWith((cohort) => ({
+    gradient: (weights) =>
+      cohort.gradient(weights.map((each, r) => (r === 1 && each ? each.map(() => NaN) : each))),
+    fit: () => Promise.reject(new Error('the engine died')),
+  }));
+  const loop = new TrainLoop(engine, shape);
+  await loop.choose(['reward-to-go-baseline']);
+  await expect(loop.epoch(0.01)).rejects.toThrow('the engine died');
+  await loop.recoverIn(createPlainEngine());
+  const [first, second] = await epochs(loop, 2);
+  expect(first.failures.map(({ seed, epoch }) => ({ seed, epoch }))).toEqual([
+    { seed: 1, epoch: 1 },
+  ]);
+  expect(first.runs.map(({ seed }) => seed)).toEqual([0]);
+  expect(second.failures).toEqual([]);
+});
+
+it('is idle without runs, under way until each has done its epochs or has stopped, and then finished', async () => {
+  const loop = await loopOf([]);
+  expect(loop.stage(2)).toBe('idle');
+  await loop.choose(['reward-to-go']);
+  expect(loop.stage(2)).toBe('underway');
+  await epochs(loop, 1);
+  expect(loop.stage(2)).toBe('underway');
+  await epochs(loop, 1);
+  expect(loop.stage(2)).toBe('finished');
+  expect(loop.stage(3)).toBe('underway');
+  await loop.choose(['reward-to-go', 'gae']);
+  expect(loop.stage(2)).toBe('underway'); // the new one has yet to catch up
+  await loop.choose(['gae']);
+  await loop.epoch(Number.NaN);
+  await expect(loop.epoch(0.01)).resolves.toMatchObject({ failures: [{ seed: 0 }, { seed: 1 }] });
+  expect(loop.stage(9)).toBe('finished');
+});
+
 describe('training with action values', () => {
   it('gives every run the same bits whichever other runs share its cohort', async () => {
     const all = ['reward-to-go', 'q-value', 'advantage'] as const;

@@ -42,6 +42,9 @@ export interface ReportOptions {
   readonly detailed: boolean;
 }
 
+/** `idle` where no run is chosen: then nothing is finished. */
+export type Stage = 'idle' | 'underway' | 'finished';
+
 /**
  * The training loop: collect → weigh → gradient → step, for runs (variant × seed) over any engine, and fits of V_φ and Q_φ for
  * those runs whose Φ needs them. It knows neither worker nor page nor clock.
@@ -77,6 +80,13 @@ export class TrainLoop {
   /** Whether any chosen run can still train. */
   get alive(): boolean {
     return this.runs.some(takesPart);
+  }
+
+  /** Where the chosen runs are on the way to so many epochs; a stopped run holds nobody up. */
+  stage(epochs: number): Stage {
+    if (!this.runs.some(({ chosen }) => chosen)) return 'idle';
+    const goesOn = this.runs.some((run) => takesPart(run) && run.epoch < epochs);
+    return goesOn ? 'underway' : 'finished';
   }
 
   /**

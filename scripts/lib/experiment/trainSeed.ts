@@ -21,7 +21,7 @@ export async function trainSeed(
   const stops: string[] = [];
   const loop = new TrainLoop(createPlainEngine(), { ...shapeOf(settings), seeds: [seed] });
   await loop.choose(settings.phis);
-  for (let epoch = 0; epoch < settings.epochs && loop.alive; epoch++) {
+  while (loop.stage(settings.epochs) === 'underway') {
     const { runs: reports, failures } = await loop.epoch(settings.learningRate);
     for (const { meanReturn, envSteps } of reports) {
       run.meanReturn.push(meanReturn);
