@@ -48,60 +48,111 @@ export interface Curves {
 
 export const NO_CURVES: Curves = { runs: [], policies: {} };
 
+/** What one epoch brought, and s of computing until then. */
+export interface ToldEpoch {
+  readonly report: EpochReport;
+  readonly seconds: number;
+}
+
+/** A curve that nobody else has yet. */
+type Growing = {
+  -readonly [K in keyof RunCurve]: RunCurve[K] extends readonly (infer T)[] ? T[] : RunCurve[K];
+};
+
 /**
- * Takes an epoch into the curves. An epoch that is told twice (an engine failed and it was done again) replaces itself.
- *
- * @param seconds s of computing so far
+ * Takes epochs into the curves, in their order; a curve that grows is copied once, however many there are. An epoch that is told twice (an
+ * engine failed and it was done again) replaces itself.
  */
-export function withReport(
-  { runs, policies }: Curves,
-  report: EpochReport,
-  seconds = Number.NaN,
-): Curves {
-  const at = report.epoch - 1;
-  const told = new Map(report.runs.map((run) => [nameOf(run), run]));
-  const failed = new Map(report.failures.map((run) => [nameOf(run), run.text]));
-  const known = runs.map((curve) => {
-    const earlier = earlierPhi(curve, at);
-    const run =
-      told.get(nameOf(curve)) ?? (earlier && told.get(nameOf({ ...curve, phi: earlier })));
-    const failure = failed.get(nameOf(curve));
-    if (run) told.delete(nameOf(run));
-    if (!run && failure === undefined) return curve;
-    return {
-      ...curve,
-      ...(run && grown(curve, at, run, seconds)),
-      ...(run?.phi === earlier &&
-        curve.phases.at(-1)?.from === at && {
-          phases: [...curve.phases.slice(0, -1), { phi: curve.phi, from: at + 1 }],
-        }),
-      stopped: failure ?? curve.stopped,
-    };
-  });
-  const fresh = [...told.values()].map((run): RunCurve => {
-    const { phi, seed } = run;
-    const empty: RunCurve = {
-      phi,
-      seed,
-      meanReturn: [],
-      envSteps: [],
-      episodes: [],
-      seconds: [],
-      details: [],
-      phases: [{ phi, from: 0 }],
-      stopped: failed.get(nameOf(run)),
-    };
-    return { ...empty, ...grown(empty, at, run, seconds) };
-  });
-  const shown = new Map<PhiKey, ShownPolicy>();
-  for (const { phi, seed, noise, params } of report.runs) {
-    // of each variant the first seed that comes with its policy
-    if (params && !shown.has(phi)) shown.set(phi, { params, seed, noise, epoch: report.epoch });
+export function withReports({ runs, policies }: Curves, told: readonly ToldEpoch[]): Curves {
+  const curves: RunCurve[] = [...runs];
+  const growing = new Map<number, Growing>();
+  const shown: Partial<Record<PhiKey, ShownPolicy>> = { ...policies };
+
+  function growingOf(r: number): Growing {
+    const curve = growing.get(r) ?? copyOf(curves[r]);
+    growing.set(r, curve);
+    curves[r] = curve;
+    return curve;
   }
+
+  for (const { report, seconds } of told) {
+    const at = report.epoch - 1;
+    const fresh = new Map(report.runs.map((run) => [nameOf(run), run]));
+    const failed = new Map(report.failures.map((run) => [nameOf(run), run.text]));
+    for (const [r, curve] of curves.entries()) {
+      const name = nameOf(curve);
+      const earlier = earlierPhi(curve, at);
+      const run = fresh.get(name) ?? (earlier && fresh.get(nameOf({ ...curve, phi: earlier })));
+      const failure = failed.get(name);
+      if (run) {
+        fresh.delete(nameOf(run));
+        const own = growingOf(r);
+        grow(own, at, run, seconds);
+        if (run.phi === earlier && own.phases.at(-1)?.from === at) {
+          own.phases[own.phases.length - 1] = { phi: own.phi, from: at + 1 };
+        }
+      }
+      if (failure !== undefined) growingOf(r).stopped = failure;
+    }
+    for (const [name, run] of fresh) {
+      const own = { ...emptyCurve(run), stopped: failed.get(name) };
+      grow(own, at, run, seconds);
+      growing.set(curves.length, own);
+      curves.push(own);
+    }
+    const found = new Set<PhiKey>();
+    for (const { phi, seed, noise, params } of report.runs) {
+      // of each variant the first seed that comes with its policy
+      if (!params || found.has(phi)) continue;
+      found.add(phi);
+      shown[phi] = { params, seed, noise, epoch: report.epoch };
+    }
+  }
+  return { runs: curves, policies: shown };
+}
+
+function emptyCurve({ phi, seed }: Pick<RunCurve, 'phi' | 'seed'>): Growing {
   return {
-    runs: [...known, ...fresh],
-    policies: { ...policies, ...Object.fromEntries(shown) },
+    phi,
+    seed,
+    meanReturn: [],
+    envSteps: [],
+    episodes: [],
+    seconds: [],
+    details: [],
+    phases: [{ phi, from: 0 }],
+    stopped: undefined,
   };
+}
+
+function copyOf(curve: RunCurve): Growing {
+  const { meanReturn, envSteps, episodes, lengths, seconds, details, phases } = curve;
+  return {
+    ...curve,
+    meanReturn: [...meanReturn],
+    envSteps: [...envSteps],
+    episodes: [...episodes],
+    ...(lengths && { lengths: [...lengths] }),
+    seconds: [...seconds],
+    details: [...details],
+    phases: [...phases],
+  };
+}
+
+/** @param at epochs done before this one */
+function grow(curve: Growing, at: number, run: RunReport, seconds: number): void {
+  const { meanReturn, envSteps, episodes, details } = run;
+  put(curve.meanReturn, at, meanReturn);
+  put(curve.envSteps, at, envSteps);
+  put(curve.episodes, at, episodes);
+  put(curve.seconds, at, seconds);
+  put(curve.details, at, details);
+}
+
+/** Puts an epoch's number at its place; what was told from there on is told again. */
+function put<T>(list: T[], at: number, entry: T): void {
+  if (list.length > at) list.length = at;
+  list.push(entry);
 }
 
 function nameOf({ phi, seed }: { readonly phi: PhiKey; readonly seed: number }): string {
@@ -138,18 +189,6 @@ function earlierPhi(curve: RunCurve, at: number): PhiKey | undefined {
   const { from = 0 } = phases.at(-1) ?? {};
   if (at > from) return undefined;
   return at === from ? phases.at(-2)?.phi : phiAt(curve, at + 1);
-}
-
-/** @param at epochs done before this one */
-function grown(curve: RunCurve, at: number, run: RunReport, seconds: number): Partial<RunCurve> {
-  const { meanReturn, envSteps, episodes, details } = run;
-  return {
-    meanReturn: [...curve.meanReturn.slice(0, at), meanReturn],
-    envSteps: [...curve.envSteps.slice(0, at), envSteps],
-    episodes: [...curve.episodes.slice(0, at), episodes],
-    seconds: [...curve.seconds.slice(0, at), seconds],
-    details: [...curve.details.slice(0, at), details],
-  };
 }
 
 /** One epoch of a variant over its seeds. */

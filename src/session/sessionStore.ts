@@ -8,11 +8,12 @@ import {
 } from '../worker/client';
 import type { Resumption, TrainingTuning } from '../worker/protocol';
 import { askFirst, noteEpoch, takesMore } from './askFirst';
-import { type Curves, continued, withReport } from './curves';
+import { type Curves, continued, type ToldEpoch, withReports } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
 import { createPolicyArchive, type PolicyArchive } from './policyArchive';
 import { epochsDone, epochsOf, opened, type Session } from './session';
 import { changesToMark, isSwitch, shapeSettings, waitingSettings } from './settingsChange';
+import { createTelling } from './telling';
 
 export interface SessionStore extends StoreApi<Session> {
   train(): void;
@@ -55,9 +56,6 @@ export interface Standing {
   readonly from: Resumption;
 }
 
-/** Longest time that news waits before the page is told, in ms: charts need no more than ten pictures a second. */
-const TELL_EVERY = 100;
-
 /**
  * One training experiment as the page sees it: settings, and what the worker told of them. Without React.
  *
@@ -75,8 +73,12 @@ export function createSessionStore(
   const client = createTrainingClient({ spawn, hear });
   // Epochs may come by the hundred a second. They gather here, and the store is told now and then.
   let gathered: { -readonly [K in keyof Session]?: Session[K] } = {};
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let toldAt = 0;
+  /** epochs that have come since, and are not in the curves yet */
+  let told: ToldEpoch[] = [];
+  const telling = createTelling(() => {
+    store.setState(current());
+    gathered = {};
+  });
   let archive = createPolicyArchive();
   // s of computing since the experiment was set up
   let computed = 0;
@@ -91,31 +93,29 @@ export function createSessionStore(
   }
 
   function current(): Session {
-    return { ...store.getState(), ...gathered };
+    const session = { ...store.getState(), ...gathered };
+    if (told.length === 0) return session;
+    gathered.curves = withReports(session.curves, told);
+    told = [];
+    return { ...session, curves: gathered.curves };
   }
 
-  function tell(): void {
-    clearTimeout(timer);
-    timer = undefined;
-    toldAt = Date.now();
-    store.setState(gathered);
-    gathered = {};
+  function notify(texts: readonly string[]): void {
+    if (texts.length === 0) return;
+    gathered.notices = [...(gathered.notices ?? store.getState().notices), ...texts];
   }
 
   function gather(news: TrainingNews): void {
-    const session = current();
-    const { curves, notices, engine } = session;
     switch (news.type) {
       case 'epoch': {
-        const failures = news.report.failures.map(({ text }) => text);
         computed += news.duration / 1000;
-        noteEpoch(session.inForce, news.report.runs, news.duration);
-        gathered.curves = withReport(curves, news.report, computed);
+        noteEpoch(store.getState().inForce, news.report.runs, news.duration);
+        told.push({ report: news.report, seconds: computed });
         for (const { phi, seed, params } of news.report.runs) {
           if (params) archive.keep({ phi, seed }, news.report.epoch, params);
         }
         gathered.epochDuration = news.duration;
-        if (failures.length > 0) gathered.notices = [...notices, ...failures];
+        notify(news.report.failures.map(({ text }) => text));
         break;
       }
       case 'awaited':
@@ -124,14 +124,16 @@ export function createSessionStore(
       case 'status':
         gathered.status = news.status;
         break;
-      case 'engine':
+      case 'engine': {
+        const session = current();
         gathered.engine = news.engine;
-        if (engine && engine.kind !== news.engine.kind) {
+        if (session.engine && session.engine.kind !== news.engine.kind) {
           mark(session, 'engine', news.engine.kind);
         }
         break;
+      }
       case 'notice':
-        gathered.notices = [...notices, news.text];
+        notify([news.text]);
         break;
       case 'failed':
         gathered.status = 'failed';
@@ -156,19 +158,17 @@ export function createSessionStore(
 
   function hear(news: TrainingNews): void {
     gather(news);
-    if (news.type === 'checkpoint') return;
-    const wait = news.type === 'epoch' ? TELL_EVERY - (Date.now() - toldAt) : 0;
-    if (wait <= 0) tell();
-    else timer ??= setTimeout(tell, wait);
+    if (news.type === 'epoch') telling.soon();
+    else if (news.type !== 'checkpoint') telling.atOnce();
   }
 
   /** Forgets what there was to see. */
   function clear(opening: Session): void {
     gathered = {};
+    told = [];
     archive = createPolicyArchive();
     computed = 0;
-    clearTimeout(timer);
-    timer = undefined;
+    telling.stop();
     store.setState(opening, true);
   }
 
@@ -225,7 +225,7 @@ export function createSessionStore(
       else tune(wanted);
     },
     standing() {
-      tell();
+      telling.atOnce();
       const { settings: wanted, inForce, events } = store.getState();
       const from = client.standing ?? { legs: [] };
       return { settings: wanted, inForce, events, goal, from };
@@ -265,7 +265,7 @@ export function createSessionStore(
         gathered.curves = continued(current().curves, session.settings.phis[0], wanted.phis[0]);
       }
       for (const [subject, label] of changes) mark(current(), subject, label);
-      tell();
+      telling.atOnce();
       const { inForce } = store.getState();
       const mayAsk = session.asks || takesMore(inForce, session.inForce);
       const asks = mayAsk ? budget.questionAbout(inForce) : undefined;
@@ -293,7 +293,7 @@ export function createSessionStore(
       }
     },
     dispose() {
-      clearTimeout(timer);
+      telling.stop();
       client.dispose();
     },
   };

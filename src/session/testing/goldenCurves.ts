@@ -1,6 +1,6 @@
 import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { TrainLoop } from '../../worker/trainLoop';
-import { type Curves, NO_CURVES, type RunCurve, withReport } from '../curves';
+import { NO_CURVES, type RunCurve, type ToldEpoch, withReports } from '../curves';
 import { type Settings, shapeOf, tuningOf } from '../experiment';
 import { LAB_SETTINGS } from '../lab/labSettings';
 import { DEFAULT_VIEW } from '../lab/labView';
@@ -57,12 +57,12 @@ export async function trainedCurves(
   const { phis, learningRate, weighing } = tuningOf(settings);
   const loop = new TrainLoop(createPlainEngine(), shapeOf(settings));
   await loop.choose(phis);
-  let curves: Curves = NO_CURVES;
+  const told: ToldEpoch[] = [];
   for (let epoch = 0; epoch < epochs; epoch++) {
-    curves = withReport(curves, await loop.epoch(learningRate, weighing), epoch);
+    told.push({ report: await loop.epoch(learningRate, weighing), seconds: epoch });
   }
   loop.dispose();
-  return curves.runs;
+  return withReports(NO_CURVES, told).runs;
 }
 
 /**
