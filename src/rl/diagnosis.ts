@@ -1,14 +1,14 @@
 import type { Batch } from './batch';
 import { exp, square } from './elementary';
 import type { Floats } from './floats';
-import { entropy, logProb, logSumExp } from './policy/categorical';
+import { logSumExp } from './policy/categorical';
 import { forward, type Mlp } from './policy/mlp';
 
 /** What one epoch says of a policy, beside its return. */
 export interface Diagnosis {
   /** nats; mean entropy of π(·|s) over states of the batch, under the policy that collected it */
   readonly ent: number;
-  /** nats; mean KL(π_old(·|s) ‖ π_new(·|s)) over the same states: how far the step moved the policy */
+  /** nats; mean KL(π_old(·|s) ‖ π_new(·|s)) = Σ_a π_old (log π_old − log π_new) over the same states: how far the step moved the policy */
   readonly kl: number;
   /** pgLoss = −mean(logp · weights) over the same steps, under the policy that collected them */
   readonly pgLoss: number;
@@ -53,23 +53,35 @@ export function diagnose(
   const obsDim = net.sizes[0];
   const nActs = net.sizes[net.sizes.length - 1];
   const units = new Float64Array(net.unitCount);
-  const logits = new Float64Array(nActs);
+  const logpBefore = new Float64Array(nActs);
+  const logpAfter = new Float64Array(nActs);
   const count = Math.min(n, most);
   let ent = 0;
   let kl = 0;
   let weighted = 0;
-  const run = (params: Floats, i: number) => {
+  /** @param logp [nActs] written: log π(·|s_i) */
+  const run = (params: Floats, i: number, logp: Floats) => {
     for (let k = 0; k < obsDim; k++) units[k] = obs[i * obsDim + k];
     forward(net, params, units);
+    const lse = logSumExp(units, net.outAt, nActs);
+    for (let j = 0; j < nActs; j++)
+      logp[j] = units[net.outAt + j] - lse;
   };
   for (let k = 0; k < count; k++) {
     const i = Math.floor((k * n) / count);
-    run(before, i);
-    logits.set(units.subarray(net.outAt, net.outAt + nActs));
-    ent += entropy(logits, 0, nActs);
-    weighted += logProb(logits, 0, nActs, act[i]) * weights[i];
-    run(after, i);
-    kl += divergence(logits, units, net.outAt, nActs);
+    run(before, i, logpBefore);
+    run(after, i, logpAfter);
+    let entHere = 0;
+    let klHere = 0;
+    for (let j = 0; j < nActs; j++) {
+      const prob = exp(logpBefore[j]);
+      entHere -= prob * logpBefore[j];
+      klHere += prob * (logpBefore[j] - logpAfter[j]);
+    }
+    ent += entHere;
+    // rounding may leave a zero a little below it
+    kl += Math.max(0, klHere);
+    weighted += logpBefore[act[i]] * weights[i];
   }
   let squares = 0;
   for (let p = 0; p < net.paramCount; p++) squares += grad[p] * grad[p];
@@ -79,24 +91,6 @@ export function diagnose(
     pgLoss: -weighted / count,
     gradNorm: Math.sqrt(squares),
   };
-}
-
-/** KL(p ‖ q) = Σ_j p_j (log p_j − log q_j), of the logits of p and those of q from `at` on. */
-function divergence(
-  p: Floats,
-  q: Floats,
-  at: number,
-  n: number,
-): number {
-  const pSum = logSumExp(p, 0, n);
-  const qSum = logSumExp(q, at, n);
-  let sum = 0;
-  for (let j = 0; j < n; j++) {
-    const logp = p[j] - pSum;
-    sum += exp(logp) * (logp - (q[at + j] - qSum));
-  }
-  // rounding may leave a zero a little below it
-  return Math.max(0, sum);
 }
 
 /**

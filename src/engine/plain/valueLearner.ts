@@ -50,17 +50,14 @@ export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolea
 
     fit(states, { rows, batch }, targets, { steps, learningRate }) {
       const { n, act } = batch;
+      const shares = new Float32Array(n);
       let finite = true;
       states.forEach(({ params, optimizer }, k) => {
-        const own = Float32Array.from({ length: n }, (_, i) => (isOf(act[i], k) ? 1 : 0));
-        const count = own.reduce((sum, one) => sum + one, 0);
+        let count = 0;
+        for (let i = 0; i < n; i++) if (isOf(act[i], k)) count++;
         if (count === 0) return; // an action that was not taken teaches nothing
-        kernels.aim(
-          rows,
-          batch,
-          targets,
-          own.map((one) => (2 / count) * one),
-        );
+        for (let i = 0; i < n; i++) shares[i] = isOf(act[i], k) ? 2 / count : 0;
+        kernels.aim(rows, batch, targets, shares);
         for (let step = 0; step < steps && finite; step++) {
           kernels.valueGradient(network, rows, params, grad);
           if (grad.every(Number.isFinite)) adamStep(params, grad, optimizer, learningRate);
