@@ -9,7 +9,8 @@ import type {
   TrainingShape,
   TrainingTuning,
 } from './protocol';
-import type { ThreadLost } from './threads/threadOrders';
+import type { KernelsMessage } from './threads/pageKernels';
+import type { ThreadLost, ThreadStart } from './threads/threadOrders';
 import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
 const shape = {} as TrainingShape;
@@ -23,9 +24,11 @@ class FakeWorker implements WorkerLike {
   onerror: WorkerLike['onerror'] = null;
   onmessageerror: WorkerLike['onmessageerror'] = null;
   readonly lost: ThreadLost[] = [];
+  readonly kernels: KernelsMessage[] = [];
   postMessage(message: ToTrainingWorker) {
     if (message.type === 'custom') this.links.push(message.link);
     else if (message.type === 'thread-lost') this.lost.push(message);
+    else if (message.type === 'kernels') this.kernels.push(message);
     else this.sent.push(message);
   }
   terminate() {
@@ -45,7 +48,10 @@ class FakeThread {
   onmessage = null;
   onerror: WorkerLike['onerror'] = null;
   onmessageerror = null;
-  postMessage() {}
+  readonly sent: ThreadStart[] = [];
+  postMessage(message: ThreadStart) {
+    this.sent.push(message);
+  }
   terminate() {
     this.terminated = true;
   }
@@ -243,6 +249,22 @@ describe('training client', () => {
     expect(threads.map(({ terminated }) => terminated)).toEqual([true, true, false]);
     workers[0].crash();
     expect(threads[2].terminated).toBe(true);
+  });
+
+  it('hands on what one worker has compiled, to the threads and to the workers that follow', () => {
+    const { client, workers, threads } = clientOf();
+    client.setup(shape, tuning);
+    const compiled: KernelsMessage = { type: 'kernels', kernels: {} };
+    workers[0].say(compiled);
+    const { port1, port2 } = new MessageChannel();
+    port2.close();
+    workers[0].say({ type: 'thread', id: 0, kind: 'plain', port: port1 });
+    expect(threads[0].sent[0].kernels).toBe(compiled.kernels);
+    workers[0].crash();
+    expect(workers[1].kernels).toEqual([compiled]);
+    const another = clientOf();
+    another.client.setup(shape, tuning);
+    expect(another.workers[0].kernels).toEqual([compiled]);
   });
 
   it('hands a link to the reader’s code to every worker, and another one at every setup', () => {

@@ -10,6 +10,7 @@ import type {
   TrainingShape,
   TrainingTuning,
 } from './protocol';
+import { pageKernels } from './threads/pageKernels';
 import { pageThreads, type StartThread, startThread } from './threads/pageThreads';
 import type { FromTrainingWorker, ToTrainingWorker } from './workerMessages';
 
@@ -100,6 +101,7 @@ export function createTrainingClient(page: Page): TrainingClient {
   function take(message: FromTrainingWorker): void {
     hasLived = true;
     if (message.type === 'thread' || message.type === 'end-thread') threads.obey(message);
+    else if (message.type === 'kernels') pageKernels.keep(message);
     else if (message.generation === generation) {
       if (message.type === 'obeyed') awaitOrders(awaited - 1);
       else {
@@ -133,6 +135,11 @@ export function createTrainingClient(page: Page): TrainingClient {
     awaitOrders(awaited + 1);
   }
 
+  function handKernels(): void {
+    const { known } = pageKernels;
+    if (known && worker?.lives) worker.post({ type: 'kernels', kernels: known });
+  }
+
   function handCustom(): void {
     const link = worker?.lives ? openCustom() : undefined;
     if (link) worker?.post({ type: 'custom', link }, portsOf(link));
@@ -145,6 +152,7 @@ export function createTrainingClient(page: Page): TrainingClient {
   function setUp(): void {
     const from = standing();
     if (!experiment || !from) return;
+    handKernels();
     handCustom();
     awaited = 0;
     order({ generation, type: 'setup', shape: experiment.shape, from });

@@ -1,5 +1,6 @@
 import { judge } from '../engine/auto/judge';
 import { workerMeans } from '../engine/auto/means';
+import { adoptKernels, compiledKernels } from '../engine/kernels/wasm';
 import { longestStretch } from '../engine/patience';
 import { selectEngine } from '../engine/selectEngine';
 import { portWeigher } from './portWeigher';
@@ -20,11 +21,26 @@ const threads = threadOrders((order, transfer) => scope.postMessage(order, trans
 let stretch = 0;
 const startThread = () => threads.start('plain');
 
+let hasKernelsOfPage = false;
+
+/** Lets the page hand on what was compiled here. */
+function tellKernels(): void {
+  const kernels = compiledKernels();
+  if (!kernels || hasKernelsOfPage) return;
+  hasKernelsOfPage = true;
+  try {
+    scope.postMessage({ type: 'kernels', kernels });
+  } catch {
+    // where compiled code cannot be handed on, every worker compiles its own
+  }
+}
+
 const trainer = new Trainer({
   post: (message) => scope.postMessage(message),
   async openEngine(choice) {
     pulse.allow(choice === 'webgl' ? DRIVER + stretch : stretch);
     const { engine, why } = await selectEngine(choice, { startThread, beat: pulse.beat });
+    tellKernels();
     return { engine, inUse: { kind: engine.kind, description: engine.description, why } };
   },
   judgeEngine: (spec) =>
@@ -40,7 +56,10 @@ const trainer = new Trainer({
 scope.onmessage ??= ({ data }: MessageEvent<ToTrainingWorker>) => {
   if (data.type === 'custom') trainer.takeCustom(portWeigher(data.link));
   else if (data.type === 'thread-lost') threads.lost(data);
-  else {
+  else if (data.type === 'kernels') {
+    adoptKernels(data.kernels);
+    hasKernelsOfPage = true;
+  } else {
     if (data.type === 'setup') {
       const { hidden } = data.shape;
       stretch = longestStretch({ ...data.shape, valueHidden: hidden, actionValueHidden: hidden });

@@ -11,7 +11,7 @@ import { createPlainEngine } from '../plain/plainEngine';
 import type { Kernels } from './kernels';
 import { createMirror } from './mirror';
 import { openKernels } from './openKernels';
-import { createWasmKernels } from './wasm';
+import { compiledKernels, createWasmKernels } from './wasm';
 
 const spec: CohortSpec = {
   env: 'CartPole-v0',
@@ -172,6 +172,20 @@ describe('without WebAssembly', () => {
     vi.unstubAllGlobals();
     expect(openKernels().kind).toBe('wasm');
     expect(createPlainEngine().description).not.toMatch(/slow/);
+  });
+
+  it('kernels that another thread has compiled compute here, and nothing is compiled', async () => {
+    openKernels();
+    const compiled = structuredClone(compiledKernels());
+    vi.resetModules();
+    const fresh = await import('./wasm');
+    const refuse = () => {
+      throw new Error('this page forbids compiling');
+    };
+    vi.stubGlobal('WebAssembly', { Instance: WebAssembly.Instance, Module: refuse });
+    expect(() => fresh.createWasmKernels()).toThrow();
+    fresh.adoptKernels(compiled);
+    expect(fresh.createWasmKernels().from).toBeGreaterThan(0);
   });
 
   it('so it is where the browser has no SIMD, and refuses the module', () => {

@@ -23,10 +23,23 @@ type Exports = Omit<Kernels, 'kind' | 'buffer' | 'from' | 'ensure'> & {
 
 const PAGE = 0x10000;
 
-let compiled: WebAssembly.Module | undefined;
+/** The kernels, compiled; a message to another worker may hold them. */
+export type CompiledKernels = WebAssembly.Module;
+
+let compiled: CompiledKernels | undefined;
+
+/** What this thread has compiled, or was handed, if it has. */
+export function compiledKernels(): CompiledKernels | undefined {
+  return compiled;
+}
+
+/** Spares this thread the compiling, where it has not done so yet. @param kernels of another thread of the same build */
+export function adoptKernels(kernels: CompiledKernels | undefined): void {
+  compiled ??= kernels;
+}
 
 /**
- * The kernels as WebAssembly, with a memory of their own. The module is compiled once a thread.
+ * The kernels as WebAssembly, with a memory of their own. The module is compiled once a thread, unless that has it from another.
  *
  * @throws Error where this browser has no WebAssembly, or none with SIMD, or where a page's content policy forbids it
  */

@@ -12,7 +12,7 @@ export function spawnTrainer(): WorkerLike {
         setTimeout(() => trainer.takeCustom(portWeigher(message.link)));
         return;
       }
-      if (message.type === 'thread-lost') return; // it has no threads
+      if (message.type === 'thread-lost' || message.type === 'kernels') return; // it has no threads
       const copy = structuredClone(message);
       setTimeout(() => void trainer.handle(copy));
     },

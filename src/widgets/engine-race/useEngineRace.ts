@@ -3,8 +3,9 @@ import type { LockstepNews, RaceOrder } from '../../engine/auto/raceOrders';
 import { keepRace, keptRace, type MeasuredRace, RACE_SIZES } from '../../session/race/measuredRace';
 import { useKeptState } from '../../ui/figureParts';
 import { type LiveWorker, liveWorker } from '../../worker/liveWorker';
+import { pageKernels } from '../../worker/threads/pageKernels';
 import { pageThreads, startThread } from '../../worker/threads/pageThreads';
-import type { ThreadLost, ThreadOrder } from '../../worker/threads/threadOrders';
+import type { ThreadLost, ThreadOrder, ThreadStart } from '../../worker/threads/threadOrders';
 
 /** ms that a reader waits, the graphics driver's compiling among it; what has begun by then is brought to its end. */
 const BUDGET = 13_000;
@@ -63,7 +64,7 @@ export function useEngineRace(): EngineRaceState {
  */
 function startRace(hear: (news: LockstepNews | undefined) => void): () => void {
   const { port1, port2 } = new MessageChannel();
-  let worker: LiveWorker | undefined;
+  let worker: LiveWorker<ThreadStart | ThreadLost> | undefined;
   const threads = pageThreads(startThread, (lost: ThreadLost) => worker?.post(lost));
   const end = () => {
     worker?.end();
@@ -75,14 +76,17 @@ function startRace(hear: (news: LockstepNews | undefined) => void): () => void {
     hear(undefined);
   };
   try {
-    worker = liveWorker<unknown, ThreadOrder>(startThread('race'), { hear: threads.obey, die });
+    worker = liveWorker<ThreadStart | ThreadLost, ThreadOrder>(startThread('race'), {
+      hear: threads.obey,
+      die,
+    });
   } catch {
     // a browser without workers; whoever asked is to have the answer first
     queueMicrotask(die);
     return end;
   }
   port1.onmessage = ({ data }: MessageEvent<LockstepNews>) => hear(data);
-  worker.post(port2, [port2]);
+  worker.post({ port: port2, kernels: pageKernels.known }, [port2]);
   port1.postMessage({ type: 'lockstep', sizes: RACE_SIZES, budget: BUDGET } satisfies RaceOrder);
   return end;
 }

@@ -1,7 +1,8 @@
 import { type AnyWorker, type LiveWorker, liveWorker } from '../liveWorker';
-import type { ThreadKind, ThreadLost, ThreadOrder } from './threadOrders';
+import { pageKernels } from './pageKernels';
+import type { ThreadKind, ThreadLost, ThreadOrder, ThreadStart } from './threadOrders';
 
-export type StartThread = (kind: ThreadKind) => AnyWorker<MessagePort, unknown>;
+export type StartThread = (kind: ThreadKind) => AnyWorker<ThreadStart, unknown>;
 
 /** Starts the workers that a page offers its training workers. */
 export function startThread(kind: ThreadKind): Worker {
@@ -25,7 +26,7 @@ export interface PageThreads {
 
 /** @param tell hears of each thread that could not be started, or has died */
 export function pageThreads(start: StartThread, tell: (lost: ThreadLost) => void): PageThreads {
-  const threads = new Map<number, LiveWorker>();
+  const threads = new Map<number, LiveWorker<ThreadStart>>();
 
   function open(id: number, kind: ThreadKind, port: MessagePort): void {
     const lose = () => {
@@ -35,7 +36,7 @@ export function pageThreads(start: StartThread, tell: (lost: ThreadLost) => void
     try {
       const thread = liveWorker(start(kind), { hear() {}, die: lose });
       threads.set(id, thread);
-      thread.post(port, [port]);
+      thread.post({ port, kernels: pageKernels.known }, [port]);
     } catch {
       lose();
     }

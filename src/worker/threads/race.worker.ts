@@ -6,11 +6,12 @@ import type {
   RaceOrder,
 } from '../../engine/auto/raceOrders';
 import type { CohortSpec } from '../../engine/engine';
+import { adoptKernels } from '../../engine/kernels/wasm';
 import { createPlainEngine } from '../../engine/plain/plainEngine';
 import { usefulThreads } from '../../engine/pool/usefulThreads';
 import { sentenceOf } from '../../engine/reason';
 import { givePulse } from '../pulse';
-import { type ThreadLost, threadOrders } from './threadOrders';
+import { type ThreadLost, type ThreadStart, threadOrders } from './threadOrders';
 
 /** s: a graphics driver takes its time over new programs, and says nothing meanwhile */
 const DRIVER = 60;
@@ -52,10 +53,12 @@ async function raceAll(order: LockstepOrder, tell: (news: LockstepNews) => void)
 
 // First comes the port for orders, then at most that a thread was lost.
 // WebKit runs this file a second time when what it fetches later shares code with it. The first copy stays in charge.
-self.onmessage ??= ({ data }: MessageEvent<MessagePort | ThreadLost>) => {
-  if (!(data instanceof MessagePort)) return threads.lost(data);
-  data.onmessage = async ({ data: order }: MessageEvent<RaceOrder>) => {
-    if (order.type === 'cohort') data.postMessage(await judgeCohort(order.spec));
-    else await raceAll(order, (news) => data.postMessage(news));
+self.onmessage ??= ({ data }: MessageEvent<ThreadStart | ThreadLost>) => {
+  if ('type' in data) return threads.lost(data);
+  const { port, kernels } = data;
+  adoptKernels(kernels);
+  port.onmessage = async ({ data: order }: MessageEvent<RaceOrder>) => {
+    if (order.type === 'cohort') port.postMessage(await judgeCohort(order.spec));
+    else await raceAll(order, (news) => port.postMessage(news));
   };
 };

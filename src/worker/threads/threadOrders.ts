@@ -1,3 +1,4 @@
+import type { CompiledKernels } from '../../engine/kernels/wasm';
 import type { HelperThread } from '../../engine/pool/poolEngine';
 
 /** Kinds of worker that the training worker has work for. */
@@ -15,6 +16,13 @@ export type ThreadOrder =
       readonly port: MessagePort;
     }
   | { readonly type: 'end-thread'; readonly id: number };
+
+/** Page → thread: its beginning. */
+export interface ThreadStart {
+  readonly port: MessagePort;
+  /** what it then need not compile itself */
+  readonly kernels: CompiledKernels | undefined;
+}
 
 /** The way back: that worker could not be started, or has died. */
 export interface ThreadLost {
