@@ -61,7 +61,7 @@ export function plainLearner(
   const capacity = batchCapacity(env, batchSize, batchUnit);
   const physics = changedPhysics(undefined);
   const kernels = cohortKernels(memory, { env, physics, batchSize, batchUnit, capacity });
-  const network = kernels.network(net);
+  const policy = kernels.policy(net);
   // What units were is not kept: θ may have moved since.
   const rows = kernels.rows();
   const params = start.slice();
@@ -81,16 +81,16 @@ export function plainLearner(
     grad,
 
     collect(key, change = {}) {
-      kernels.collect(network, rows, change.params ?? params, key, change.batch ?? batch);
+      policy.collect(rows, change.params ?? params, key, change.batch ?? batch);
     },
 
     policyGradient() {
       const ofSteps = weights.subarray(0, batch.n);
-      kernels.policyGradient(network, rows, params, batch, ofSteps, grad);
+      policy.gradient(rows, params, batch, ofSteps, grad);
     },
 
     episodeGradients(ofSteps, grads, of = batch) {
-      kernels.episodeGradients(network, params, of, ofSteps, grads);
+      policy.episodeGradients(params, of, ofSteps, grads);
     },
 
     train(phi, key, learningRate) {

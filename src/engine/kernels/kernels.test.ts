@@ -9,7 +9,7 @@ import { cohortShape, copyState, initialStates } from '../cohortShape';
 import type { Cohort, CohortSpec, RunState } from '../engine';
 import { createPlainEngine } from '../plain/plainEngine';
 import type { Kernels } from './kernels';
-import { createMirror } from './mirror';
+import { createMirror } from './mirror/mirror';
 import { openKernels } from './openKernels';
 import { compiledKernels, createWasmKernels } from './wasm';
 

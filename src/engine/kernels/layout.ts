@@ -1,7 +1,7 @@
 import type { CartPolePhysics } from '../../rl/env/cartPole';
 import type { Mlp } from '../../rl/policy/mlp';
 
-/** Where things lie in the memory that kernels work on, as `assembly/` and `mirror.ts` read it. Addresses are in bytes. */
+/** Where things lie in the memory that kernels work on, as `assembly/` and `mirror/` read it. Addresses are in bytes. */
 
 /** Episodes that are played side by side. */
 export const LANES = 4;

@@ -1,5 +1,5 @@
 import type { Kernels } from './kernels';
-import { createMirror } from './mirror';
+import { createMirror } from './mirror/mirror';
 import { createWasmKernels } from './wasm';
 
 /** The fastest kernels that this browser has. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createMirror } from './mirror';
+import { createMirror } from './mirror/mirror';
 import { space } from './space';
 
 it('areas do not overlap, start at multiples of 64, and fill the gaps of those given back', () => {

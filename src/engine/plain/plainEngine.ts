@@ -67,7 +67,7 @@ function createPlainCohort(
   let failures: StepFailure[] = [];
 
   const kernels = cohortKernels(memory, shape);
-  const policy = kernels.network(net);
+  const policy = kernels.policy(net);
   const learners: Readonly<Record<ValueKind, ValueLearner | undefined>> = {
     val: valueNet && valueLearner(kernels, valueNet, false),
     actVal: actionValueNet && valueLearner(kernels, actionValueNet, true),
@@ -97,7 +97,7 @@ function createPlainCohort(
         beat();
         run.stepped = undefined;
         const { seed, state, rows, batch } = run;
-        kernels.collect(policy, rows, state.params, { seed, epoch }, batch);
+        policy.collect(rows, state.params, { seed, epoch }, batch);
       }
       return runs.map(({ batch, state }) => ({ batch, state: copyState(state) }));
     },
@@ -110,7 +110,7 @@ function createPlainCohort(
         if (runWeights === null) return;
         run.weights = runWeights;
         const { batch, state, rows, grad } = run;
-        kernels.policyGradient(policy, rows, state.params, batch, runWeights, grad);
+        policy.gradient(rows, state.params, batch, runWeights, grad);
       });
     },
 
@@ -156,7 +156,7 @@ function createPlainCohort(
       return runs.map(({ batch, state }, r) => {
         beat();
         const grads = new Float32Array(batch.episodeCount * net.paramCount);
-        kernels.episodeGradients(policy, state.params, batch, weights[r], grads);
+        policy.episodeGradients(state.params, batch, weights[r], grads);
         return grads;
       });
     },

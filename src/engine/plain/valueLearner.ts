@@ -33,7 +33,7 @@ export interface CollectedRows {
  * @param ofActions whether there is a network for each action
  */
 export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolean): ValueLearner {
-  const network = kernels.network(net);
+  const loops = kernels.value(net);
   const grad = new Float32Array(net.paramCount);
   const isOf = (act: number, k: number) => !ofActions || act === k;
 
@@ -42,7 +42,7 @@ export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolea
       const { n, act } = batch;
       const found = states.map(({ params }) => {
         const val = new Float32Array(n);
-        kernels.values(network, rows, params, batch, val);
+        loops.values(rows, params, batch, val);
         return val;
       });
       return ofActions ? found[0].map((_, i) => found[act[i]][i]) : found[0];
@@ -57,9 +57,9 @@ export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolea
         for (let i = 0; i < n; i++) if (isOf(act[i], k)) count++;
         if (count === 0) return; // an action that was not taken teaches nothing
         for (let i = 0; i < n; i++) shares[i] = isOf(act[i], k) ? 2 / count : 0;
-        kernels.aim(rows, batch, targets, shares);
+        loops.aim(rows, batch, targets, shares);
         for (let step = 0; step < steps && finite; step++) {
-          kernels.valueGradient(network, rows, params, grad);
+          loops.gradient(rows, params, grad);
           if (grad.every(Number.isFinite)) adamStep(params, grad, optimizer, learningRate);
           else finite = false;
         }

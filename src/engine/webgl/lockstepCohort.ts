@@ -6,19 +6,16 @@ import { type BatchSteps, batchSteps, gatherBatches } from './batchSteps';
 import { CHUNK } from './chunk';
 import { collector } from './collector';
 import { episodeGradients } from './episodeGradients';
-import { gatheredActWeights, gatheredObs } from './gatheredTensors';
 import { gatherer } from './gatherer';
 import type { GlContext } from './glContext';
-import { policyDeltasFragment } from './glsl/oneHidden.glsl';
-import { pgLossGradient } from './gradient';
 import { type Lengths, lanesFor, lengthsIn, shortestIn, UNTRAINED, wholeColumns } from './lanes';
-import { isOneHidden, oneHiddenGradient } from './oneHiddenGradient';
 import { paramLayout } from './paramLayout';
 import type { Texture } from './passes';
+import { policyLoops } from './policyLoops';
 import type { DeviceCohort } from './processorSide';
 import { type Counts, READ_WIDTH, type Readback } from './readback';
 import { batchOf } from './report';
-import { tensorOf, textureOf } from './tfBackend';
+import { textureOf } from './tfBackend';
 import { trainedNetwork } from './trainedNetwork';
 import { type ValueFunction, valueFunction } from './valueFunction';
 
@@ -51,10 +48,8 @@ export function lockstepCohort(
   const shape = { env, world, layout: paramLayout(net), seeds, runWidth: rowLength / 4 };
   const collect = collector(context, reads, shape);
   const gather = gatherer(context);
-  const fused = isOneHidden(net)
-    ? oneHiddenGradient(context, gather, net, runCount, policyDeltasFragment)
-    : undefined;
   const parts = { context, collect, gather, reads };
+  const loops = policyLoops(parts, policy, runCount);
   const value = valueNetwork && valueFunction(parts, valueNetwork, runCount);
 
   let batches: readonly Batch[] = [];
@@ -137,16 +132,7 @@ export function lockstepCohort(
       pending = weights.map((runWeights) => runWeights !== null);
       gatherBatches(gather, collect, steps, batches, weights, (n) => -1 / n);
       grad?.dispose();
-      if (fused) {
-        const texture = policy.withLaidOut((params) => fused.gradient(params, steps));
-        grad = tensorOf(texture, [runCount, net.paramCount], 4);
-        return;
-      }
-      const [obs, actWeights] = [gatheredObs, gatheredActWeights].map((of) =>
-        of(gather, steps.shape),
-      );
-      grad = pgLossGradient(net, policy.params(), obs, actWeights, steps.chunks);
-      dispose([obs, actWeights]);
+      grad = loops.gradient(steps);
     },
 
     async step(learningRate) {
@@ -214,7 +200,7 @@ export function lockstepCohort(
       grad = undefined;
       collect.dispose();
       gather.dispose();
-      fused?.dispose();
+      loops.dispose();
     },
   };
 

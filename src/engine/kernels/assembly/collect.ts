@@ -75,13 +75,13 @@ function idle(lane: i32): void {
 /**
  * Plays whole episodes until the first of them together have more than `size` steps, or are `size` episodes.
  *
- * @param kept units of all rows [rows][units][4], or 0
- * @param work units of one row, where they are not kept
+ * @param units of all rows [rows][units][4], where they are kept, or 0
+ * @param spare units of one row, where they are not kept
  * @param out i32 [2] written: episodes and steps of the batch
  * @returns rows used
  */
 export function collect(
-  net: usize, params: usize, obs: usize, act: usize, episodes: usize, kept: usize, work: usize, out: usize, world: usize,
+  net: usize, params: usize, obs: usize, act: usize, episodes: usize, units: usize, spare: usize, out: usize, world: usize,
   seed: i32, epoch: i32, size: i32, countsEpisodes: i32, stepLimit: i32,
 ): i32 {
   const stride = <usize>unitCount(net) << 4;
@@ -124,7 +124,7 @@ export function collect(
     v128.store(o, narrow(x1a, x1b), 16);
     v128.store(o, narrow(x2a, x2b), 32);
     v128.store(o, narrow(x3a, x3b), 48);
-    const logits = forward(net, params, o, kept == 0 ? work : kept + <usize>row * stride);
+    const logits = forward(net, params, o, units == 0 ? spare : units + <usize>row * stride);
 
     // pcg4d for the four lanes
     let x = i32x4.add(xs, i32x4.mul(ys, ws));

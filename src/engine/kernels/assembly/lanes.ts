@@ -1,5 +1,5 @@
 // Arithmetic on four lanes of float32, or two of float64. Additions, multiplications, divisions and square roots alone, in an order that is
-// written down: the same bits on every machine. `mirror.ts` does the same, one number after another.
+// written down: the same bits on every machine. `mirror/` does the same, one number after another.
 
 /** Bytes of a vector. */
 export const VECTOR: usize = 16;

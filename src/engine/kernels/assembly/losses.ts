@@ -69,12 +69,12 @@ export function policyGradient(
   rounded(part(work, 1), paramCount(net), grad);
 }
 
-/** Σ_t Φ_t ∇ log π(a_t|s_t) of each lane. @param grads [paramCount][4] written */
+/** Σ_t Φ_t ∇ log π(a_t|s_t) of each lane. @param grad [paramCount][4] written */
 export function laneGradients(
-  net: usize, params: usize, obs: usize, act: usize, w: usize, rows: i32, work: usize, grads: usize,
+  net: usize, params: usize, obs: usize, act: usize, w: usize, rows: i32, work: usize, grad: usize,
 ): void {
   scores(net, params, obs, 0, act, w, rows, work, true);
-  rounded(part(work, 1), paramCount(net) << 2, grads);
+  rounded(part(work, 1), paramCount(net) << 2, grad);
 }
 
 /** The network's only output for each row. @param out [rows][4] written */
