@@ -1,17 +1,14 @@
-import { carriedOut, type Env } from './env/env';
+import type { Env } from './env/env';
 import type { Floats } from './floats';
-import { sample } from './policy/categorical';
-import { forward, type Mlp } from './policy/mlp';
-import { uniforms4 } from './rng';
-import type { RolloutKey, RolloutScratch } from './rollout';
+import type { Mlp } from './policy/mlp';
+import {
+  decide,
+  type EpisodeKey,
+  type RolloutScratch,
+} from './rollout';
 
 /** The first of the `epoch` counters under which branches draw their luck, two for each step of an episode; no training has so many. */
 const BRANCH_EPOCH = 0xffff0000;
-
-/** Whose luck a continuation has: that of an episode, from its step t on. */
-export interface EpisodeKey extends RolloutKey {
-  readonly episode: number;
-}
 
 /** Where in an episode a continuation begins. */
 export interface BranchPoint {
@@ -47,20 +44,16 @@ export function continuation(
   params: Floats,
   from: BranchPoint,
   act: number | undefined,
-  { seed, epoch, episode }: EpisodeKey,
-  { state, units, u }: RolloutScratch,
+  key: EpisodeKey,
+  scratch: RolloutScratch,
 ): number {
+  const { state } = scratch;
   state.set(from.state);
   let rtg = 0;
   let ended = false;
   for (let t = from.t; !ended; t++) {
-    for (let i = 0; i < env.obsDim; i++)
-      units[i] = Math.fround(state[i]);
-    forward(net, params, units);
-    uniforms4(seed, epoch, episode, t, u);
-    const drawn = sample(units, net.outAt, env.nActs, u[0]);
-    const next = t === from.t && act !== undefined ? act : drawn;
-    rtg += env.step(state, carriedOut(env, next, u));
+    const first = t === from.t ? act : undefined;
+    rtg += decide(env, net, params, key, t, scratch, first).rew;
     ended = env.isTerminated(state) || t + 1 >= env.stepLimit;
   }
   return rtg;

@@ -26,6 +26,63 @@ export interface RolloutKey {
   readonly epoch: number;
 }
 
+/** Whose luck an episode has. */
+export interface EpisodeKey extends RolloutKey {
+  readonly episode: number;
+}
+
+/** What a policy chose in a state, and what came of it. */
+export interface Decision {
+  readonly act: number;
+  /** what the world carried out, which may be another action */
+  readonly done: number;
+  readonly rew: number;
+}
+
+/** Puts the episode's start state s_0 into the scratch. */
+export function beginEpisode(
+  env: Env,
+  { seed, epoch, episode }: EpisodeKey,
+  { state, u }: RolloutScratch,
+): void {
+  uniforms4(seed, epoch, episode, RESET_STEP, u);
+  env.reset(state, u);
+}
+
+/** Runs the policy on its state: what it sees is float32, like the gradient later. Afterwards `units` holds that, and the logits. */
+export function observe(
+  env: Env,
+  net: Mlp,
+  params: Floats,
+  { state, units }: Pick<RolloutScratch, 'state' | 'units'>,
+): void {
+  for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
+  forward(net, params, units);
+}
+
+/**
+ * One decision: observe, sample, carry out, step. The state is moved on; `units` is left as {@link observe} leaves it.
+ *
+ * @param t decisions of the episode before this one
+ * @param instead what is done whatever the policy chooses
+ */
+export function decide(
+  env: Env,
+  net: Mlp,
+  params: Floats,
+  { seed, epoch, episode }: EpisodeKey,
+  t: number,
+  scratch: RolloutScratch,
+  instead?: number,
+): Decision {
+  const { state, units, u } = scratch;
+  observe(env, net, params, scratch);
+  uniforms4(seed, epoch, episode, t, u);
+  const act = instead ?? sample(units, net.outAt, env.nActs, u[0]);
+  const done = carriedOut(env, act, u);
+  return { act, done, rew: env.step(state, done) };
+}
+
 // #region collect
 /**
  * Runs the policy for whole episodes until the batch is full. Where
@@ -61,27 +118,23 @@ function collectEpisode(
   params: Floats,
   { seed, epoch }: RolloutKey,
   batch: Batch,
-  { state, units, u }: RolloutScratch,
+  scratch: RolloutScratch,
 ): void {
-  const { obsDim, nActs, stepLimit } = env;
+  const { obsDim, stepLimit } = env;
   const episode = batch.episodeCount;
+  const key = { seed, epoch, episode };
   let { n } = batch;
-  uniforms4(seed, epoch, episode, RESET_STEP, u);
-  env.reset(state, u);
+  beginEpisode(env, key, scratch);
   let terminated = false;
   let truncated = false;
   for (let t = 0; !terminated && !truncated; t++) {
+    const { act, rew } = decide(env, net, params, key, t, scratch);
     for (let i = 0; i < obsDim; i++) {
-      // the policy sees float32, like the gradient later
-      batch.obs[n * obsDim + i] = state[i];
-      units[i] = batch.obs[n * obsDim + i];
+      batch.obs[n * obsDim + i] = scratch.units[i];
     }
-    forward(net, params, units);
-    uniforms4(seed, epoch, episode, t, u);
-    const act = sample(units, net.outAt, nActs, u[0]);
     batch.act[n] = act;
-    batch.rew[n] = env.step(state, carriedOut(env, act, u));
-    terminated = env.isTerminated(state);
+    batch.rew[n] = rew;
+    terminated = env.isTerminated(scratch.state);
     truncated = t + 1 >= stepLimit;
     n++;
   }

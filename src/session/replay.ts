@@ -1,7 +1,6 @@
-import { carriedOut, type Env } from '../rl/env/env';
-import { sample } from '../rl/policy/categorical';
-import { forward, mlp } from '../rl/policy/mlp';
-import { RESET_STEP, uniforms4 } from '../rl/rng';
+import type { Env } from '../rl/env/env';
+import { mlp } from '../rl/policy/mlp';
+import { beginEpisode, decide, rolloutScratch } from '../rl/rollout';
 
 /** An episode as it was, state by state. */
 export interface Replay {
@@ -34,22 +33,18 @@ export function replayEpisode(
   { params, hidden, seed, epoch, episode = 0 }: ReplayKey,
 ): Replay {
   const net = mlp([env.obsDim, ...hidden, env.nActs]);
-  const units = new Float64Array(net.unitCount);
-  const u = new Float64Array(4);
-  const state = new Float64Array(env.stateDim);
+  const scratch = rolloutScratch(env, net);
+  const { state } = scratch;
   // the worker counts epochs from 0
-  uniforms4(seed, epoch - 1, episode, RESET_STEP, u);
-  env.reset(state, u);
+  const key = { seed, epoch: epoch - 1, episode };
+  beginEpisode(env, key, scratch);
   const states = [state.slice()];
   const acts: number[] = [];
   const earned = [0];
   let terminated = false;
   while (!terminated && acts.length < env.stepLimit) {
-    for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
-    forward(net, params, units);
-    uniforms4(seed, epoch - 1, episode, acts.length, u);
-    const act = sample(units, net.outAt, env.nActs, u[0]);
-    earned.push(earned[acts.length] + env.step(state, carriedOut(env, act, u)));
+    const { act, rew } = decide(env, net, params, key, acts.length, scratch);
+    earned.push(earned[acts.length] + rew);
     terminated = env.isTerminated(state);
     acts.push(act);
     states.push(state.slice());

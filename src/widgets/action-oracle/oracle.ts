@@ -4,8 +4,8 @@ import { cartPole } from '../../rl/env/cartPole';
 import { createLearner, trainOneEpoch } from '../../rl/epoch';
 import { rewardToGo } from '../../rl/phi/rewardToGo';
 import { probabilities } from '../../rl/policy/categorical';
-import { forward, initParams, mlp } from '../../rl/policy/mlp';
-import { rolloutScratch } from '../../rl/rollout';
+import { initParams, mlp } from '../../rl/policy/mlp';
+import { observe, rolloutScratch } from '../../rl/rollout';
 import { type Replay, replayEpisode } from '../../session/replay';
 
 const SEED = 0;
@@ -115,9 +115,7 @@ export class Oracle {
   /** [2] π_θ(a|s_t) */
   probs(t: number): readonly number[] {
     const { units } = this.scratch;
-    const state = this.replay.states[t];
-    for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
-    forward(net, this.params, units);
+    observe(env, net, this.params, { state: this.replay.states[t], units });
     const probs = new Float64Array(env.nActs);
     probabilities(units, net.outAt, env.nActs, probs);
     return [...probs];

@@ -1,7 +1,7 @@
-import { carriedOut, type Env } from '../../rl/env/env';
-import { probabilities, sample } from '../../rl/policy/categorical';
-import { forward, type Mlp, mlp } from '../../rl/policy/mlp';
-import { RESET_STEP, uniforms4 } from '../../rl/rng';
+import type { Env } from '../../rl/env/env';
+import { probabilities } from '../../rl/policy/categorical';
+import { type Mlp, mlp } from '../../rl/policy/mlp';
+import { beginEpisode, decide, rolloutScratch } from '../../rl/rollout';
 
 /** A policy to watch. */
 export interface LivePolicy {
@@ -35,12 +35,12 @@ export interface LivePole {
 
 /** @param seed of start states and of actions */
 export function createLivePole(env: Env, seed: number): LivePole {
-  const state = new Float64Array(env.stateDim);
-  const u = new Float64Array(4);
   const probs = new Float64Array(env.nActs);
   let episode = -1;
-  let net: Mlp | undefined;
-  let units = new Float64Array(0);
+  let net: Mlp = mlp([env.obsDim, env.nActs]);
+  let scratch = rolloutScratch(env, net);
+  const { state } = scratch;
+  const keyNow = () => ({ seed, epoch: LIVE_EPOCH, episode });
   const live = {
     state,
     t: 0,
@@ -50,17 +50,13 @@ export function createLivePole(env: Env, seed: number): LivePole {
 
     step({ params, hidden }: LivePolicy) {
       if (live.over) return;
-      if (net?.sizes.slice(1, -1).join() !== hidden.join()) {
+      if (net.sizes.slice(1, -1).join() !== hidden.join()) {
         net = mlp([env.obsDim, ...hidden, env.nActs]);
-        units = new Float64Array(net.unitCount);
+        scratch = { ...rolloutScratch(env, net), state };
       }
-      for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
-      forward(net, params, units);
-      uniforms4(seed, LIVE_EPOCH, episode, live.t, u);
-      probabilities(units, net.outAt, env.nActs, probs);
+      live.act = decide(env, net, params, keyNow(), live.t, scratch).done;
+      probabilities(scratch.units, net.outAt, env.nActs, probs);
       live.right = probs[1];
-      live.act = carriedOut(env, sample(units, net.outAt, env.nActs, u[0]), u);
-      env.step(state, live.act);
       live.t++;
       if (env.isTerminated(state)) live.over = 'terminated';
       else if (live.t >= env.stepLimit) live.over = 'truncated';
@@ -72,8 +68,7 @@ export function createLivePole(env: Env, seed: number): LivePole {
 
     restart() {
       episode++;
-      uniforms4(seed, LIVE_EPOCH, episode, RESET_STEP, u);
-      env.reset(state, u);
+      beginEpisode(env, keyNow(), scratch);
       live.t = 0;
       live.over = undefined;
     },

@@ -1,9 +1,9 @@
 import { cartPole } from '../../rl/env/cartPole';
 import { FORK_DECISIONS, forkScore, type Theta } from '../../rl/env/fork';
 import { forkMoments } from '../../rl/env/forkExact';
-import { probabilities, sample } from '../../rl/policy/categorical';
-import { backward, forward, initParams, type Mlp, mlp } from '../../rl/policy/mlp';
-import { RESET_STEP, uniform, uniforms4 } from '../../rl/rng';
+import { probabilities } from '../../rl/policy/categorical';
+import { backward, initParams, type Mlp, mlp } from '../../rl/policy/mlp';
+import { beginEpisode, decide, rolloutScratch } from '../../rl/rollout';
 
 /**
  * Mean and spread of f(t, t′) = ∇ log π_θ(a_t|s_t) · r_t′, a vector with a component for each parameter: the score of an action times one
@@ -102,26 +102,21 @@ export class CartPolePairs {
 
   private playOne(): void {
     const { env, net, params, seed } = this;
-    const episode = this.episodes++;
-    const state = new Float64Array(env.stateDim);
-    const units = new Float64Array(net.unitCount);
+    const key = { seed, epoch: 0, episode: this.episodes++ };
+    const scratch = rolloutScratch(env, net);
+    const { state, units } = scratch;
     const deltas = new Float64Array(net.unitCount);
     const probs = new Float64Array(env.nActs);
-    const u = new Float64Array(4);
     const scores: Float64Array[] = [];
-    uniforms4(seed, 0, episode, RESET_STEP, u);
-    env.reset(state, u);
+    beginEpisode(env, key, scratch);
     let length = 0;
     while (length < CART_POLE_STEPS && !env.isTerminated(state)) {
-      for (let i = 0; i < env.obsDim; i++) units[i] = Math.fround(state[i]);
-      forward(net, params, units);
-      const act = sample(units, net.outAt, env.nActs, uniform(seed, 0, episode, length));
+      const { act } = decide(env, net, params, key, length, scratch);
       probabilities(units, net.outAt, env.nActs, probs);
       for (let j = 0; j < env.nActs; j++) deltas[net.outAt + j] = (j === act ? 1 : 0) - probs[j];
       const score = new Float64Array(net.paramCount);
       backward(net, params, units, deltas, score);
       scores.push(score);
-      env.step(state, act);
       length++;
     }
     scores.forEach((score, t) => {
