@@ -1,4 +1,4 @@
-import { RANGES } from '../src/session/experiment.ts';
+import { SETTINGS } from '../src/session/settings/table.ts';
 import { expect, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import type { TrainingFigure } from './pages/TrainingFigure.ts';
@@ -89,14 +89,14 @@ test('a run is as its settings say: wrong ones are refused, the same seeds give 
     const before = { status: await figure.status(), data: await figure.data() };
 
     const bad = [
-      ['Seeds', '0', RANGES.seeds, '1'],
-      ['Seeds', '-1', RANGES.seeds, '1'],
-      ['Seeds', 'abc', RANGES.seeds, '1'],
-      ['Seeds', '1e9', RANGES.seeds, '1'],
-      ['First seed', '−1', RANGES.firstSeed, '0'],
-      ['Epochs', '1.5', RANGES.epochs, '150'],
-      ['Batch', '0', RANGES.batchSize, '500'],
-      ['Batch', '', RANGES.batchSize, '500'],
+      ['Seeds', '0', SETTINGS.seeds.range, '1'],
+      ['Seeds', '-1', SETTINGS.seeds.range, '1'],
+      ['Seeds', 'abc', SETTINGS.seeds.range, '1'],
+      ['Seeds', '1e9', SETTINGS.seeds.range, '1'],
+      ['First seed', '−1', SETTINGS.firstSeed.range, '0'],
+      ['Epochs', '1.5', SETTINGS.epochs.range, '150'],
+      ['Batch', '0', SETTINGS.batchSize.range, '500'],
+      ['Batch', '', SETTINGS.batchSize.range, '500'],
     ] as const;
     for (const [label, text, { least, most }, kept] of bad) {
       const field = figure.field(label);
@@ -215,7 +215,7 @@ test('in mid-run a variant catches up, another learning rate changes what follow
     await figure.enter('Batch', '2000');
     // in a place whose changes are read out
     const news = figure.root.locator('[aria-live=polite]');
-    await expect(news.getByText(/batch size.*waits for a new start/)).toBeVisible();
+    await expect(news.getByText(/the batch.*waits for a new start/)).toBeVisible();
     await figure.reaches(before.length + 1);
     await expect(figure.pause).toBeVisible();
     expect((await figure.rows()).slice(0, before.length)).toEqual(before);

@@ -1,9 +1,7 @@
 import { wholePower } from './elementary';
 import type { Floats } from './floats';
 
-export const OPTIMIZER_NAMES = ['adam', 'sgd'] as const;
-
-export type OptimizerName = (typeof OPTIMIZER_NAMES)[number];
+export type OptimizerName = 'adam' | 'sgd';
 
 /** PyTorch's defaults for `torch.optim.Adam`. */
 export const ADAM = {
@@ -70,7 +68,20 @@ export function sgdStep(
   for (let i = 0; i < params.length; i++) params[i] -= lr * grad[i];
 }
 
-export const optimizerSteps = {
-  adam: adamStep,
-  sgd: sgdStep,
-} as const satisfies Record<OptimizerName, typeof adamStep>;
+interface Optimizer {
+  /** what readers call it */
+  readonly label: string;
+  /** its class in `torch.optim`, whose defaults are ours */
+  readonly torch: string;
+  readonly step: typeof adamStep;
+}
+
+/** One entry an optimizer; the graphics card has steps of its own for each (`engine/webgl/runTensors.ts`). */
+export const OPTIMIZERS: Readonly<Record<OptimizerName, Optimizer>> = {
+  adam: { label: 'Adam', torch: 'Adam', step: adamStep },
+  sgd: { label: 'SGD', torch: 'SGD', step: sgdStep },
+};
+
+export const OPTIMIZER_NAMES = Object.keys(
+  OPTIMIZERS,
+) as OptimizerName[];

@@ -1,7 +1,7 @@
 import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
 import { diagnose } from '../../rl/diagnosis';
 import { changedPhysics } from '../../rl/env/cartPole';
-import { optimizerSteps } from '../../rl/optimizers';
+import { OPTIMIZERS } from '../../rl/optimizers';
 import { cohortShape, copyState, lacking } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueKind } from '../engine';
 import { cohortKernels, type RunRows } from '../kernels/cohortKernels';
@@ -59,7 +59,7 @@ function createPlainCohort(
 ): Cohort {
   const { env, net, valueNet, actionValueNet } = cohortShape(spec);
   const { batchSize, batchUnit = 'steps', seeds } = spec;
-  const optimizerStep = optimizerSteps[spec.optimizer];
+  const optimizerStep = OPTIMIZERS[spec.optimizer].step;
   const capacity = batchCapacity(env, batchSize, batchUnit);
   const shape = { env, physics: changedPhysics(spec.world), batchSize, batchUnit, capacity };
   const keepsUnits = (capacity / 4) * unitsOf(net) * VECTOR * seeds.length <= ACTIVATION_BYTES;

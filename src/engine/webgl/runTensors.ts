@@ -76,7 +76,7 @@ export function stepped(
     const finite = all(isFiniteTensor(grad), 1, true);
     const ok = logicalAnd(pending, finite);
     const failed = logicalOr(runs.failed, logicalAnd(pending, logicalNot(finite)));
-    const next = (optimizer === 'adam' ? adam : sgd)(runs, grad, lr);
+    const next = STEPS[optimizer](runs, grad, lr);
     const kept = Object.entries(next).map(([key, value]) => [key, where(ok, value, runs[key])]);
     return { ...runs, ...Object.fromEntries(kept), t: add(runs.t, ok), failed };
   });
@@ -101,6 +101,8 @@ function adam(
 function sgd({ params }: RunTensors, grad: Tensor, lr: number): Record<string, Tensor> {
   return { params: sub(params, mul(grad, lr)) };
 }
+
+const STEPS: Readonly<Record<OptimizerName, typeof adam>> = { adam, sgd };
 
 /** The runs with no failure on record. */
 export function withFailuresCleared(runs: RunTensors): RunTensors {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { optimizerSteps } from '../../rl/optimizers';
+import { OPTIMIZERS } from '../../rl/optimizers';
 import { mlp } from '../../rl/policy/mlp';
 import { policyGradient } from '../../rl/policyGradient';
 import { copyState } from '../cohortShape';
@@ -82,7 +82,7 @@ describe('optimizer steps', () => {
           const grads = await cohort.readGradients();
           await cohort.step(0.01);
           expected.forEach(({ params, optimizer: memory }, r) => {
-            optimizerSteps[optimizer](params, grads[r], memory, 0.01);
+            OPTIMIZERS[optimizer].step(params, grads[r], memory, 0.01);
           });
           const states = await cohort.readStates();
           states.forEach((state, r) => {

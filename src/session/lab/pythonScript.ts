@@ -1,7 +1,8 @@
 import { GYMNASIUM_PHYSICS } from '../../rl/env/cartPole';
 import type { OwnPhiKey } from '../../rl/phi/phi';
 import { OWN_PHI_KEYS } from '../../rl/phi/registry';
-import { type Settings, stepLimitOf } from '../experiment';
+import type { Settings } from '../experiment';
+import { stepLimitOf } from '../settings/table';
 import { PYTHON_PHIS, pythonName } from './pythonPhis';
 
 /** What a script is to repeat. */

@@ -1,5 +1,6 @@
 import type { Settings } from '../experiment';
 import type { Session } from '../session';
+import { SETTING_KEYS, SETTINGS } from '../settings/table';
 import type { Lab } from './lab';
 import type { LabRun } from './labRun';
 import type { Lesson } from './lesson';
@@ -82,11 +83,9 @@ function epochs(count: number): string {
 
 /** The settings on which the curves depend, as text that can be compared. */
 function whatCounts(settings: Settings): string {
-  const { engine: _e, pace: _p, epochs: _n, detailed: _d, toggling: _t, ...rest } = settings;
-  const sorted = Object.entries({ ...rest, phis: [...rest.phis].sort() }).sort(([a], [b]) =>
-    a < b ? -1 : 1,
-  );
-  return JSON.stringify(sorted);
+  const keys = SETTING_KEYS.filter((key) => SETTINGS[key].kind !== 'conduct');
+  const counted = keys.map((key) => (key === 'phis' ? [...settings.phis].sort() : settings[key]));
+  return JSON.stringify(counted);
 }
 
 /** The experiments on the chart, as they stand, the one in progress last. */

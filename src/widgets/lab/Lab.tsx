@@ -1,6 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
 import { PHI_KEYS } from '../../rl/phi/registry';
-import { stepLimitOf } from '../../session/experiment';
 import { comparisonsOf } from '../../session/lab/comparisons';
 import type { Lab as LabState, LabStore } from '../../session/lab/lab';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
@@ -8,6 +7,7 @@ import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labV
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
 import { isBusy, type Session } from '../../session/session';
+import { stepLimitOf } from '../../session/settings/table';
 import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { SegmentedControl } from '../../ui/SegmentedControl';

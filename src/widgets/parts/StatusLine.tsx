@@ -1,6 +1,8 @@
 import { PHI_LABELS } from '../../rl/phi/registry';
 import { costText } from '../../session/budget';
 import { epochsOf, type Session, totalEnvSteps } from '../../session/session';
+import { labelOf } from '../../session/settings/row';
+import { SETTINGS } from '../../session/settings/table';
 import { waitingSettings } from '../../session/settingsChange';
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';
@@ -14,17 +16,6 @@ const STATUS: Record<Session['status'], string> = {
   failed: 'stopped',
 };
 
-const SETTING_NAMES = {
-  env: 'the step limit',
-  world: 'the world',
-  ownNoise: 'the noise',
-  hidden: 'the network',
-  batchSize: 'the batch size',
-  optimizer: 'the optimizer',
-  seeds: 'the number of seeds',
-  firstSeed: 'the first seed',
-} as const satisfies Record<ReturnType<typeof waitingSettings>[number], string>;
-
 interface StatusLineProps {
   session: Session;
   onReset: () => void;
@@ -35,7 +26,9 @@ interface StatusLineProps {
 /** Where training stands, and whatever the reader should know about it. */
 export function StatusLine({ session, onReset, onAgree }: StatusLineProps) {
   const { status, notices, failure, asks } = session;
-  const waiting = waitingSettings(session).map((key) => SETTING_NAMES[key]);
+  const waiting = waitingSettings(session).map(
+    (key) => `the ${labelOf(SETTINGS[key]).toLowerCase()}`,
+  );
   return (
     <div className={shared.standing}>
       {/* while training runs it changes too fast to be read out; its end is announced */}

@@ -1,8 +1,8 @@
-import { RANGES } from '../../session/experiment';
+import { SETTINGS } from '../../session/settings/table';
 
 /** Learning rates on offer: 1, 2, 3 and 5 times each power of ten in the range. */
 export const RATES: readonly number[] = (() => {
-  const { least, most } = RANGES.learningRate;
+  const { least, most } = SETTINGS.learningRate.range;
   const rates: number[] = [];
   for (let decade = Math.round(Math.log10(least)); 10 ** decade <= most; decade++) {
     for (const factor of [1, 2, 3, 5]) {

@@ -1,102 +1,22 @@
 import { useState, useSyncExternalStore } from 'react';
-import { RANGES, type Settings } from '../../session/experiment';
+import type { Settings } from '../../session/experiment';
 import { keptRace, subscribeRace } from '../../session/race/measuredRace';
 import { episodesAtOnce } from '../../session/race/raceReading';
 import type { SessionStore } from '../../session/sessionStore';
 import { grouped } from '../../ui/number';
-import { SegmentedControl } from '../../ui/SegmentedControl';
-import { Select } from '../../ui/Select';
-import { Slider } from '../../ui/Slider';
 import type { EngineInUse } from '../../worker/protocol';
 import shared from './figure.module.css';
 import { belongText } from './raceWords';
-import { nearestRate, RATES } from './rates';
+import { type ChangeSettings, SettingControl } from './SettingControl';
 
 /** Controls of an experiment's settings, for every figure that trains. */
 
-type ChangeSettings = (changes: Partial<Record<keyof Settings, unknown>>) => void;
-
-type WholeKey = 'seeds' | 'firstSeed' | 'batchSize' | 'epochs' | 'valueSteps';
-
 /** How controls change settings, and what was wrong with the last change. */
-export function useSettingsChange(
-  { settings }: { settings: Settings },
-  store: Pick<SessionStore, 'change'>,
-  isLocked = false,
-) {
+export function useSettingsChange(store: Pick<SessionStore, 'change'>) {
   const [problems, setProblems] = useState<readonly string[]>([]);
   const change: ChangeSettings = (changes) =>
     setProblems(store.change(changes).map(({ text }) => text));
-  /** Props of a field for a whole number. */
-  const whole = (key: WholeKey) => ({
-    value: settings[key],
-    min: RANGES[key].least,
-    max: RANGES[key].most,
-    isInteger: true,
-    disabled: isLocked,
-    onCommit: (value: number) => change({ [key]: value }),
-  });
-  return { problems, change, whole };
-}
-
-interface ControlProps {
-  settings: Settings;
-  change: ChangeSettings;
-  disabled?: boolean;
-}
-
-/** @param initial what a double-click goes back to */
-export function LearningRate({
-  settings,
-  change,
-  disabled = false,
-  initial,
-}: ControlProps & { initial: Settings }) {
-  return (
-    <Slider
-      label="Learning rate α"
-      value={nearestRate(settings.learningRate)}
-      initial={nearestRate(initial.learningRate)}
-      min={0}
-      max={RATES.length - 1}
-      format={(place) => String(RATES[place])}
-      disabled={disabled}
-      onChange={(place) => change({ learningRate: RATES[place] })}
-    />
-  );
-}
-
-/** Networks on offer, by their hidden sizes. */
-const NETWORKS = ['', '8', '32', '64', '16,16', '32,32', '64,64'].map((value) => ({
-  value,
-  label: value === '' ? '4 → 2 (linear)' : `4 → ${value.split(',').join(' → ')} → 2`,
-}));
-
-export function NetworkChoice({ settings, change, disabled = false }: ControlProps) {
-  return (
-    <Select
-      label="Network"
-      value={settings.hidden.join(',')}
-      options={NETWORKS}
-      disabled={disabled}
-      onChange={(value) => change({ hidden: value === '' ? [] : value.split(',').map(Number) })}
-    />
-  );
-}
-
-export function OptimizerChoice({ settings, change, disabled = false }: ControlProps) {
-  return (
-    <SegmentedControl
-      legend="Optimizer"
-      value={settings.optimizer}
-      options={[
-        { value: 'adam', label: 'Adam' },
-        { value: 'sgd', label: 'SGD' },
-      ]}
-      disabled={disabled}
-      onChange={(optimizer) => change({ optimizer })}
-    />
-  );
+  return { problems, change };
 }
 
 interface EngineChoiceProps {
@@ -109,15 +29,11 @@ interface EngineChoiceProps {
 export function EngineChoice({ settings, engine, onChoose }: EngineChoiceProps) {
   return (
     <>
-      <SegmentedControl
-        legend="Engine"
-        value={settings.engine}
-        options={[
-          { value: 'auto', label: 'Auto' },
-          { value: 'plain', label: 'Plain' },
-          { value: 'webgl', label: 'WebGL' },
-        ]}
-        onChange={onChoose}
+      <SettingControl
+        name="engine"
+        settings={settings}
+        initial={settings}
+        change={({ engine: choice }) => onChoose(choice as Settings['engine'])}
       />
       {engine && (
         <p className={shared.hint}>

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { OptimizerName } from '../../rl/optimizers';
+import { OPTIMIZERS as BY_NAME, type OptimizerName } from '../../rl/optimizers';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, toTenths } from '../../ui/number';
@@ -24,10 +24,11 @@ const RATES: Readonly<Record<OptimizerName, readonly string[]>> = {
   sgd: ['0.001', '0.005', '0.02'],
   adam: ['0.003', '0.01', '0.03'],
 };
-const OPTIMIZERS = [
-  { value: 'sgd', label: 'SGD' },
-  { value: 'adam', label: 'Adam' },
-] as const;
+/** SGD first, where the divisor tells. */
+const OPTIMIZERS = (['sgd', 'adam'] as const).map((value) => ({
+  value,
+  label: BY_NAME[value].label,
+}));
 const TOGGLES = DIVISORS.map((key) => ({
   key,
   name: (

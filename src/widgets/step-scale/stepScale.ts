@@ -2,7 +2,7 @@ import { meanReturn } from '../../rl/batch';
 import { cartPole } from '../../rl/env/cartPole';
 import { weigh } from '../../rl/epoch';
 import type { Floats } from '../../rl/floats';
-import { optimizerSteps } from '../../rl/optimizers';
+import { OPTIMIZERS } from '../../rl/optimizers';
 import { totalReturn } from '../../rl/phi/totalReturn';
 import { initParams, mlp } from '../../rl/policy/mlp';
 import { type PlainLearner, plainLearner } from '../../worker/plainLearner';
@@ -51,7 +51,7 @@ export class ScaleTraining {
     meanOverEpisodes(learner, perEpisode);
     const grad = this.divisor === 'episodes' ? perEpisode : perStep;
     const { optimizer, lr } = this.spec;
-    optimizerSteps[optimizer](params, grad, learner.optimizer, lr);
+    OPTIMIZERS[optimizer].step(params, grad, learner.optimizer, lr);
     this.epoch++;
     const lengths = { perEpisode: norm(perEpisode), perStep: norm(perStep) };
     return {

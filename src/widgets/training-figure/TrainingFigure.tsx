@@ -1,15 +1,10 @@
 import { useMemo, useState } from 'react';
 import type { OwnPhiKey, PhiKey } from '../../rl/phi/phi';
 import { OWN_PHI_KEYS, PHI_KEYS, PHIS } from '../../rl/phi/registry';
-import {
-  DEFAULT_SETTINGS,
-  parseSettings,
-  type Settings,
-  shapeOf,
-  stepLimitOf,
-} from '../../session/experiment';
+import { DEFAULT_SETTINGS, parseSettings, type Settings, shapeOf } from '../../session/experiment';
 import { useRanPhi } from '../../session/lab/useRanPhi';
 import { isBusy, type Session } from '../../session/session';
+import { stepLimitOf } from '../../session/settings/table';
 import { STAGE_SIZES } from '../../session/stage';
 import { useSession } from '../../session/useSession';
 import { Button } from '../../ui/Button';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import type { Curves } from '../../session/curves';
-import { DEFAULT_SETTINGS, RANGES } from '../../session/experiment';
+import { DEFAULT_SETTINGS } from '../../session/experiment';
 import type { Session } from '../../session/session';
+import { SETTINGS } from '../../session/settings/table';
 import { nearestRate, RATES } from '../parts/rates';
 import { statusText } from '../parts/StatusLine';
 import { returnSeries, returnTable } from './returnCurves';
@@ -88,8 +89,8 @@ describe('training figure', () => {
   });
 
   it('offers learning rates in 1-2-3-5 steps over the whole range, 0.01 and 0.3 among them', () => {
-    expect(RATES[0]).toBe(RANGES.learningRate.least);
-    expect(RATES.at(-1)).toBe(RANGES.learningRate.most);
+    expect(RATES[0]).toBe(SETTINGS.learningRate.range.least);
+    expect(RATES.at(-1)).toBe(SETTINGS.learningRate.range.most);
     expect(RATES).toContain(0.01);
     expect(RATES).toContain(0.3);
     expect(RATES[nearestRate(0.012)]).toBe(0.01);
