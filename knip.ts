@@ -14,7 +14,7 @@ const config: KnipConfig = {
     'bench/{main,loads}.ts',
     // handed to Playwright, and to a thread's loader, by their paths
     'scripts/lib/signOfLife.mjs',
-    'scripts/lib/experiment/seedThread.ts',
+    'scripts/lib/experiment/runThread.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',

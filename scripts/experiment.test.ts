@@ -8,6 +8,12 @@ import { cartPole } from '../src/rl/env/cartPole';
 import { mlp } from '../src/rl/policy/mlp';
 import reference from '../src/rl/reference/gradient-variance.json';
 import { collect, rolloutScratch } from '../src/rl/rollout';
+import type { Settings } from '../src/session/experiment';
+import { importCurves } from '../src/session/lab/importCurves';
+import { LAB_SETTINGS } from '../src/session/lab/labSettings';
+import { DEFAULT_VIEW } from '../src/session/lab/labView';
+import { writeLink } from '../src/session/lab/permalink';
+import { trainedCurves } from '../src/session/testing/goldenCurves';
 import { experiment } from './lib/experiment/commandLine';
 
 /** Runs the command line as a reader does, in a process of its own, which takes seconds to begin. */
@@ -116,12 +122,136 @@ describe('experiment train', () => {
     ],
     [['train', '--lr', 'fast'], '--lr must be a number, not “fast”.'],
     [['train', '--speed', '3'], "Unknown option '--speed'."],
+    [['train', '--gravity', '99'], 'Gravity must be a number from 0 to 30, not 99.'],
+    [['train', '--optimizer', 'lion'], 'Optimizer must be one of adam, sgd, not “lion”.'],
+    [['train', '--json', '--csv'], '--json and --csv are two formats: choose one.'],
+    [['train', '--phi', 'gae,custom'], 'custom is code that a reader writes on the page'],
+    [['train', '--settings', 'no.json'], 'from no.json: there is no such file.'],
     [['fly'], 'There is no command “fly”; there are “train” and “variance”.'],
   ])('refuses %j with a sentence, runs nothing, and exits with 2', async (args, sentence) => {
     const { status, stdout, stderr } = await experiment(...args);
     expect(status).toBe(2);
     expect(stdout).toBe('');
     expect(stderr).toContain(sentence);
+  });
+});
+
+describe('experiment train, with the settings of the lab', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'settings-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  const TINY = { seeds: 2, epochs: 3, batchSize: 150 };
+  /** Every setting that changes numbers, each to something else than its default. */
+  const CHANGES: Partial<Settings> = {
+    env: 'CartPole-v1',
+    world: { stepLimit: 90, gravity: 12, poleHalfLength: 0.7, force: 8, actionNoise: 0.1 },
+    phis: ['reward-to-go', 'gae'],
+    hidden: [5, 3],
+    optimizer: 'sgd',
+    learningRate: 0.02,
+    gamma: 0.9,
+    lam: 0.8,
+    valueSteps: 3,
+    valueRate: 0.01,
+    normalize: true,
+    divideBy: 'episodes',
+    ownNoise: true,
+    firstSeed: 4,
+    ...TINY,
+  };
+  const FLAGS = [
+    ...['--env', 'CartPole-v1', '--step-limit', '90', '--gravity', '12'],
+    ...['--pole-half-length', '0.7', '--force', '8', '--action-noise', '0.1'],
+    ...['--phi', 'reward-to-go', '--phi', 'gae', '--hidden', '5,3', '--optimizer', 'sgd'],
+    ...['--lr', '0.02', '--gamma', '0.9', '--lam', '0.8', '--value-steps', '3'],
+    ...['--value-lr', '0.01', '--normalize', '--divide-by', 'episodes', '--own-noise'],
+    ...['--first-seed', '4', '--seeds', '2', '--epochs', '3', '--batch', '150'],
+  ];
+
+  /** @returns the path of a file with this content */
+  function file(name: string, content: string): string {
+    const path = join(folder, name);
+    writeFileSync(path, content);
+    return path;
+  }
+
+  async function curves(...args: string[]) {
+    const { stdout, stderr } = await experiment('train', '--json', '--jobs', '1', ...args);
+    expect(stderr).toBe('');
+    return JSON.parse(stdout).runs.map(
+      ({ phi, seed, meanReturn }: { phi: string; seed: number; meanReturn: number[] }) => ({
+        phi,
+        seed,
+        meanReturn,
+      }),
+    );
+  }
+
+  it('gives by flags, by a link, by its JSON and by that of its settings the curves of the page, to the bit', async () => {
+    const settings = { ...LAB_SETTINGS, ...CHANGES };
+    const trained = (await trainedCurves(settings)).map(({ phi, seed, meanReturn }) => ({
+      phi,
+      seed,
+      meanReturn,
+    }));
+    expect(trained).toHaveLength(4);
+    const link = writeLink({
+      ...{ name: 'A', settings, view: DEFAULT_VIEW },
+      ...{ code: undefined, result: undefined, lesson: undefined },
+    });
+    const files = [
+      file('link.txt', `https://example.org/lab/#${link}\n`),
+      file('shared.json', JSON.stringify({ name: 'A', settings: CHANGES })),
+      file('settings.json', JSON.stringify(CHANGES)),
+    ];
+    const expected = expect.arrayContaining(trained);
+    expect(await curves(...FLAGS)).toEqual(expected);
+    for (const path of files) expect(await curves('--settings', path)).toEqual(expected);
+  });
+
+  it.each([
+    ['--gravity', '20'],
+    ['--optimizer', 'adam'],
+    ['--gamma', '0.5'],
+    ['--value-steps', '50'],
+    ['--no-normalize'],
+    ['--divide-by', 'steps'],
+    ['--no-own-noise'],
+  ])('lets %s change what a file says', async (...flags) => {
+    // far enough that another gradient has made other episodes
+    const far = { phis: ['gae'], learningRate: 0.2, epochs: 6 };
+    const path = file('base.json', JSON.stringify({ ...CHANGES, ...far }));
+    const base = await curves('--settings', path);
+    const changed = await curves('--settings', path, ...flags);
+    expect(changed.map(({ seed }: { seed: number }) => seed)).toEqual([4, 5]);
+    expect(changed).not.toEqual(base);
+  });
+
+  it('prints CSV that the lab imports as the same curves, whatever the number of threads', async () => {
+    const args = ['--phi', 'total-return,gae', ...SMALL];
+    const { stdout } = await experiment('train', '--csv', '--jobs', '2', ...args);
+    const context = { fileName: 'curves.csv', newId: () => 'id', now: 0 };
+    const imported = importCurves(stdout, context);
+    if (!imported.ok) throw new Error(imported.text);
+    const [{ runs }] = imported.experiments;
+    expect(runs.map(({ phi, seed, meanReturn }) => ({ phi, seed, meanReturn }))).toEqual(
+      await curves(...args),
+    );
+  });
+
+  it.each([
+    ['broken.json', '{"phis": [', 'is not JSON'],
+    ['unknown.json', '{"colour": "red"}', 'There is no setting called "colour".'],
+    ['wild.json', '{"settings": {"seeds": 1e9}}', 'Number of seeds must be a whole number'],
+    ['cut.txt', '#x=1.Ts-aczWP', 'it is damaged or was cut off'],
+    ['other.txt', 'hello', 'This is neither a link to an experiment nor its JSON.'],
+    ['custom.json', '{"phis": ["custom"]}', 'custom is code that a reader writes on the page'],
+    ['none.json', '{"phis": []}', 'No weight Φ is chosen'],
+  ])('refuses %s with a sentence, and trains nothing', async (name, content, sentence) => {
+    const { status, stdout, stderr } = await experiment('train', '--settings', file(name, content));
+    expect(status).toBe(2);
+    expect(stdout).toBe('');
+    expect(stderr).toContain(sentence);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 });
 

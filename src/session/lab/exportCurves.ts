@@ -55,7 +55,7 @@ const CSV_NUMBERS: Readonly<
 };
 
 /** The curves of experiments as CSV (RFC 4180), with a row that names the {@link CSV_COLUMNS}. */
-export function curvesCsv(experiments: readonly LabRun[]): string {
+export function curvesCsv(experiments: readonly Pick<LabRun, 'name' | 'runs'>[]): string {
   const names = distinct(experiments.map(({ name }) => name));
   const data = experiments.flatMap(({ runs }, e) =>
     runs.flatMap((run) =>

@@ -1,0 +1,34 @@
+import { createPlainEngine } from '../../../src/engine/plain/plainEngine';
+import type { PhiKey } from '../../../src/rl/phi/phi';
+import { NO_CURVES, type RunCurve, type ToldEpoch, withReports } from '../../../src/session/curves';
+import { type Settings, shapeOf, tuningOf } from '../../../src/session/experiment';
+import { TrainLoop } from '../../../src/worker/trainLoop';
+
+/** Which run of an experiment is meant. */
+export interface RunName {
+  readonly phi: PhiKey;
+  readonly seed: number;
+}
+
+/** What one run came to. */
+export interface TrainedRun {
+  readonly curve: RunCurve;
+  readonly wallSeconds: number;
+}
+
+/** Trains one run, up to its last epoch or to where it stops, which its curve then says. */
+export async function trainRun(settings: Settings, { phi, seed }: RunName): Promise<TrainedRun> {
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const { epochs, learningRate, detailed } = settings;
+  const { weighing } = tuningOf(settings);
+  const loop = new TrainLoop(createPlainEngine(), { ...shapeOf(settings), seeds: [seed] });
+  await loop.choose([phi]);
+  const told: ToldEpoch[] = [];
+  while (loop.stage(epochs) === 'underway') {
+    const report = await loop.epoch(learningRate, weighing, { detailed });
+    told.push({ report, seconds: seconds() });
+  }
+  loop.dispose();
+  return { curve: withReports(NO_CURVES, told).runs[0], wallSeconds: seconds() };
+}
