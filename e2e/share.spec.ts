@@ -152,9 +152,11 @@ test('what was trained leaves as CSV with the numbers behind the means, as a pic
     expect(weights.sizes).toEqual([4, 32, 2]);
     expect(weights.state_dict['0.weight']).toHaveLength(32);
     await expect(lab.shared).toContainText('policy.json holds the policy of');
-    const script = (await lab.download('Python script')).contents.toString();
-    expect(script).toContain('BATCH_SIZE = 300');
-    expect(script).toContain('SEEDS = [0, 1]');
+    await lab.button('Python program…').click();
+    const program = (await lab.download('Download the program')).contents.toString();
+    expect(program).toContain('BATCH_SIZE = 300');
+    expect(program).toContain('SEEDS = 2');
+    await expect(lab.shared).toContainText('.py trains the same experiment with PyTorch');
   });
 
   await test.step('after a reload: on the chart and in the list', async () => {

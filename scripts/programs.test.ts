@@ -1,22 +1,18 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import reference from '../src/rl/reference/cartpole-trajectories.json' with { type: 'json' };
 import { chapterPrograms } from './lib/programs/chapterPrograms.ts';
+import {
+  compiles,
+  python,
+  pythonWithNumpy,
+  pythonWithTorch,
+  runPython,
+} from './lib/programs/interpreters.ts';
 
-const run = promisify(execFile);
-const standIns = join(import.meta.dirname, 'lib/programs');
 const programs = chapterPrograms(join(import.meta.dirname, '..'));
-
-/** A Python that can do what the arguments ask; several may be installed, and not all with PyTorch. */
-const pythonWith = (...args: string[]) =>
-  ['python3', '/usr/bin/python3'].find((python) => spawnSync(python, args).status === 0);
-const python = pythonWith('--version');
-const pythonWithTorch = pythonWith('-c', 'import numpy, torch');
-const pythonWithNumpy = pythonWith('-c', 'import numpy');
 
 let folder: string;
 beforeAll(async () => {
@@ -35,9 +31,7 @@ function shortened(source: string): string {
 async function output(interpreter: string, name: string, source: string): Promise<string> {
   const file = join(folder, name);
   await writeFile(file, source);
-  const { stdout } = await run(interpreter, [file], {
-    env: { ...process.env, PYTHONPATH: standIns, PYTHONDONTWRITEBYTECODE: '1' },
-  });
+  const { stdout } = await runPython(interpreter, [file], true);
   return stdout;
 }
 
@@ -58,7 +52,7 @@ describe.each(programs)('the Python of chapter $chapter, block after block', (pr
   it.skipIf(!python)('is a program to Python’s own compiler', async () => {
     const file = join(folder, `compiled-${program.chapter}.py`);
     await writeFile(file, program.source);
-    await run(String(python), ['-W', 'error', '-m', 'py_compile', file]);
+    await compiles(file);
   });
 
   it.skipIf(!pythonWithTorch)('runs, tells return and length each epoch, and learns', async () => {

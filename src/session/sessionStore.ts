@@ -6,7 +6,7 @@ import {
   type TrainingNews,
   type WorkerLike,
 } from '../worker/client';
-import type { Resumption, TrainingTuning } from '../worker/protocol';
+import type { Leg, Resumption, TrainingTuning } from '../worker/protocol';
 import { askFirst, noteEpoch, takesMore } from './askFirst';
 import { type Curves, continued, type ToldEpoch, withReports } from './curves';
 import { parseSettings, type SettingProblem, type Settings, shapeOf, tuningOf } from './experiment';
@@ -26,6 +26,8 @@ export interface SessionStore extends StoreApi<Session> {
   agree(): void;
   /** All that it takes to go on from here on another day; what is shown has then come as far. */
   standing(): Standing;
+  /** The tunings that the experiment on show was trained under, one after another. */
+  readonly legs: readonly Leg[];
   /** Takes an experiment up from where it stood. It rests there. */
   resume(standing: Standing, curves: Curves, archive: PolicyArchive): void;
   /**
@@ -200,6 +202,9 @@ export function createSessionStore(
     ...store,
     get archive() {
       return archive;
+    },
+    get legs() {
+      return client.standing?.legs ?? [];
     },
     takeCustom: (open) => client.takeCustom(open),
     train() {

@@ -11,7 +11,7 @@ interface NumberFieldProps {
   min: number;
   max: number;
   isInteger?: boolean;
-  unit?: string;
+  unit?: string | undefined;
   disabled?: boolean;
 }
 

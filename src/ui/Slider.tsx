@@ -15,7 +15,7 @@ interface SliderProps {
   scale?: 'linear' | 'log';
   /** What a double-click, or the Delete key, goes back to. */
   initial: number;
-  unit?: string;
+  unit?: string | undefined;
   /** How the value is written; the unit follows by itself. */
   format?: (value: number) => string;
   disabled?: boolean;

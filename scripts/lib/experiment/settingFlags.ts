@@ -1,6 +1,6 @@
 import { OWN_PHI_KEYS } from '../../../src/rl/phi/registry';
 import type { Settings } from '../../../src/session/experiment';
-import { OUTWARD, WORLD_OUTWARD } from '../../../src/session/settings/outward';
+import { OUTWARD, WORLD_OUTWARD } from '../../../src/session/lab/outward';
 import type { Row } from '../../../src/session/settings/row';
 import { SETTING_KEYS, SETTINGS } from '../../../src/session/settings/table';
 import { WORLD, WORLD_KEYS } from '../../../src/session/settings/worldTable';

@@ -28,7 +28,7 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
     throw new ImportError(`${columns} ${missing.join(', ')} ${are} missing.`);
   }
   if (rows.length === 0) throw new ImportError('There are columns and no rows.');
-  const places = new Map(CSV_COLUMNS.map((column) => [column, head.indexOf(column)]));
+  const places = new Map(CSV_COLUMNS.map((column) => [column, placeIn(head, column)]));
   const experiments = new Map<string, Map<string, Curve>>();
   rows.forEach((cells, r) => {
     // the head is line 1
@@ -62,6 +62,12 @@ export function importCsv(content: string, context: ImportContext): readonly Lab
       context,
     ),
   );
+}
+
+/** The lab's Python programs say `steps` for the steps of an epoch. */
+function placeIn(head: readonly string[], column: CsvColumn): number {
+  const place = head.indexOf(column);
+  return place < 0 && column === 'env_steps' ? head.indexOf('steps') : place;
 }
 
 interface Curve {

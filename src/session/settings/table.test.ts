@@ -4,8 +4,8 @@ import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import { OPTIMIZER_NAMES } from '../../rl/optimizers';
 import { DEFAULT_SETTINGS } from '../experiment';
 import { LAB_SETTINGS } from '../lab/labSettings';
+import { OUTWARD, WORLD_OUTWARD } from '../lab/outward';
 import { readLink } from '../lab/permalink';
-import { OUTWARD, WORLD_OUTWARD } from './outward';
 import { SETTINGS } from './table';
 import { WORLD } from './worldTable';
 

@@ -13,7 +13,7 @@ const MOST_HIDDEN_LAYERS = 2;
 const HIDDEN = { least: 1, most: 256, whole: true };
 
 /**
- * One row a setting: the check of whatever comes in, controls and links read it here. What only leaves the page is in `outward.ts`, one row each
+ * One row a setting: the check of whatever comes in, controls and links read it here. What only leaves the page is in `lab/outward.ts`, one row each
  * too. The defaults are the source's own experiment (hidden 32, Adam at 0.01, batches of 5,000 steps, 50 epochs), over a few seeds.
  */
 export const SETTINGS: { readonly [K in keyof Settings]: Row<Settings[K]> } = {

@@ -3,19 +3,15 @@ import type { LabStore } from '../../session/lab/lab';
 import type { Lesson } from '../../session/lab/lesson';
 import { Button } from '../../ui/Button';
 import shared from '../parts/figure.module.css';
+import { later } from '../parts/later';
 import styles from './Lab.module.css';
 import { LessonForm } from './LessonForm';
 import type { LabCurve } from './labSeries';
 import { PolicyDownload } from './PolicyDownload';
 import { Projector } from './Projector';
-import {
-  downloadChart,
-  downloadCsv,
-  downloadJson,
-  downloadPython,
-  importFiles,
-  linkTo,
-} from './shareActions';
+import { downloadChart, downloadCsv, downloadJson, importFiles, linkTo } from './shareActions';
+
+const LabProgram = later(async () => (await import('./LabProgram')).LabProgram);
 
 interface LabShareProps {
   store: LabStore;
@@ -30,6 +26,7 @@ export function LabShare({ store, curves }: LabShareProps) {
   const [text, setText] = useState('');
   const [link, setLink] = useState<string>();
   const [isOver, setOver] = useState(false);
+  const [isProgramOpen, setProgramOpen] = useState(false);
 
   const run = (work: () => Promise<string>) => () => {
     work().then(setText, (error: unknown) =>
@@ -73,7 +70,9 @@ export function LabShare({ store, curves }: LabShareProps) {
         <Button onClick={run(() => downloadJson(store))}>Download JSON</Button>
         <Button onClick={chart('svg')}>Download SVG</Button>
         <Button onClick={chart('png')}>Download PNG</Button>
-        <Button onClick={run(() => downloadPython(store))}>Python script</Button>
+        <Button aria-expanded={isProgramOpen} onClick={() => setProgramOpen(!isProgramOpen)}>
+          Python program…
+        </Button>
         <Button onClick={() => picker.current?.click()}>Import…</Button>
       </div>
       <input
@@ -99,6 +98,7 @@ export function LabShare({ store, curves }: LabShareProps) {
         {text ||
           'Files can also be dropped here: CSV or JSON of this page, the printed log of a PyTorch program, or a progress.txt of Spinning Up.'}
       </p>
+      {isProgramOpen && <LabProgram store={store} onDone={setText} />}
       <PolicyDownload store={store} onDone={setText} />
       <LessonForm onMake={(lesson) => copyLink(lesson)()} />
       <Projector store={store} />

@@ -6,7 +6,7 @@ import type { Lesson } from '../../session/lab/lesson';
 import { newId } from '../../session/lab/newId';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
 import { copyText } from '../../ui/copyText';
-import { download, fileNameOf } from '../../ui/export/download';
+import { download } from '../../ui/export/download';
 import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
 import type { PickedPolicy } from './usePolicyPick';
 
@@ -113,14 +113,6 @@ export async function downloadWeights(policy: PickedPolicy): Promise<string> {
 }
 
 export const WEIGHTS_FILE = 'policy.json';
-
-export async function downloadPython(store: LabStore): Promise<string> {
-  const { pythonScript } = await import('../../session/lab/pythonScript');
-  const { name, settings, code } = recordOf(store);
-  const fileName = fileNameOf(name, '.py');
-  download(pythonScript({ name, settings, code }), fileName, 'text/x-python');
-  return `${fileName} trains the same experiment with PyTorch and Gymnasium, with other random numbers.`;
-}
 
 /** Takes curves from files, each of them whole or not at all. */
 export async function importFiles(store: LabStore, files: readonly File[]): Promise<string> {

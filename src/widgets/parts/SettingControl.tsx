@@ -90,33 +90,33 @@ interface NumberControlProps {
 export function NumberControl({ row, value, initial, disabled, onChange }: NumberControlProps) {
   const { control, range } = row;
   const label = labelOf(row);
-  if (control?.kind !== 'slider') {
+  if (control?.kind === 'slider') {
+    const { unit, step, digits, min = range.least, scale = 1 } = control;
     return (
-      <NumberField
+      <Slider
         label={label}
-        value={value}
-        min={range.least}
-        max={range.most}
-        isInteger={range.whole}
+        unit={unit}
+        value={value * scale}
+        initial={initial * scale}
+        min={min * scale}
+        max={range.most * scale}
+        step={step}
+        format={(shown) => shown.toFixed(digits)}
         disabled={disabled}
-        onCommit={onChange}
-        {...(control?.kind === 'field' && control.unit && { unit: control.unit })}
+        onChange={(shown) => onChange(shown / scale)}
       />
     );
   }
-  const { unit = '', step, digits, min = range.least, scale = 1 } = control;
   return (
-    <Slider
+    <NumberField
       label={label}
-      unit={unit}
-      value={value * scale}
-      initial={initial * scale}
-      min={min * scale}
-      max={range.most * scale}
-      step={step}
-      format={(shown) => shown.toFixed(digits)}
+      unit={control?.kind === 'field' ? control.unit : undefined}
+      value={value}
+      min={range.least}
+      max={range.most}
+      isInteger={range.whole}
       disabled={disabled}
-      onChange={(shown) => onChange(shown / scale)}
+      onCommit={onChange}
     />
   );
 }

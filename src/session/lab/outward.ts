@@ -2,8 +2,8 @@ import { CART_POLE_STEP_LIMITS } from '../../rl/env/cartPole';
 import { OPTIMIZERS } from '../../rl/optimizers';
 import type { PhiKey } from '../../rl/phi/phi';
 import { PHI_LABELS, PHIS } from '../../rl/phi/registry';
-import type { Settings, World } from './settings';
-import { stepLimitOf } from './table';
+import type { Settings, World } from '../settings/settings';
+import { stepLimitOf } from '../settings/table';
 
 /** A setting outside of the page. */
 interface Outward<All> {
