@@ -57,7 +57,7 @@ function caption(meta: ReadonlyMap<string, string>, label: string): Element {
   ];
   const parts: Element[] = [
     element('span', { className: ['code-language'] }, [text(label)]),
-    ...(title ? [element('span', { className: ['code-title'] }, [text(title)])] : []),
+    ...(title ? [element('span', { className: ['code-title'] }, [notation(title)])] : []),
     ...(file ? [element('span', { className: ['code-file'] }, [text(file)])] : []),
     element(
       'button',
@@ -75,6 +75,12 @@ function element(
   children: ElementContent[],
 ): Element {
   return { type: 'element', tagName, properties, children };
+}
+
+/** A text with the subscripts and hats of `ui/Notation.tsx`. */
+function notation(value: string): ElementContent {
+  const [name, type] = ['Notation', 'mdxJsxTextElement'] as const;
+  return { type, name, attributes: [], children: [{ type: 'text', value }] };
 }
 
 function text(value: string): ElementContent {

@@ -1,5 +1,6 @@
 import type { MDXComponents } from 'mdx/types';
 import type { ComponentProps } from 'react';
+import { Notation } from '../ui/Notation';
 import { Because } from '../ui/page/Because';
 import { Aside, Recap, YouWillLearn } from '../ui/page/Boxes';
 import { Cite } from '../ui/page/Cite';
@@ -30,6 +31,7 @@ export const tags: MDXComponents = {
   Item,
   Line,
   MarginNote,
+  Notation,
   Noted,
   NoteMark,
   NumberQuestion,
