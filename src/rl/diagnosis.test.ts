@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { diagnose, explainedVariance } from './diagnosis';
+import {
+  diagnose,
+  diagnosedSteps,
+  explainedVariance,
+} from './diagnosis';
 import { initParams, mlp } from './policy/mlp';
 import { pgLoss } from './policyGradient';
 import { uniform } from './rng';
@@ -41,7 +45,7 @@ describe('a diagnosis', () => {
       batch,
       weights,
       grad,
-      n,
+      diagnosedSteps(n, n),
     );
     // float64 sums of 40 products
     expect(found).toBeCloseTo(
@@ -86,7 +90,7 @@ describe('a diagnosis', () => {
       batch,
       weights,
       grad,
-      n / 4,
+      diagnosedSteps(n, n / 4),
     );
     const quarter = {
       n: n / 4,

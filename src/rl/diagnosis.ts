@@ -27,6 +27,20 @@ const DIAGNOSED_EVERY = 20;
 /** But at so many at least, where the batch has them: enough for two digits. */
 const DIAGNOSED_LEAST = 100;
 
+/** The steps of a batch of n that a diagnosis looks at. @param most more than the batch has means all of them */
+export function diagnosedSteps(
+  n: number,
+  most: number = Math.max(
+    DIAGNOSED_LEAST,
+    Math.ceil(n / DIAGNOSED_EVERY),
+  ),
+): readonly number[] {
+  const count = Math.min(n, most);
+  return Array.from({ length: count }, (_, k) =>
+    Math.floor((k * n) / count),
+  );
+}
+
 /**
  * Diagnoses one epoch. The batch's states are those that the old policy came to, as the constraint of TRPO has it (Schulman et
  * al. 2015, arXiv 1502.05477, equation 12).
@@ -35,7 +49,6 @@ const DIAGNOSED_LEAST = 100;
  * @param after [net.paramCount] θ after the step
  * @param weights [n] Φ_t
  * @param grad [net.paramCount] ∇ pgLoss
- * @param most steps to look at; more than the batch has means all of them
  */
 export function diagnose(
   net: Mlp,
@@ -44,47 +57,63 @@ export function diagnose(
   batch: Pick<Batch, 'n' | 'obs' | 'act'>,
   weights: Floats,
   grad: Floats,
-  most: number = Math.max(
-    DIAGNOSED_LEAST,
-    Math.ceil(batch.n / DIAGNOSED_EVERY),
-  ),
+  steps: readonly number[] = diagnosedSteps(batch.n),
 ): Diagnosis {
-  const { n, obs, act } = batch;
   const obsDim = net.sizes[0];
   const nActs = net.sizes[net.sizes.length - 1];
   const units = new Float64Array(net.unitCount);
-  const logpBefore = new Float64Array(nActs);
-  const logpAfter = new Float64Array(nActs);
-  const count = Math.min(n, most);
+  const logitsOf = (params: Floats) => {
+    const logits = new Float64Array(steps.length * nActs);
+    for (const [k, i] of steps.entries()) {
+      for (let c = 0; c < obsDim; c++)
+        units[c] = batch.obs[i * obsDim + c];
+      forward(net, params, units);
+      for (let j = 0; j < nActs; j++)
+        logits[k * nActs + j] = units[net.outAt + j];
+    }
+    return logits;
+  };
+  const logits = [logitsOf(before), logitsOf(after)] as const;
+  return diagnosisOf(steps, nActs, logits, batch.act, weights, grad);
+}
+
+/**
+ * The same where the networks have been run elsewhere.
+ *
+ * @param logits [steps.length, nActs] before the step, and after it
+ */
+export function diagnosisOf(
+  steps: readonly number[],
+  nActs: number,
+  [before, after]: readonly [Floats, Floats],
+  act: Batch['act'],
+  weights: Floats,
+  grad: Floats,
+): Diagnosis {
   let ent = 0;
   let kl = 0;
   let weighted = 0;
-  /** @param logp [nActs] written: log π(·|s_i) */
-  const run = (params: Floats, i: number, logp: Floats) => {
-    for (let k = 0; k < obsDim; k++) units[k] = obs[i * obsDim + k];
-    forward(net, params, units);
-    const lse = logSumExp(units, net.outAt, nActs);
-    for (let j = 0; j < nActs; j++)
-      logp[j] = units[net.outAt + j] - lse;
-  };
-  for (let k = 0; k < count; k++) {
-    const i = Math.floor((k * n) / count);
-    run(before, i, logpBefore);
-    run(after, i, logpAfter);
+  for (let k = 0; k < steps.length; k++) {
+    const i = steps[k];
+    const at = k * nActs;
+    const lseBefore = logSumExp(before, at, nActs);
+    const lseAfter = logSumExp(after, at, nActs);
     let entHere = 0;
     let klHere = 0;
-    for (let j = 0; j < nActs; j++) {
-      const prob = exp(logpBefore[j]);
-      entHere -= prob * logpBefore[j];
-      klHere += prob * (logpBefore[j] - logpAfter[j]);
+    for (let j = at; j < at + nActs; j++) {
+      const logp = before[j] - lseBefore;
+      const prob = exp(logp);
+      entHere -= prob * logp;
+      klHere += prob * (logp - (after[j] - lseAfter));
     }
     ent += entHere;
     // rounding may leave a zero a little below it
     kl += Math.max(0, klHere);
-    weighted += logpBefore[act[i]] * weights[i];
+    weighted += (before[at + act[i]] - lseBefore) * weights[i];
   }
   let squares = 0;
-  for (let p = 0; p < net.paramCount; p++) squares += grad[p] * grad[p];
+  for (const part of grad) squares += part * part;
+  const count = steps.length;
   return {
     ent: ent / count,
     kl: kl / count,

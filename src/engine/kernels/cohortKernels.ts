@@ -1,7 +1,6 @@
 import type { Batch, BatchUnit } from '../../rl/batch';
 import type { CartPolePhysics } from '../../rl/env/cartPole';
 import type { Env } from '../../rl/env/env';
-import type { Floats } from '../../rl/floats';
 import type { Mlp } from '../../rl/policy/mlp';
 import {
   BLOCK,
@@ -14,48 +13,8 @@ import {
   unitsOf,
   VECTOR,
 } from './layout';
+import type { PolicyLoops, RunRows, ValueLoops } from './loops';
 import type { Space } from './space';
-
-/** What one run's batch is in the kernels' memory: rows of four steps that were made at the same time. */
-export interface RunRows {
-  readonly obs: number;
-  readonly act: number;
-  readonly episodes: number;
-  /** 0 where the network's units are not kept */
-  readonly units: number;
-  rows: number;
-}
-
-/** What runs do with their policies. */
-export interface PolicyLoops {
-  /** Collects a batch as `rl/rollout.ts` does. */
-  collect(
-    rows: RunRows,
-    params: Float32Array,
-    key: { readonly seed: number; readonly epoch: number },
-    batch: Batch,
-  ): void;
-  /** ∇ pgLoss over the batch collected last. @param grad written */
-  gradient(
-    rows: RunRows,
-    params: Float32Array,
-    batch: Batch,
-    weights: Float32Array,
-    grad: Float32Array,
-  ): void;
-  /** As `rl/episodeGradients.ts`. @param grads [episodeCount, paramCount] written */
-  episodeGradients(params: Float32Array, batch: Batch, weights: Float32Array, grads: Floats): void;
-}
-
-/** What runs do with a network that has one output, over the batches collected last. */
-export interface ValueLoops {
-  /** The output for each step. @param out [n] written */
-  values(rows: RunRows, params: Float32Array, batch: Batch, out: Float32Array): void;
-  /** Lays targets out, for {@link gradient}; `shares` [n] is 2 over the number of steps that count, 0 at the others. */
-  aim(rows: RunRows, batch: Batch, targets: Float32Array, shares: Float32Array): void;
-  /** ∇ valueLoss over the targets laid out last. @param grad written */
-  gradient(rows: RunRows, params: Float32Array, grad: Float32Array): void;
-}
 
 /** The kernels, for the runs of one cohort. Arrays go in and out by copy, so that nobody holds a view of a memory that may grow. */
 export interface CohortKernels {
@@ -174,6 +133,10 @@ export function cohortKernels(
     policy(net) {
       const { at, load, readGradient, paramCount } = network(net);
       const countsEpisodes = batchUnit === 'episodes' ? 1 : 0;
+      // of two actions the difference of their logits says all: a network with one output
+      const ofDifference = [...net.sizes.slice(0, -1), 1];
+      const difference = take(4 * (ofDifference.length + 1));
+      ints(difference, ofDifference.length + 1).set([ofDifference.length - 1, ...ofDifference]);
       return {
         collect(run, params, { seed, epoch }, batch) {
           load(params);
@@ -239,6 +202,24 @@ export function cohortKernels(
             });
           }
         },
+
+        logits(params, { obs }, steps) {
+          floats(at.params, paramCount).set(differenceOf(net, params));
+          const logits = new Float32Array(2 * steps.length);
+          for (let from = 0; from < steps.length; from += stepLimit * LANES) {
+            const part = steps.slice(from, from + stepLimit * LANES);
+            const rows = Math.ceil(part.length / LANES);
+            const ofObs = floats(beside.obs, 4 * rows * LANES).fill(0);
+            part.forEach((i, k) => {
+              const lane = k % LANES;
+              for (let c = 0; c < 4; c++) ofObs[4 * (k - lane) + c * LANES + lane] = obs[4 * i + c];
+            });
+            kernels.values(difference, at.params, beside.obs, rows, at.work, spread);
+            const found = floats(spread, part.length);
+            for (let k = 0; k < part.length; k++) logits[2 * (from + k) + 1] = found[k];
+          }
+          return logits;
+        },
       };
     },
 
@@ -281,6 +262,16 @@ export function cohortKernels(
       space.release(taken);
     },
   };
+}
+
+/** The parameters of a network whose only output is the difference of the two of this one. */
+function differenceOf({ sizes, paramCount }: Mlp, params: Float32Array): Float32Array {
+  const nIn = sizes[sizes.length - 2];
+  const last = paramCount - 2 * (nIn + 1);
+  const found = params.slice(0, last + nIn + 1);
+  for (let i = 0; i < nIn; i++) found[last + i] = params[last + nIn + i] - params[last + i];
+  found[last + nIn] = params[paramCount - 1] - params[paramCount - 2];
+  return found;
 }
 
 /** @param runs that there was room for */

@@ -58,6 +58,7 @@ async function everything(cohort: Cohort): Promise<unknown[]> {
     await cohort.gradient(weights);
     said.push(await cohort.readGradients());
     await cohort.step(0.02);
+    said.push(await cohort.diagnose());
     said.push(await cohort.readStates());
   }
   return said;

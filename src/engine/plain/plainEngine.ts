@@ -1,12 +1,13 @@
 import { allocateBatch, type Batch, batchCapacity } from '../../rl/batch';
-import { diagnose } from '../../rl/diagnosis';
+import { diagnosedSteps, diagnosisOf } from '../../rl/diagnosis';
 import { changedPhysics } from '../../rl/env/cartPole';
 import { OPTIMIZERS } from '../../rl/optimizers';
 import { cohortShape, copyState, lacking } from '../cohortShape';
 import type { Cohort, CohortSpec, Engine, RunState, StepFailure, ValueKind } from '../engine';
-import { cohortKernels, type RunRows } from '../kernels/cohortKernels';
+import { cohortKernels } from '../kernels/cohortKernels';
 import type { Kernels } from '../kernels/kernels';
 import { unitsOf, VECTOR } from '../kernels/layout';
+import type { RunRows } from '../kernels/loops';
 import { openKernels } from '../kernels/openKernels';
 import { type Space, space } from '../kernels/space';
 import { type ValueLearner, valueLearner } from './valueLearner';
@@ -148,7 +149,12 @@ function createPlainCohort(
     async diagnose() {
       return runs.map(({ batch, state, grad, stepped }) => {
         beat();
-        return stepped && diagnose(net, stepped.before, state.params, batch, stepped.weights, grad);
+        if (!stepped) return undefined;
+        const { before, weights } = stepped;
+        const steps = diagnosedSteps(batch.n);
+        const logitsOf = (params: Float32Array) => policy.logits(params, batch, steps);
+        const logits = [logitsOf(before), logitsOf(state.params)] as const;
+        return diagnosisOf(steps, env.nActs, logits, batch.act, weights, grad);
       });
     },
 

@@ -2,7 +2,8 @@ import type { Batch } from '../../rl/batch';
 import { adamStep } from '../../rl/optimizers';
 import type { Mlp } from '../../rl/policy/mlp';
 import type { ValueFit, ValueState } from '../engine';
-import type { CohortKernels, RunRows } from '../kernels/cohortKernels';
+import type { CohortKernels } from '../kernels/cohortKernels';
+import type { RunRows } from '../kernels/loops';
 
 /** What runs do with V_φ, or with Q_φ as one such network an action, over the batches that they collected last. */
 export interface ValueLearner {
