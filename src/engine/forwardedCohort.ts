@@ -28,12 +28,12 @@ export interface Forwarding extends Pick<Cohort, 'takeFailures' | 'dispose'> {
 }
 
 /** A cohort that computes nothing itself. */
-export function forwardedCohort({ ask, tell, ...rest }: Forwarding): Cohort {
+export function forwardedCohort({ ask, tell, takeFailures, dispose }: Forwarding): Cohort {
   const verbs = (Object.keys(VERBS) as Call['verb'][]).map((verb) => {
     const handOn = VERBS[verb] === 'ask' ? ask : tell;
     return [verb, (...args: readonly unknown[]) => handOn({ verb, args })];
   });
-  return { ...Object.fromEntries(verbs), ...rest };
+  return { ...Object.fromEntries(verbs), takeFailures, dispose };
 }
 
 /** Has a cohort do it. */

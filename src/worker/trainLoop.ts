@@ -34,6 +34,7 @@ import {
   runPhi,
   takesPart,
 } from './run';
+import { gradientFailure, runFailure } from './runFailure';
 import { weighGroup } from './weighGroup';
 
 /** What the report of an epoch is to hold beside the returns. */
@@ -200,7 +201,7 @@ export class TrainLoop {
     const { custom, obsDim } = this;
     const { weights, problems } = await weighGroup(group, found, weighing, custom, obsDim);
     for (const { run, problem, isOwn } of problems) {
-      this.stop(run, group.epoch, problem, isOwn ? '' : ADVICE);
+      this.stop(run, runFailure(run, group.epoch, problem, isOwn));
     }
     return weights;
   }
@@ -213,11 +214,10 @@ export class TrainLoop {
     details: readonly (RunDetails | undefined)[],
     tellsPolicies: boolean,
   ): Promise<EpochReport> {
-    const { runs } = group;
     const epoch = ++group.epoch;
-    for (const run of runs) Object.assign(run, { epoch, last: { epoch, rules } });
+    for (const run of group.runs) Object.assign(run, { epoch, last: { epoch, rules } });
     const [first] = this.shape.seeds;
-    const reports = runs
+    const reports = group.runs
       .map((run, r) => ({
         place: this.runs.indexOf(run),
         told: report(run, collected[r], tellsPolicies || run.seed === first, details[r]),
@@ -276,40 +276,24 @@ export class TrainLoop {
 
   /** Stops the runs whose gradient was not finite. */
   private noteFailures({ cohort, runs }: Group): void {
-    for (const { run, epoch, network } of cohort.takeFailures()) {
-      if (runs[run].stopped) continue;
-      if (!network) this.stop(runs[run], epoch, 'its gradient was not finite', ADVICE);
-      else this.stop(runs[run], epoch, `the gradient of its ${NETWORKS[network]} was not finite`);
+    for (const failure of cohort.takeFailures()) {
+      const run = runs[failure.run];
+      if (!run.stopped) this.stop(run, gradientFailure(run, failure));
     }
   }
 
-  /** @param epoch counted from 0 */
-  private stop(run: Run, epoch: number, problem: string, advice = ''): void {
+  private stop(run: Run, failure: RunFailure): void {
     run.stopped = true;
-    const { key, name } = run.weighedBy.label;
-    this.failures.push({
-      phi: key,
-      seed: run.seed,
-      epoch: epoch + 1,
-      text: `${name}, seed ${run.seed}, stopped in epoch ${epoch + 1}: ${problem}. The other runs go on${advice}.`,
-    });
+    this.failures.push(failure);
   }
 }
 
 function furthestBehind(groups: readonly Group[]): Group | undefined {
-  return groups.reduce<Group | undefined>(
-    (least, each) => (least === undefined || each.epoch < least.epoch ? each : least),
-    undefined,
-  );
+  return groups.toSorted((a, b) => a.epoch - b.epoch).at(0);
 }
-
-/** What helps against a policy that has run away; V_φ has a learning rate of its own, which is not the reader's. */
-const ADVICE = '; a smaller learning rate usually helps';
 
 /** Seeds of episodes are this far apart where variants do not share their noise. */
 const OWN_NOISE = 1_000_000;
-
-const NETWORKS = { val: 'value function', actVal: 'action values' };
 
 function keyOf({ weighedBy }: Run): PhiKey {
   return weighedBy.label.key;

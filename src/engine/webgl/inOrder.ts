@@ -6,8 +6,9 @@ import { turns } from '../turns';
 export function inOrder(cohort: Cohort): Cohort {
   const turn = turns();
   return forwardedCohort({
-    ...cohort,
     ask: (call) => turn(() => carryOut(cohort, call)),
     tell: (call) => turn(() => carryOut(cohort, call)),
+    takeFailures: () => cohort.takeFailures(),
+    dispose: () => cohort.dispose(),
   });
 }
