@@ -235,4 +235,68 @@ describe(`programs of the lab, ${HOW_PROGRAMS_RUN}`, () => {
       'is not of a network [4, 8, 2]: --hidden says which it is',
     );
   });
+
+  it.skipIf(!pythonWithTorch)(
+    'refuse flags that cannot be with a sentence, and train nothing',
+    async () => {
+      const file = await program('refuses', { ...TINY, phis: ['gae'] });
+      const out = join(folder, 'refused');
+      const refusals = [
+        [['--task', '9'], '--task counts runs from 0 to 1, and is not 9.'],
+        [['--seeds', '0'], 'it must be 1 or more'],
+        [['--phi', 'ppo'], "invalid choice: 'ppo'"],
+        [['--device', 'nowhere'], '--device nowhere is not to be had here'],
+        [['--start', join(folder, 'no.json')], 'no.json holds no policy'],
+      ] as const;
+      // one process for all, since PyTorch takes its time to begin
+      const tries = `import contextlib, io, json, runpy, sys
+for flags in json.loads(sys.argv.pop()):
+    sys.argv[1:] = flags
+    said = io.StringIO()
+    try:
+        with contextlib.redirect_stderr(said):
+            runpy.run_path(sys.argv[0], run_name="__main__")
+    except SystemExit as end:
+        print(json.dumps(said.getvalue() + str(end)))`;
+      const asked = refusals.map(([flags]) => ['--out', out, ...flags]);
+      const { stdout } = await runPython(String(pythonWithTorch), [
+        '-c',
+        `import sys; sys.argv.pop(0)\n${tries}`,
+        file,
+        JSON.stringify(asked),
+      ]);
+      const said = stdout.trim().split('\n');
+      expect(said).toHaveLength(refusals.length);
+      refusals.forEach(([, sentence], at) => {
+        expect(JSON.parse(said[at])).toContain(sentence);
+      });
+      const trained = await readdir(out).catch(() => []);
+      expect(trained).toEqual([]);
+    },
+  );
+
+  it.skipIf(!pythonWithTorch)(
+    'collect returns of the same size from several environments as from one, for short episodes do not come first',
+    async () => {
+      const file = await program('lanes', { ...TINY, seeds: 1, phis: ['total-return'] });
+      const meanReturns = async (envs: string) => {
+        const out = join(folder, `lanes-${envs}`);
+        // batches of a few episodes, where it would tell most
+        const few = ['--lr', '0', '--epochs', '300', '--batch', '60', '--jobs', '1'];
+        await runPython(String(pythonWithTorch), [file, '--out', out, '--envs', envs, ...few]);
+        const log = await readFile(join(out, 'log.csv'), 'utf8');
+        const rows = log.trim().split(/\r?\n/).slice(1);
+        return rows.map((row) => Number(row.split(',')[5]));
+      };
+      const [one, eight] = [await meanReturns('1'), await meanReturns('8')].map((means) => {
+        const mean = means.reduce((sum, each) => sum + each, 0) / means.length;
+        const squares = means.reduce((sum, each) => sum + (each - mean) ** 2, 0);
+        return { mean, error: Math.sqrt(squares) / means.length };
+      });
+      // four standard errors of the difference; the seeds are fixed, so that it comes out the same each time
+      const allowed = 4 * Math.hypot(one.error, eight.error);
+      expect(allowed).toBeLessThan(3);
+      expect(Math.abs(one.mean - eight.mean)).toBeLessThan(allowed);
+    },
+  );
 });

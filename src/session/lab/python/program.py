@@ -10,6 +10,7 @@ import shlex
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, as_completed
+from importlib.util import find_spec
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -325,13 +326,27 @@ def parse():
     add("--slurm", action="store_true", help="prints an array job, one task a run, and ends")
     add("--task", type=int, metavar="N", help="trains run N alone, counted from 0")
     args = parser.parse_args()
+    for module, is_asked in {"matplotlib": args.plot, "ray": args.ray}.items():
+        if is_asked and find_spec(module) is None:
+            parser.error(f"that needs {module}: pip install {module}")
+    try:
+        torch.empty(1, device=args.device)
+    except (RuntimeError, AssertionError) as error:
+        parser.error(f"--device {args.device} is not to be had here: {error}")
     if args.start:
-        sizes = [4, *args.hidden, 2]
-        shapes = {name: tuple(part.shape) for name, part in mlp(sizes).state_dict().items()}
-        found = {name: tuple(part.shape) for name, part in read_policy(args.start).items()}
-        if found != shapes:
-            parser.error(f"{args.start} is not of a network {sizes}: --hidden says which it is")
+        check_start(parser, args)
     return args
+
+
+def check_start(parser, args):
+    sizes = [4, *args.hidden, 2]
+    shapes = {name: tuple(part.shape) for name, part in mlp(sizes).state_dict().items()}
+    try:
+        found = {name: tuple(part.shape) for name, part in read_policy(args.start).items()}
+    except (OSError, ValueError, TypeError, AttributeError) as error:
+        parser.error(f"{args.start} holds no policy: {error}")
+    if found != shapes:
+        parser.error(f"{args.start} is not of a network {sizes}: --hidden says which it is")
 
 
 def main():
@@ -343,6 +358,8 @@ def main():
         return
     name = "" if args.task is None else f"-{args.task}"
     if args.task is not None:
+        if not 0 <= args.task < len(runs):
+            sys.exit(f"--task counts runs from 0 to {len(runs) - 1}, and is not {args.task}.")
         runs = [runs[args.task]]
     args.out.mkdir(parents=True, exist_ok=True)
     log = args.out / f"log{name}.csv"
