@@ -299,4 +299,27 @@ for flags in json.loads(sys.argv.pop()):
       expect(Math.abs(one.mean - eight.mean)).toBeLessThan(allowed);
     },
   );
+
+  it.skipIf(!pythonWithTorch)(
+    'have the same rows from one process, from several, and from tasks of Ray',
+    async () => {
+      const file = await program('same', { ...TINY, phis: ['total-return', 'gae'] });
+      const rowsOf = async (name: string, ...flags: string[]) => {
+        const out = join(folder, `same-${name}`);
+        // all with our stand-ins, Ray's among them, which is hardly anywhere
+        await runPython(String(pythonWithTorch), [file, '--out', out, ...flags], true);
+        const log = await readFile(join(out, 'log.csv'), 'utf8');
+        // but for the seconds
+        const rows = log
+          .trim()
+          .split(/\r?\n/)
+          .map((row) => row.replace(/,[^,]*$/, ''));
+        return rows.sort();
+      };
+      const alone = await rowsOf('alone', '--jobs', '1');
+      expect(alone).toHaveLength(1 + 2 * 2 * 3);
+      expect(await rowsOf('processes', '--jobs', '2')).toEqual(alone);
+      expect(await rowsOf('ray', '--ray')).toEqual(alone);
+    },
+  );
 });

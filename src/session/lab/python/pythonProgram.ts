@@ -68,7 +68,7 @@ export function cautionsOf(experiment: ProgrammedExperiment): readonly string[] 
       : []),
     ...(schedule.isUneven
       ? [
-          'A change in mid-run met some weights at other epochs than others. The program makes it for all when the furthest of them had come to it.',
+          'A change in mid-run met some weights at other epochs than others, or not at all. The program has one schedule for all: that of the weight that came furthest.',
         ]
       : []),
   ];

@@ -92,6 +92,15 @@ describe('a schedule', () => {
     expect(schedule.changes).toEqual([{ epoch: 6, set: { learningRate: 0.1 } }]);
   });
 
+  it('says so too where a weight came only after a change', () => {
+    const schedule = scheduleOf([
+      leg(0, {}, [['gae', 6]]),
+      leg(1, { phis: ['q-value'], learningRate: 0.1 }, [['q-value', 4]]),
+    ]);
+    expect(schedule).toMatchObject({ changes: [], isUneven: true });
+    expect(schedule.start.learningRate).toBe(0.01);
+  });
+
   it('comes out of a session that was changed in mid-run', async () => {
     const small = { phis: ['gae'] as PhiKey[], seeds: 1, batchSize: 50, epochs: 50 };
     const session = createSessionStore({ ...DEFAULT_SETTINGS, ...small }, spawnTrainer);

@@ -21,39 +21,76 @@ export interface Schedule {
   readonly isUneven: boolean;
 }
 
+/** What a run trained under from some epoch on. */
+interface Stretch {
+  readonly from: number;
+  readonly tuned: Partial<Settings>;
+  /** the weight that it has gone over to, if it has */
+  readonly phi: PhiKey | undefined;
+}
+
+interface History {
+  readonly firstPhi: PhiKey;
+  readonly stretches: Stretch[];
+  epochs: number;
+}
+
 /**
  * Reads a schedule from the stretches that an experiment was trained in. Tunings under which nothing trained, such as those on a slider’s way, are
- * none.
+ * none. Where runs have different histories it is that of the run that came furthest.
  */
 export function scheduleOf(legs: readonly Leg[]): Schedule {
-  const trained = legs.filter(({ shown }) => shown.length > 0);
-  const done = new Map<string, number>();
-  const changes: ScheduledChange[] = [];
-  let isUneven = false;
+  const all = historiesOf(legs);
+  const [furthest] = [...all].sort((a, b) => b.epochs - a.epochs);
+  if (!furthest) return { start: {}, firstPhi: undefined, changes: [], isUneven: false };
+  const { stretches, firstPhi } = furthest;
+  const changes = stretches.slice(1).map((now, s): ScheduledChange => {
+    const before = stretches[s];
+    const keys = Object.keys(now.tuned) as (keyof Settings)[];
+    const changed = keys.filter((key) => now.tuned[key] !== before.tuned[key]);
+    const set = Object.fromEntries(changed.map((key) => [key, now.tuned[key]]));
+    const hasSwitched = now.phi !== undefined && now.phi !== before.phi;
+    return { epoch: now.from, set, ...(hasSwitched && { phi: now.phi }) };
+  });
+  return {
+    start: stretches[0].tuned,
+    firstPhi: changes.some(({ phi }) => phi !== undefined) ? firstPhi : undefined,
+    changes,
+    isUneven: all.some(
+      (each) =>
+        !isSame(
+          each.stretches,
+          stretches.filter(({ from }) => from < each.epochs),
+        ),
+    ),
+  };
+}
+
+/** What each run went through that has trained. */
+function historiesOf(legs: readonly Leg[]): readonly History[] {
+  const histories = new Map<string, History>();
   let before: TrainingTuning | undefined;
-  for (const { tuning, shown } of trained) {
-    const from = before && switchedFrom(before, tuning);
-    const began = new Set(shown.map(({ phi, seed }) => done.get(nameOf(from ?? phi, seed)) ?? 0));
-    const change = before && changeBetween(before, tuning, from !== undefined);
-    if (change) {
-      // a weight that joins later begins under what is in force then
-      isUneven ||= began.size > 1;
-      changes.push({ ...change, epoch: Math.max(...began) });
-    }
+  for (const { tuning, shown } of legs) {
+    if (shown.length === 0) continue;
+    const left = before && switchedFrom(before, tuning);
+    const tuned = tunedSettings(tuning);
     for (const { phi, seed, epochs } of shown) {
-      if (from) done.delete(nameOf(from, seed));
-      done.set(nameOf(phi, seed), epochs);
+      const name = nameOf(left ?? phi, seed);
+      const run = histories.get(name) ?? { firstPhi: phi, stretches: [], epochs: 0 };
+      const last = run.stretches.at(-1);
+      const now = { from: run.epochs, tuned, phi: left ? phi : last?.phi };
+      if (!last || !isSame([{ ...last, from: run.epochs }], [now])) run.stretches.push(now);
+      run.epochs = Math.max(run.epochs, epochs);
+      if (left) histories.delete(name);
+      histories.set(nameOf(phi, seed), run);
     }
     before = tuning;
   }
-  const [first] = trained;
-  const hasSwitched = changes.some(({ phi }) => phi !== undefined);
-  return {
-    start: first ? tunedSettings(first.tuning) : {},
-    firstPhi: hasSwitched ? first.tuning.phis[0] : undefined,
-    changes,
-    isUneven,
-  };
+  return [...histories.values()];
+}
+
+function isSame(one: readonly Stretch[], other: readonly Stretch[]): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 function nameOf(phi: PhiKey, seed: number): string {
@@ -65,18 +102,6 @@ function switchedFrom(before: TrainingTuning, after: TrainingTuning): PhiKey | u
   const isOne = before.phis.length === 1 && after.phis.length === 1;
   const isSwitch = after.toggling === 'switch' && isOne && before.phis[0] !== after.phis[0];
   return isSwitch ? before.phis[0] : undefined;
-}
-
-function changeBetween(
-  before: TrainingTuning,
-  after: TrainingTuning,
-  isSwitch: boolean,
-): Omit<ScheduledChange, 'epoch'> | undefined {
-  const [old, now] = [before, after].map(tunedSettings);
-  const keys = (Object.keys(now) as (keyof Settings)[]).filter((key) => now[key] !== old[key]);
-  if (keys.length === 0 && !isSwitch) return undefined;
-  const set = Object.fromEntries(keys.map((key) => [key, now[key]]));
-  return isSwitch ? { set, phi: after.phis[0] } : { set };
 }
 
 /** What of a tuning changes curves, as settings: `tuningOf`, read backwards. */
