@@ -55,8 +55,9 @@ def mlp(sizes):
 def make_learner(args, phis):
     """The networks of one run, and what optimizes each. phis: the weights that it goes by."""
     learner = SimpleNamespace(policy=mlp([4, *args.hidden, 2]).to(args.device))
-    if args.start:
-        learner.policy.load_state_dict(read_policy(args.start))
+    if args.policy:
+        begin = {name: torch.tensor(numbers) for name, numbers in args.policy.items()}
+        learner.policy.load_state_dict(begin)
     optimizer = OPTIMIZERS[args.optimizer]
     learner.optimizer = optimizer(learner.policy.parameters(), lr=args.learning_rate)
     # <if values>
@@ -78,9 +79,9 @@ def make_learner(args, phis):
 
 
 def read_policy(path):
-    """A policy that the lab has written, or a state_dict as JSON."""
+    """A policy that the lab has written, or a state_dict as JSON: lists of numbers by name."""
     saved = json.loads(Path(path).read_text())
-    return {name: torch.tensor(rows) for name, rows in saved.get("state_dict", saved).items()}
+    return saved.get("state_dict", saved)
 
 
 def collect(policy, envs, rng, args):
@@ -333,20 +334,22 @@ def parse():
         torch.empty(1, device=args.device)
     except (RuntimeError, AssertionError) as error:
         parser.error(f"--device {args.device} is not to be had here: {error}")
-    if args.start:
-        check_start(parser, args)
+    # read here, since a machine of a cluster may not have the file
+    args.policy = start_policy(parser, args) if args.start else None
     return args
 
 
-def check_start(parser, args):
+def start_policy(parser, args):
     sizes = [4, *args.hidden, 2]
     shapes = {name: tuple(part.shape) for name, part in mlp(sizes).state_dict().items()}
     try:
-        found = {name: tuple(part.shape) for name, part in read_policy(args.start).items()}
+        policy = read_policy(args.start)
+        found = {name: np.shape(numbers) for name, numbers in policy.items()}
     except (OSError, ValueError, TypeError, AttributeError) as error:
         parser.error(f"{args.start} holds no policy: {error}")
     if found != shapes:
         parser.error(f"{args.start} is not of a network {sizes}: --hidden says which it is")
+    return policy
 
 
 def main():
@@ -368,6 +371,7 @@ def main():
     versions = {"python": platform.python_version(), "torch": torch.__version__}
     versions |= {"numpy": np.__version__, "gymnasium": gym.__version__}
     settings = {**vars(args), "out": str(args.out), "versions": versions}
+    del settings["policy"]
     (args.out / f"settings{name}.json").write_text(json.dumps(settings, indent=1))
     rows, problems = [], []
     with log.open("w", newline="") as file:
