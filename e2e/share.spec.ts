@@ -210,8 +210,8 @@ test('what comes in becomes an experiment: JSON that was exported, the log of a 
     const rows = (await lab.data()).filter(([name]) => name === 'simple_pg');
     expect(rows.map((row) => row[4])).toEqual(['20.5', '31.2', '44.0']);
 
-    await lab.import('broken.log', log.replace('31.2', 'nan'));
-    await expect(lab.shared).toContainText('broken.log: Line 2 has “nan” for return');
+    await lab.import('broken.log', log.replace('31.2', 'many'));
+    await expect(lab.shared).toContainText('Line 2 has “many” for return, which is no number');
     await expect(lab.shared).toContainText('Nothing was imported.');
     await expect(lab.history).toHaveCount(3);
   });

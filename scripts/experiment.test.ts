@@ -9,9 +9,9 @@ import { mlp } from '../src/rl/policy/mlp';
 import reference from '../src/rl/reference/gradient-variance.json';
 import { collect, rolloutScratch } from '../src/rl/rollout';
 import type { Settings } from '../src/session/experiment';
-import { importCurves } from '../src/session/lab/importCurves';
 import { LAB_SETTINGS } from '../src/session/lab/labSettings';
 import { DEFAULT_VIEW } from '../src/session/lab/labView';
+import { importCurves } from '../src/session/lab/logs/importCurves';
 import { writeLink } from '../src/session/lab/permalink';
 import { trainedCurves } from '../src/session/testing/goldenCurves';
 import { experiment } from './lib/experiment/commandLine';
@@ -127,7 +127,7 @@ describe('experiment train', () => {
     [['train', '--json', '--csv'], '--json and --csv are two formats: choose one.'],
     [['train', '--phi', 'gae,custom'], 'custom is code that a reader writes on the page'],
     [['train', '--settings', 'no.json'], 'from no.json: there is no such file.'],
-    [['fly'], 'There is no command “fly”; there are “train” and “variance”.'],
+    [['fly'], 'There is no command “fly”; there are “train”, “variance” and “import”.'],
   ])('refuses %j with a sentence, runs nothing, and exits with 2', async (args, sentence) => {
     const { status, stdout, stderr } = await experiment(...args);
     expect(status).toBe(2);

@@ -9,7 +9,7 @@ import type { Batch } from '../src/rl/batch.ts';
 import { OPTIMIZER_NAMES } from '../src/rl/optimizers.ts';
 import { OWN_PHI_KEYS, PHI_KEYS } from '../src/rl/phi/registry.ts';
 import { DEFAULT_SETTINGS, type Settings, shapeOf, tuningOf } from '../src/session/experiment.ts';
-import { importCurves } from '../src/session/lab/importCurves.ts';
+import { importCurves } from '../src/session/lab/logs/importCurves.ts';
 import { policyJson } from '../src/session/lab/policyWeights.ts';
 import { pythonProgram } from '../src/session/lab/python/pythonProgram.ts';
 import { scheduleOf } from '../src/session/lab/python/schedule.ts';

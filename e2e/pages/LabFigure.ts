@@ -97,7 +97,27 @@ export class LabFigure extends TrainingFigure {
   }
 
   async import(name: string, contents: string): Promise<void> {
-    const file = { name, mimeType: 'text/plain', buffer: Buffer.from(contents) };
-    await this.panel.getByLabel('Files to import').setInputFiles(file);
+    await this.importAll({ [name]: contents });
+  }
+
+  /** Several files at once, by their names. */
+  async importAll(files: Readonly<Record<string, string>>): Promise<void> {
+    await this.panel.getByLabel('Files to import').setInputFiles(
+      Object.entries(files).map(([name, contents]) => ({
+        name,
+        mimeType: 'text/plain',
+        buffer: Buffer.from(contents),
+      })),
+    );
+  }
+
+  /** @param path of a folder on this machine */
+  async importFolder(path: string): Promise<void> {
+    await this.panel.getByLabel('Folder to import').setInputFiles(path);
+  }
+
+  /** The rows of the table that are of an experiment. */
+  async rowsOf(experiment: string): Promise<string[][]> {
+    return (await this.data()).filter(([name]) => name === experiment);
   }
 }

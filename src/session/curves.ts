@@ -1,10 +1,12 @@
 import type { PhiKey } from '../rl/phi/phi';
 import type { EpochReport, RunDetails, RunReport } from '../worker/protocol';
+import type { EpisodeLog } from './lab/logs/episodeLog';
 
 /** What one run has shown so far; index k holds epoch k + 1. */
 export interface RunCurve {
   readonly phi: PhiKey;
   readonly seed: number;
+  /** NaN where a file does not tell it */
   readonly meanReturn: readonly number[];
   readonly envSteps: readonly number[];
   readonly episodes: readonly number[];
@@ -18,6 +20,8 @@ export interface RunCurve {
   readonly phases: readonly Phase[];
   /** why it stopped, where it has */
   readonly stopped: string | undefined;
+  /** its episodes one by one, where a file tells them: its epochs are made of these */
+  readonly played?: EpisodeLog;
 }
 
 export interface Phase {

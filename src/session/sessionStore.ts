@@ -22,6 +22,12 @@ export interface SessionStore extends StoreApi<Session> {
   step(): void;
   /** Begins again, with the settings as they now stand. */
   reset(): void;
+  /**
+   * Begins with a policy in the place of untrained ones, and again whenever it begins anew with a network of that size.
+   *
+   * @param wanted valid settings, with a network of that size
+   */
+  startFrom(policy: StartingPolicy, wanted: Settings): void;
   /** Begins, or goes on with, what was asked about. */
   agree(): void;
   /** All that it takes to go on from here on another day; what is shown has then come as far. */
@@ -45,6 +51,15 @@ export interface SessionStore extends StoreApi<Session> {
   /** Has the reader's own Φ computed behind the link that this opens, and behind another one in each experiment to come. */
   takeCustom(open: OpenCustom): void;
   dispose(): void;
+}
+
+/** A policy that training can begin with. */
+export interface StartingPolicy {
+  readonly name: string;
+  /** sizes of the hidden layers */
+  readonly hidden: readonly number[];
+  /** θ */
+  readonly params: Float32Array;
 }
 
 /** Where an experiment stands, but for what there is to see of it. */
@@ -82,6 +97,8 @@ export function createSessionStore(
     gathered = {};
   });
   let archive = createPolicyArchive();
+  // what the runs begin with, where that is not a matter of seeds
+  let start: StartingPolicy | undefined;
   // s of computing since the experiment was set up
   let computed = 0;
   // epochs to train to: the setting's, and as many again each time a finished experiment is to go on
@@ -187,7 +204,10 @@ export function createSessionStore(
       return;
     }
     budget.begin(wanted);
-    client.setup(shapeOf(wanted), tuning(wanted));
+    const isFitting = start !== undefined && String(start.hidden) === String(wanted.hidden);
+    if (!isFitting) start = undefined;
+    else gathered.events = [{ epoch: 0, label: `from ${start?.name}` }];
+    client.setup({ ...shapeOf(wanted), ...(start && { start: start.params }) }, tuning(wanted));
     client.step();
   }
 
@@ -221,6 +241,11 @@ export function createSessionStore(
       if (!current().asks) client.step();
     },
     reset: open,
+    startFrom(policy, wanted) {
+      start = policy;
+      store.setState({ settings: wanted });
+      open();
+    },
     agree() {
       const { asks, settings: wanted, inForce } = current();
       if (!asks) return;

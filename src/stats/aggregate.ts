@@ -11,8 +11,13 @@ export const AGGREGATES = ['mean', 'iqm'] as const;
 
 export type AggregateName = (typeof AGGREGATES)[number];
 
-/** Resamples behind an interval: its ends then wobble by a few percent of its width. */
-const RESAMPLES = 1_000;
+/**
+ * Resamples behind an interval: its ends then wobble by a few percent of its width. Of many runs there are fewer, so that a log of 20,000 does
+ * not stop the page: their interval is narrow, and may wobble by a tenth of that.
+ */
+function resamplesOf(n: number): number {
+  return Math.min(1_000, Math.max(100, Math.floor(200_000 / n)));
+}
 
 export function mean(values: ArrayLike<number>): number {
   let sum = 0;
@@ -39,13 +44,13 @@ export function iqm(sorted: ArrayLike<number>): number {
   return sum / (n - 2 * cut);
 }
 
-/** Resampled rows of indices, [RESAMPLES, n], the same for the same n: drawn once, since charts ask for them at every epoch. */
-const draws = new Map<number, Uint16Array>();
+/** Resampled rows of indices, [resamples, n], the same for the same n: drawn once, since charts ask for them at every epoch. */
+const draws = new Map<number, Uint32Array>();
 
-function drawsOf(n: number): Uint16Array {
+function drawsOf(n: number): Uint32Array {
   const known = draws.get(n);
   if (known) return known;
-  const drawn = new Uint16Array(RESAMPLES * n);
+  const drawn = new Uint32Array(resamplesOf(n) * n);
   const words = new Uint32Array(4);
   for (let i = 0; i < drawn.length; i++) {
     hash4(n, 0, 0, i, words);
@@ -69,8 +74,9 @@ export function aggregate(values: readonly number[], name: AggregateName): Aggre
   if (n < 3) return { value, low: Math.min(...values), high: Math.max(...values) };
   const drawn = drawsOf(n);
   const sample = new Float64Array(n);
-  const found = new Float64Array(RESAMPLES);
-  for (let r = 0; r < RESAMPLES; r++) {
+  const resamples = resamplesOf(n);
+  const found = new Float64Array(resamples);
+  for (let r = 0; r < resamples; r++) {
     for (let i = 0; i < n; i++) sample[i] = values[drawn[r * n + i]];
     found[r] = statistic(name, sample);
   }

@@ -18,6 +18,8 @@ export interface TrainingShape {
   readonly seeds: readonly number[];
   /** whether the variants draw other episodes for the same seed; else they share their noise */
   readonly ownNoise?: boolean;
+  /** [paramCount] θ that all runs begin with, in the place of one that their seeds draw */
+  readonly start?: Float32Array;
 }
 
 /** What may change between two epochs of a running experiment. */

@@ -5,6 +5,7 @@ import { weigh } from '../rl/epoch';
 import type { Phi, PhiKey } from '../rl/phi/phi';
 import { PHIS } from '../rl/phi/registry';
 import { rewardToGo } from '../rl/phi/rewardToGo';
+import { initParams, mlp } from '../rl/policy/mlp';
 import { vectorMoments } from '../stats/vectorMoments';
 import type { CustomWeigher } from './customWeigher';
 import { DEFAULT_WEIGHING, type EpochReport, type TrainingShape } from './protocol';
@@ -40,6 +41,21 @@ function curve(reports: readonly EpochReport[], phi: PhiKey, seed: number): numb
 }
 
 describe('training loop', () => {
+  it('begins every run, of whichever variant and seed, with the policy that it is given, and leaves that as it is', async () => {
+    const net = mlp([4, 8, 2]);
+    const start = initParams(net, 99);
+    const before = start.slice();
+    const loop = new TrainLoop(createPlainEngine(), { ...shape, start });
+    await loop.choose(['reward-to-go']);
+    await epochs(loop, 1);
+    await loop.choose(['reward-to-go', 'gae']);
+    for (const { phi, epoch, state } of await loop.checkpoint()) {
+      if (epoch === 0) expect([phi, ...state.params]).toEqual(['gae', ...before]);
+      else expect([...state.params]).not.toEqual([...before]);
+    }
+    expect(start).toEqual(before);
+  });
+
   it('reports each epoch of each run, variant by seed, and the policy of the first seed', async () => {
     const loop = await loopOf(['total-return', 'reward-to-go']);
     const [first, second] = await epochs(loop, 2);

@@ -246,10 +246,12 @@ export class TrainLoop {
   private newRuns(key: PhiKey): Run[] {
     // far from any seed that a reader can set, and from those of the other variants
     const offset = this.shape.ownNoise ? OWN_NOISE * (1 + PHI_KEYS.indexOf(key)) : 0;
+    const { seeds, start } = this.shape;
     const untrained = initialStates(this.shape);
-    return this.shape.seeds.map((seed, s) =>
-      newRun(runPhi(key, this.phis), { seed, noise: seed + offset }, this.capacity, untrained[s]),
-    );
+    return seeds.map((seed, s) => {
+      const state = start ? { ...untrained[s], params: start.slice() } : untrained[s];
+      return newRun(runPhi(key, this.phis), { seed, noise: seed + offset }, this.capacity, state);
+    });
   }
 
   /** Has the engine tell the states of the runs in it. */

@@ -1,3 +1,4 @@
+import { IMPORT_USAGE, importCommand } from './importLogs';
 import { TRAIN_USAGE, trainCommand } from './train';
 import { UsageError } from './usage';
 import { VARIANCE_USAGE, varianceCommand } from './variance';
@@ -5,6 +6,7 @@ import { VARIANCE_USAGE, varianceCommand } from './variance';
 const COMMANDS = {
   train: { usage: TRAIN_USAGE, run: trainCommand },
   variance: { usage: VARIANCE_USAGE, run: varianceCommand },
+  import: { usage: IMPORT_USAGE, run: importCommand },
 } as const;
 
 async function answerTo([name, ...args]: readonly string[]): Promise<string> {
@@ -14,7 +16,9 @@ async function answerTo([name, ...args]: readonly string[]): Promise<string> {
       .join('\n\n');
   }
   if (!isCommand(name)) {
-    throw new UsageError(`There is no command “${name}”; there are “train” and “variance”.`);
+    throw new UsageError(
+      `There is no command “${name}”; there are “train”, “variance” and “import”.`,
+    );
   }
   const { usage, run } = COMMANDS[name];
   return args.includes('--help') ? usage : run([...args]);

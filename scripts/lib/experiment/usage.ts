@@ -9,8 +9,18 @@ export function parseFlags<const T extends NonNullable<ParseArgsConfig['options'
   options: T,
   usage: string,
 ) {
+  return parseLine(args, options, usage, false).values;
+}
+
+/** The same with what is no flag. @throws UsageError where a flag is not one of the options */
+export function parseLine<const T extends NonNullable<ParseArgsConfig['options']>>(
+  args: string[],
+  options: T,
+  usage: string,
+  allowPositionals: boolean,
+) {
   try {
-    return parseArgs({ args, options }).values;
+    return parseArgs({ args, options, allowPositionals });
   } catch (error) {
     // Node's own sentence names the flag, and goes on about how to escape it
     const [first] = (error as Error).message.split('. To specify');

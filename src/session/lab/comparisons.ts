@@ -3,10 +3,10 @@ import { compare, type Verdict } from '../../stats/aggregate';
 import type { RunCurve } from '../curves';
 import { returnOverTraining } from './summaries';
 
-/** What the seeds say of two variants of one experiment. */
-export interface Comparison {
-  readonly first: PhiKey;
-  readonly second: PhiKey;
+/** What the seeds say of two groups of runs. @typeParam T what tells the groups apart */
+export interface Comparison<T> {
+  readonly first: T;
+  readonly second: T;
   /** seeds that both have */
   readonly seeds: number;
   /** epochs that all of these runs have done */
@@ -15,24 +15,45 @@ export interface Comparison {
   readonly verdict: Verdict;
 }
 
+/** Compares groups of runs seed by seed, each with the first of them; where they have no seed in common, there is nothing to say. */
+export function compareGroups<T>(
+  groups: readonly (readonly [T, readonly RunCurve[]])[],
+): readonly Comparison<T>[] {
+  const [reference, ...others] = groups;
+  if (reference === undefined) return [];
+  const [second, runs] = reference;
+  const bySeed = new Map(runs.map((run) => [run.seed, run]));
+  return others.flatMap(([first, own]) => {
+    const pairs = own.flatMap((run) => {
+      const other = bySeed.get(run.seed);
+      return other ? [[run, other] as const] : [];
+    });
+    const epochs = pairs
+      .flat()
+      .reduce(
+        (least, { meanReturn }) => Math.min(least, meanReturn.length),
+        Number.POSITIVE_INFINITY,
+      );
+    if (pairs.length === 0 || epochs < 2) return [];
+    const means = pairs.map(([run, other]) => [
+      returnOverTraining(run, epochs),
+      returnOverTraining(other, epochs),
+    ]);
+    // a log may tell nothing of those epochs
+    const known = means.filter(([a, b]) => Number.isFinite(a) && Number.isFinite(b));
+    if (known.length === 0) return [];
+    const verdict = compare(
+      known.map(([a]) => a),
+      known.map(([, b]) => b),
+    );
+    return [{ first, second, seeds: known.length, epochs, verdict }];
+  });
+}
+
 /** Compares the variants of an experiment seed by seed, each with the first of them. */
 export function comparisonsOf(
   runs: readonly RunCurve[],
   phis: readonly PhiKey[],
-): readonly Comparison[] {
-  const [second, ...others] = phis;
-  if (second === undefined) return [];
-  return others.flatMap((first) => {
-    const pairs = runs.flatMap((run) => {
-      const other = runs.find(({ phi, seed }) => phi === second && seed === run.seed);
-      return run.phi === first && other ? [[run, other] as const] : [];
-    });
-    const epochs = Math.min(...pairs.flat().map(({ meanReturn }) => meanReturn.length));
-    if (pairs.length === 0 || epochs < 2) return [];
-    const verdict = compare(
-      pairs.map(([run]) => returnOverTraining(run, epochs)),
-      pairs.map(([, run]) => returnOverTraining(run, epochs)),
-    );
-    return [{ first, second, seeds: pairs.length, epochs, verdict }];
-  });
+): readonly Comparison<PhiKey>[] {
+  return compareGroups(phis.map((phi) => [phi, runs.filter((run) => run.phi === phi)] as const));
 }

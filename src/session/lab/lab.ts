@@ -3,7 +3,7 @@ import type { WorkerLike } from '../../worker/client';
 import type { CodeLink } from '../../worker/portWeigher';
 import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
-import type { SessionStore } from '../sessionStore';
+import type { SessionStore, StartingPolicy } from '../sessionStore';
 import type { BookmarkPlace } from './bookmark';
 import type { LabKeeper } from './labKeeper';
 import type { CurrentRun, LabRun, LabRunChange } from './labRun';
@@ -39,6 +39,8 @@ export interface LabStore extends StoreApi<Lab> {
   duplicate(id: string): void;
   /** Begins another experiment with these settings. */
   open(settings: Settings, code: string | undefined): void;
+  /** Begins another experiment, with the settings as they stand and this policy in the place of untrained ones. @returns what is wrong with it, where anything is */
+  startFrom(policy: StartingPolicy): string | undefined;
   /** Begins another experiment, the one that a link is about; but for its code, which is only offered. */
   openShared(shared: SharedExperiment): void;
   /** Takes the offered code off the table. Whoever agrees to it runs it: {@link runOwn}. */
@@ -52,8 +54,10 @@ export interface LabStore extends StoreApi<Lab> {
   changeView(change: Partial<LabView>): void;
   /** Names, colours, hides an experiment: the one in progress or one that was. */
   changeRun(id: string, change: LabRunChange): void;
-  /** Puts experiments from elsewhere among those that were. */
+  /** Puts experiments from elsewhere among those that were, in colours of their own where they have none. */
   add(runs: readonly LabRun[]): void;
+  /** Puts experiments in the place of others, where the first of these stood; whose id comes again is only changed. */
+  exchange(ids: readonly string[], runs: readonly LabRun[]): void;
   remove(id: string): void;
   /** Brings back what was thrown away last, with its policies. */
   restore(): Promise<void>;

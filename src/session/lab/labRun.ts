@@ -1,8 +1,13 @@
 import type { RunCurve } from '../curves';
 import type { Settings } from '../experiment';
+import type { Bins } from './logs/episodeLog';
 
 /** How an experiment's curves are told from those of others: in the colours of their Φ, or all in one of these. */
-export const LAB_COLOURS = ['as-phi', 'one', 'two', 'three', 'four', 'five'] as const;
+export const LAB_COLOURS = [
+  ...(['as-phi', 'one', 'two', 'three', 'four', 'five'] as const),
+  // of none of the book's quantities
+  ...(['ultramarine', 'rose', 'olive', 'plum', 'teal'] as const),
+] as const;
 
 export type LabColour = (typeof LAB_COLOURS)[number];
 
@@ -24,6 +29,8 @@ export interface LabRun {
   /** whether it came in a file: its code is then somebody else's, and is not run before the reader has read it */
   readonly isFromFile?: boolean;
   readonly runs: readonly RunCurve[];
+  /** how its episodes became epochs, where a file told them one by one */
+  readonly bins?: Bins;
   /** changes in mid-run: with any, the settings alone do not reproduce the curves */
   readonly events: readonly { readonly epoch: number; readonly label: string }[];
 }

@@ -4,8 +4,8 @@ import { visibleText } from '../../worker/visibleText';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
 import { LONGEST_CODE } from './code';
-import { isOfRun } from './importSource';
 import { LAB_COLOURS, type LabRun } from './labRun';
+import { isOfRun } from './logs/importError';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
 const shown = (most: number) =>
@@ -34,10 +34,26 @@ const numbers = v.pipe(
   v.transform((list) => list.map((each) => each ?? Number.NaN)),
 );
 
-const finite = v.pipe(
+/** A return that overflowed is none. */
+const returns = v.pipe(
   numbers,
-  v.check((list) => list.every(Number.isFinite)),
+  v.check((list) =>
+    list.every((each) => Math.abs(each) < Number.POSITIVE_INFINITY || Number.isNaN(each)),
+  ),
 );
+
+const playedSchema = v.pipe(
+  v.object({ returns, lengths: numbers, seconds: numbers }),
+  v.check(
+    ({ returns: { length }, lengths, seconds }) =>
+      lengths.length === length && seconds.length === length,
+  ),
+);
+
+const binsSchema = v.object({
+  by: v.picklist(['steps', 'episodes']),
+  size: v.pipe(v.number(), v.integer(), v.minValue(1)),
+});
 
 const detailsSchema = v.pipe(
   v.nullish(
@@ -66,7 +82,7 @@ const runCurveSchema = v.pipe(
   v.object({
     phi,
     seed: whole,
-    meanReturn: finite,
+    meanReturn: returns,
     envSteps: numbers,
     episodes: numbers,
     lengths: v.optional(numbers),
@@ -74,13 +90,21 @@ const runCurveSchema = v.pipe(
     details: v.array(detailsSchema),
     phases: v.array(v.object({ phi, from: whole })),
     stopped: v.nullish(shown(2_000)),
+    played: v.optional(playedSchema),
   }),
   v.check(({ meanReturn, envSteps, episodes, lengths = meanReturn, seconds, details }) =>
     [envSteps, episodes, lengths, seconds, details].every(
       ({ length }) => length === meanReturn.length,
     ),
   ),
-  v.transform((run): RunCurve => ({ ...run, stopped: run.stopped ?? undefined })),
+  v.transform(
+    ({ lengths, played, ...run }): RunCurve => ({
+      ...run,
+      stopped: run.stopped ?? undefined,
+      ...(lengths && { lengths }),
+      ...(played && { played }),
+    }),
+  ),
 );
 
 /** What an older page kept may lack a setting that came later: it stands as it was before there was one. */
@@ -109,13 +133,15 @@ const labRunSchema = v.pipe(
     isFromFile: v.optional(v.boolean()),
     runs: v.array(runCurveSchema),
     events: v.array(v.object({ epoch: whole, label: shown(200) })),
+    bins: v.optional(binsSchema),
   }),
   v.transform(
-    ({ isFromFile, ...run }): LabRun => ({
+    ({ isFromFile, bins, ...run }): LabRun => ({
       ...run,
       settings: run.settings,
       code: run.code ?? undefined,
       ...(isFromFile !== undefined && { isFromFile }),
+      ...(bins && { bins }),
     }),
   ),
 );

@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { initParams, mlp } from '../../rl/policy/mlp';
 import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
@@ -68,6 +69,42 @@ const older: LabRun = {
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 30_000 });
 
 describe('the lab', () => {
+  it('begins another experiment from a policy, says so in its record, and does so again on Reset', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const params = initParams(mlp([4, 6, 2]), 99);
+    expect(lab.startFrom({ name: 'mine', hidden: [6], params })).toBeUndefined();
+    const stands = async () => {
+      await until(lab, ({ status }) => status === 'paused');
+      const { events, settings, runs } = lab.record();
+      expect(settings?.hidden).toEqual([6]);
+      expect(events).toEqual([{ epoch: 0, label: 'from mine' }]);
+      expect(runs[0].meanReturn).toHaveLength(1);
+      expect(lab.session.archive.at({ phi: 'reward-to-go', seed: 0 }, 1)?.params).toEqual(params);
+    };
+    await stands();
+    expect(lab.getState().history.map(({ name }) => name)).toEqual(['Experiment 1']);
+    lab.startAnew();
+    await stands();
+    // another network begins untrained
+    lab.session.change({ hidden: [4] });
+    await until(lab, ({ status }) => status === 'paused');
+    expect(lab.record().events).toEqual([]);
+    lab.dispose();
+  });
+
+  it('begins nothing from a policy that is too large to train, and stays as it is', async () => {
+    const { keeper } = keeperWith([]);
+    const lab = labWith(keeper);
+    await trained(lab);
+    const before = lab.record();
+    const policy = { name: 'mine', hidden: [100_000], params: new Float32Array(700_002) };
+    expect(lab.startFrom(policy)).toContain('256');
+    expect(lab.record()).toEqual(before);
+    lab.dispose();
+  });
+
   it('puts an experiment down when its training comes to rest, and keeps it', async () => {
     const { keeper, saved } = keeperWith([]);
     const lab = labWith(keeper);

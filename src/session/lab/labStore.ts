@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
 import type { CodeLink } from '../../worker/portWeigher';
-import type { Settings } from '../experiment';
+import { parseSettings, type Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import type { Session } from '../session';
 import { createSessionStore } from '../sessionStore';
 import type { Bookmark } from './bookmark';
 import { nextName, numberIn } from './experimentNames';
+import { withColours } from './importColours';
 import type { Lab, LabHost, LabStore } from './lab';
 import type { LabColour, LabRun } from './labRun';
 import { createLabShelf } from './labShelf';
@@ -242,6 +243,14 @@ export function createLabStore(
       session.change({ ...wanted });
       session.reset();
     },
+    startFrom(policy) {
+      const { settings: now } = session.getState();
+      const parsed = parseSettings({ ...now, hidden: policy.hidden });
+      if (!parsed.ok) return parsed.problems[0].text;
+      begin();
+      session.startFrom(policy, parsed.settings);
+      return undefined;
+    },
     openShared(shared) {
       if (takingUp !== undefined) {
         void takingUp.then(() => this.openShared(shared));
@@ -293,8 +302,25 @@ export function createLabStore(
       shelf.saveSoon(id, () => store.getState().history.find((run) => run.id === id));
     },
     add(runs) {
-      store.setState({ history: [...runs, ...store.getState().history] });
-      for (const run of runs) shelf.save(run);
+      const { history } = store.getState();
+      const coloured = withColours(runs, history);
+      store.setState({ history: [...coloured, ...history] });
+      for (const run of coloured) shelf.save(run);
+    },
+    exchange(ids, runs) {
+      const { history } = store.getState();
+      const gone = history.filter(({ id }) => ids.includes(id));
+      if (gone.length === 0) return;
+      const others = history.filter((run) => !gone.includes(run));
+      const at = history.indexOf(gone[0]);
+      const coloured = withColours(runs, others);
+      store.setState({ history: [...others.slice(0, at), ...coloured, ...others.slice(at)] });
+      for (const run of gone) {
+        if (!runs.some(({ id }) => id === run.id)) void shelf.takeAway(run);
+      }
+      for (const { id } of coloured) {
+        shelf.saveSoon(id, () => store.getState().history.find((run) => run.id === id));
+      }
     },
     remove(id) {
       const { history } = store.getState();

@@ -51,6 +51,7 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
     metric: fc.constantFrom(...METRICS),
     x: fc.constantFrom(...X_AXES),
     aggregate: fc.constantFrom(...AGGREGATES),
+    smoothing: fc.integer({ min: 0, max: 50 }),
   }),
   code: optional(fc.string({ maxLength: 2_000, unit: 'binary' })),
   result: optional(

@@ -95,7 +95,10 @@ export function compactShared(shared: SharedExperiment): Record<string, unknown>
   return {
     ...(name !== '' && { name }),
     ...(Object.keys(changes).length > 0 && { settings: changes }),
-    ...(JSON.stringify(view) !== JSON.stringify(DEFAULT_VIEW) && { view }),
+    ...(JSON.stringify(view) !== JSON.stringify(DEFAULT_VIEW) && {
+      // so that a page that knows no smoothing opens what has none
+      view: { ...view, smoothing: view.smoothing || undefined },
+    }),
     ...(code !== undefined && { code }),
     ...(result && { result }),
     ...(lesson && { lesson }),

@@ -36,6 +36,8 @@ export function standingOf(
       archive,
     };
   }
+  // what was begun with a policy from a file cannot be had from seeds
+  if (events.some(({ epoch }) => epoch === 0)) return undefined;
   if (legs[0].number > 0 || legs.some(isSwitched)) return undefined;
   return {
     standing: { ...rest, from: { legs } },

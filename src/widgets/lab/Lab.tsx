@@ -1,9 +1,14 @@
 import { useEffect, useMemo, useState } from 'react';
 import { PHI_KEYS } from '../../rl/phi/registry';
-import { comparisonsOf } from '../../session/lab/comparisons';
 import type { Lab as LabState, LabStore } from '../../session/lab/lab';
 import { LAB_SETTINGS } from '../../session/lab/labSettings';
-import { METRICS, type Metric, X_AXES, type XAxis } from '../../session/lab/labView';
+import {
+  METRICS,
+  type Metric,
+  MOST_SMOOTHING,
+  X_AXES,
+  type XAxis,
+} from '../../session/lab/labView';
 import { createSummarizer } from '../../session/lab/summaries';
 import { useLab } from '../../session/lab/useLab';
 import { isBusy, type Session } from '../../session/session';
@@ -12,6 +17,7 @@ import { Button } from '../../ui/Button';
 import { ShowData } from '../../ui/chart/ShowData';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
+import { Slider } from '../../ui/Slider';
 import { usePreference } from '../../ui/usePreference';
 import { Conduct } from '../parts/Conduct';
 import shared from '../parts/figure.module.css';
@@ -24,8 +30,13 @@ import { weightToggle } from '../parts/weightToggle';
 import styles from './Lab.module.css';
 import { LabChart } from './LabChart';
 import { LabSettings } from './LabSettings';
-import { labCurves, labTable, METRIC_TEXTS, type ShownExperiment } from './labSeries';
-import { Verdicts } from './Verdicts';
+import {
+  labCurves,
+  labTable,
+  METRIC_TEXTS,
+  type ShownExperiment,
+  smoothingText,
+} from './labSeries';
 import { Watch } from './Watch';
 
 const METRIC_OPTIONS = METRICS.map((value) => ({ value, label: METRIC_TEXTS[value].name }));
@@ -36,9 +47,10 @@ const X_LABELS: Readonly<Record<XAxis, string>> = {
 };
 const X_OPTIONS = X_AXES.map((value) => ({ value, label: X_LABELS[value] }));
 
-// None is needed before there is something to list or to share, or a link to open.
+// None is needed before there is something to list, to compare or to share, or a link to open.
 const LabHistory = later(async () => (await import('./LabHistory')).LabHistory);
 const LabOpened = later(async () => (await import('./LabOpened')).LabOpened);
+const Verdicts = later(async () => (await import('./Verdicts')).Verdicts);
 const LabShare = later(
   async () => (await import('./LabShare')).LabShare,
   () => <p className={styles.subhead}>Share and keep</p>,
@@ -67,7 +79,7 @@ const VIEWS = {
 /** The free playground: any experiment, beside all those that were. */
 export function Lab() {
   const { store, lab, session } = useLab(usePreference('engine'));
-  const { settings, inForce, curves } = session;
+  const { settings, inForce } = session;
   const hasLink = useHasLink();
   useSessionKeeper(store.session);
   const [shares, setShares] = useState(false);
@@ -87,7 +99,10 @@ export function Lab() {
     [experiments, lab.view, summarize],
   );
   const furthest = Math.max(0, ...[...shown, ...noise].map(({ points }) => points.at(-1)?.x ?? 0));
-  const comparisons = useMemo(() => comparisonsOf(curves.runs, chosen), [curves.runs, chosen]);
+  const { runs } = session.curves;
+  const canCompare =
+    runs.some(({ meanReturn }) => meanReturn.length > 1) ||
+    experiments.some(({ isImported }) => isImported);
 
   return (
     <div
@@ -138,7 +153,7 @@ export function Lab() {
       </div>
       <StatusLine session={session} onReset={store.startAnew} onAgree={store.session.agree} />
       <View store={store} lab={lab} />
-      <Verdicts comparisons={comparisons} />
+      {canCompare && <Verdicts experiments={experiments} runs={runs} chosen={chosen} />}
       {drawers !== 'hidden' && (
         <LabSettings
           session={session}
@@ -184,11 +199,8 @@ function shownExperiments(lab: LabState, session: Session): readonly ShownExperi
   };
   const earlier = history
     .filter(({ id, isHidden }) => id !== current.id && !isHidden)
-    .map(({ id, name, colour, runs, settings }) => ({
-      id,
-      name,
-      colour,
-      runs,
+    .map(({ id, name, colour, runs, bins, settings }) => ({
+      ...{ id, name, colour, runs, bins },
       isImported: settings === undefined,
       isCurrent: false,
     }));
@@ -224,6 +236,15 @@ function View({ store, lab: { view } }: ViewProps) {
           { value: 'iqm', label: 'IQM' },
         ]}
         onChange={(aggregate) => store.changeView({ aggregate })}
+      />
+      <Slider
+        label="Smoothing"
+        value={view.smoothing}
+        min={0}
+        max={MOST_SMOOTHING}
+        initial={0}
+        format={(smoothing) => smoothingText({ smoothing }) || 'off'}
+        onChange={(smoothing) => store.changeView({ smoothing })}
       />
       {view.metric === 'pgLoss' && (
         <p className={shared.hint}>

@@ -2,7 +2,8 @@ import { useMemo } from 'react';
 import type { LabView } from '../../session/lab/labView';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { grouped, significant, toTenths } from '../../ui/number';
-import { domainOf, type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
+import { areInSteps, domainOf } from './labAxis';
+import { type LabCurve, labSeries, METRIC_TEXTS, smoothingText, X_TEXTS } from './labSeries';
 
 interface LabChartProps {
   label: string;
@@ -28,10 +29,13 @@ export function LabChart(props: LabChartProps) {
   const series = useMemo(() => labSeries(curves), [curves]);
   const end = x === 'epoch' ? Math.max(epochs, furthest) : stretched(furthest);
   const xDomain = useMemo(() => [0, end] as const, [end]);
-  const [bottom, top] = domainOf(curves, metric, limit);
+  // a return of another task is no number of steps, and no limit of steps is its limit
+  const isInSteps = areInSteps(curves, metric);
+  const [bottom, top] = domainOf(curves, metric, isInSteps ? limit : undefined);
   const yDomain = useMemo(() => [bottom, top] as const, [bottom, top]);
-  const { name, unit } = METRIC_TEXTS[metric];
-  const isInSteps = metric === 'return' || metric === 'length';
+  const { name } = METRIC_TEXTS[metric];
+  const unit = metric === 'return' && !isInSteps ? '' : METRIC_TEXTS[metric].unit;
+  const smoothing = smoothingText(view);
   const isOrdinary = bottom === 0 && top < 1.1 * limit;
   return (
     <SeriesChart
@@ -39,15 +43,15 @@ export function LabChart(props: LabChartProps) {
       isSmall={isSmall}
       series={series}
       xLabel={X_TEXTS[x]}
-      yLabel={`${name}${unit && ` (${unit})`}${isSmall ? '' : `; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}`}
+      yLabel={`${name}${unit && ` (${unit})`}${smoothing && `, ${smoothing}`}${isSmall ? '' : `; ${aggregate === 'mean' ? 'mean' : 'interquartile mean'} over seeds, band: 95 % bootstrap interval`}`}
       xDomain={xDomain}
       yDomain={yDomain}
       {...(isInSteps && isOrdinary && { yTicks: [0, 1, 2, 3, 4].map((k) => (k * limit) / 4) })}
       references={isInSteps ? [{ y: limit, label: `limit: ${limit} steps` }] : NO_REFERENCES}
       events={x === 'epoch' ? events.map(({ epoch, label }) => ({ x: epoch, label })) : []}
       formatX={x === 'epoch' ? grouped : short}
-      {...(isInSteps && { formatReading: toTenths })}
-      formatY={isInSteps || metric === 'gradVar' ? grouped : short}
+      {...((isInSteps || metric === 'return') && { formatReading: toTenths })}
+      formatY={isInSteps || metric === 'return' || metric === 'gradVar' ? grouped : short}
     />
   );
 }

@@ -1,38 +1,45 @@
 import { useState } from 'react';
+import { isImported } from '../../session/lab/joining';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
+import type { XAxis } from '../../session/lab/labView';
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';
+import { LineSample } from '../../ui/QuantitySample';
 import { Select } from '../../ui/Select';
 import shared from '../parts/figure.module.css';
+import { ImportedTools, JoinShown } from './ImportedTools';
 import styles from './Lab.module.css';
-import { phisOf, symbolOf } from './labSeries';
+import { COLOUR_LOOKS } from './labColours';
+import { binsText, lookOf, phisOf, symbolOf, unknownOf } from './labSeries';
 
 interface LabHistoryProps {
   store: LabStore;
-  lab: Pick<Lab, 'current' | 'history' | 'removed'>;
+  lab: Pick<Lab, 'current' | 'history' | 'removed' | 'view'>;
 }
 
-const COLOUR_NAMES: Readonly<Record<LabColour, string>> = {
-  'as-phi': 'As its Φ',
-  one: 'Vermillion',
-  two: 'Blue',
-  three: 'Green',
-  four: 'Purple',
-  five: 'Brown',
-};
+function colourName(colour: LabColour): string {
+  return colour === 'as-phi' ? 'As its Φ' : COLOUR_LOOKS[colour].name;
+}
 
 /** The experiments that were: to be shown or hidden, named, coloured, repeated, thrown away. */
-export function LabHistory({ store, lab: { current, history, removed } }: LabHistoryProps) {
+export function LabHistory({ store, lab: { current, history, removed, view } }: LabHistoryProps) {
   return (
     <>
       {history.length > 0 && (
         <ol className={styles.history} aria-label="Experiments">
           {history.map((run) => (
-            <Entry key={run.id} store={store} run={run} isCurrent={run.id === current.id} />
+            <Entry
+              key={run.id}
+              store={store}
+              run={run}
+              x={view.x}
+              isCurrent={run.id === current.id}
+            />
           ))}
         </ol>
       )}
+      <JoinShown store={store} history={history} />
       <p
         role="status"
         aria-label="Thrown away"
@@ -55,10 +62,13 @@ export function LabHistory({ store, lab: { current, history, removed } }: LabHis
 interface EntryProps {
   store: LabStore;
   run: LabRun;
+  /** along what the chart is drawn */
+  x: XAxis;
   isCurrent: boolean;
 }
 
-function Entry({ store, run, isCurrent }: EntryProps) {
+function Entry({ store, run, x, isCurrent }: EntryProps) {
+  const unknown = isCurrent ? undefined : unknownOf(run, x);
   const { id, name, note, colour, isHidden } = run;
   const [isOpen, setOpen] = useState(false);
   return (
@@ -70,6 +80,10 @@ function Entry({ store, run, isCurrent }: EntryProps) {
             checked={!isHidden}
             onChange={(event) => store.changeRun(id, { isHidden: !event.target.checked })}
           />
+          {isImported(run) &&
+            phisOf(run.runs).map((phi) => (
+              <LineSample key={phi} {...lookOf({ colour, isImported: true }, phi)} />
+            ))}
           <span>
             <strong>{name}</strong>
             {isCurrent && ' (in progress)'}
@@ -77,6 +91,12 @@ function Entry({ store, run, isCurrent }: EntryProps) {
               {' '}
               <Notation>{summaryOf(run)}</Notation>
             </span>
+            {unknown && (
+              <span className={styles.summary}>
+                {' '}
+                It does not tell {unknown}, and is not drawn along them.
+              </span>
+            )}
             {note !== '' && <span className={styles.summary}> {note}</span>}
           </span>
         </label>
@@ -132,9 +152,10 @@ function Entry({ store, run, isCurrent }: EntryProps) {
           <Select
             label="Colour"
             value={colour}
-            options={LAB_COLOURS.map((value) => ({ value, label: COLOUR_NAMES[value] }))}
+            options={LAB_COLOURS.map((value) => ({ value, label: colourName(value) }))}
             onChange={(chosen) => store.changeRun(id, { colour: chosen })}
           />
+          {!isCurrent && isImported(run) && <ImportedTools store={store} run={run} />}
         </div>
       )}
     </li>
@@ -149,14 +170,16 @@ function handOnFocus(button: HTMLElement): void {
 }
 
 /** What was trained, in a clause. */
-function summaryOf({ runs, settings, events }: LabRun): string {
-  const symbols = phisOf(runs).map((phi) => symbolOf(phi, { isImported: settings === undefined }));
+function summaryOf({ runs, settings, events, bins }: LabRun): string {
+  const symbols = phisOf(runs).map((phi) =>
+    symbolOf(phi, { isImported: isImported({ settings }) }),
+  );
   const seeds = new Set(runs.map(({ seed }) => seed)).size;
   const epochs = Math.max(0, ...runs.map(({ meanReturn }) => meanReturn.length));
   const parts = [
     symbols.join(', '),
     `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`,
-    `${epochs} epochs`,
+    `${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${bins ? ` of ${binsText(bins)}` : ''}`,
     ...(settings
       ? [`batch ${settings.batchSize.toLocaleString('en')}`, `α = ${settings.learningRate}`]
       : []),

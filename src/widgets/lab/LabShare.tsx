@@ -4,12 +4,15 @@ import type { Lesson } from '../../session/lab/lesson';
 import { Button } from '../../ui/Button';
 import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
+import { droppedFiles } from './chosenFiles';
 import styles from './Lab.module.css';
+import { LabImport } from './LabImport';
 import { LessonForm } from './LessonForm';
 import type { LabCurve } from './labSeries';
 import { PolicyDownload } from './PolicyDownload';
 import { Projector } from './Projector';
-import { downloadChart, downloadCsv, downloadJson, importFiles, linkTo } from './shareActions';
+import { downloadChart, downloadCsv, downloadJson, linkTo } from './shareActions';
+import { useImport } from './useImport';
 
 const LabProgram = later(async () => (await import('./LabProgram')).LabProgram);
 
@@ -22,7 +25,6 @@ interface LabShareProps {
 /** Experiments on their way out, as links and files, and on their way in. */
 export function LabShare({ store, curves }: LabShareProps) {
   const panel = useRef<HTMLElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const [link, setLink] = useState<string>();
   const [isOver, setOver] = useState(false);
@@ -41,13 +43,13 @@ export function LabShare({ store, curves }: LabShareProps) {
     });
   const chart = (format: 'svg' | 'png') =>
     run(async () => (panel.current ? downloadChart(store, curves, panel.current, format) : ''));
-  const take = (files: readonly File[]) => {
-    if (files.length > 0) run(() => importFiles(store, files))();
-  };
+  const imports = useImport(store, setText);
   const drop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);
-    take([...event.dataTransfer.files]);
+    droppedFiles(event.dataTransfer).then(imports.take, () =>
+      setText('What was dropped cannot be read: nothing was imported.'),
+    );
   };
 
   return (
@@ -73,21 +75,8 @@ export function LabShare({ store, curves }: LabShareProps) {
         <Button aria-expanded={isProgramOpen} onClick={() => setProgramOpen(!isProgramOpen)}>
           Python program…
         </Button>
-        <Button onClick={() => picker.current?.click()}>Import…</Button>
       </div>
-      <input
-        ref={picker}
-        type="file"
-        multiple
-        hidden
-        aria-label="Files to import"
-        accept=".csv,.json,.txt,.log,.tsv,text/*,application/json"
-        onChange={({ target }) => {
-          take([...(target.files ?? [])]);
-          // the same file may be chosen again
-          target.value = '';
-        }}
-      />
+      <LabImport store={store} imports={imports} onDone={setText} />
       {link !== undefined && (
         <label className={styles.text}>
           Link to this experiment
@@ -96,7 +85,7 @@ export function LabShare({ store, curves }: LabShareProps) {
       )}
       <p role="status" aria-label="Sharing" className={shared.hint}>
         {text ||
-          'Files can also be dropped here: CSV or JSON of this page, the printed log of a PyTorch program, or a progress.txt of Spinning Up.'}
+          'Files and folders can also be dropped here: CSV or JSON of this page, printed logs, what Spinning Up, Stable-Baselines3, CleanRL, TensorBoard and Weights & Biases write, or a table of your own.'}
       </p>
       {isProgramOpen && <LabProgram store={store} onDone={setText} />}
       <PolicyDownload store={store} onDone={setText} />

@@ -1,15 +1,26 @@
-import { PHI_LABELS } from '../../rl/phi/registry';
-import type { Comparison } from '../../session/lab/comparisons';
+import { useMemo } from 'react';
+import type { PhiKey } from '../../rl/phi/phi';
+import type { RunCurve } from '../../session/curves';
 import { Notation } from '../../ui/Notation';
 import { fixed } from '../../ui/number';
 import styles from './Lab.module.css';
+import { labComparisons, type NamedComparison } from './labComparisons';
+import type { ShownExperiment } from './labSeries';
 
 interface VerdictsProps {
-  comparisons: readonly Comparison[];
+  /** those on the chart */
+  experiments: readonly ShownExperiment[];
+  /** of the experiment in progress */
+  runs: readonly RunCurve[];
+  chosen: readonly PhiKey[];
 }
 
-/** What the seeds say of the variants, in sentences. */
-export function Verdicts({ comparisons }: VerdictsProps) {
+/** What the seeds say of the curves, in sentences. */
+export function Verdicts({ experiments, runs, chosen }: VerdictsProps) {
+  const comparisons = useMemo(
+    () => labComparisons(experiments, runs, chosen),
+    [experiments, runs, chosen],
+  );
   if (comparisons.length === 0) return null;
   return (
     <ul className={styles.verdicts} aria-label="What the seeds say">
@@ -22,17 +33,23 @@ export function Verdicts({ comparisons }: VerdictsProps) {
   );
 }
 
-function verdictText({ first, second, seeds, epochs, verdict }: Comparison): string {
-  const [a, b] = [first, second].map((phi) => PHI_LABELS[phi].symbol);
+function verdictText({
+  first,
+  second,
+  seeds,
+  epochs,
+  verdict,
+  isInSteps,
+}: NamedComparison): string {
   const { value, low, high } = verdict.difference;
   const counted = `${seeds} ${seeds === 1 ? 'seed' : 'seeds'}`;
   if (verdict.kind === 'open' && seeds < 3) {
-    return `${a} against ${b}: ${counted}, not enough to tell anything.`;
+    return `${first} against ${second}: ${counted}, not enough to tell anything.`;
   }
   const interval = `95 % interval ${fixed(low, 1)} to ${fixed(high, 1)}, ${counted}`;
   if (verdict.kind === 'open') {
-    return `${a} against ${b}: not enough seeds to tell. The mean return over ${epochs} epochs differs by ${fixed(value, 1)} (${interval}).`;
+    return `${first} against ${second}: not enough seeds to tell. The mean return over ${epochs} epochs differs by ${fixed(value, 1)} (${interval}).`;
   }
   const size = fixed(Math.abs(value), 1);
-  return `${a} is ${verdict.kind} ${b} by ${size} steps, on average over ${epochs} epochs (${interval}).`;
+  return `${first} is ${verdict.kind} ${second} by ${size}${isInSteps ? ' steps' : ''}, on average over ${epochs} epochs (${interval}).`;
 }

@@ -3,10 +3,12 @@ import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { type Phase, phiAt, type RunCurve } from '../../session/curves';
 import type { LabColour } from '../../session/lab/labRun';
 import type { LabView, Metric, XAxis } from '../../session/lab/labView';
-import type { Summarize, SummaryPoint } from '../../session/lab/summaries';
+import type { Bins } from '../../session/lab/logs/episodeLog';
+import { type Summarize, type SummaryPoint, smoothed } from '../../session/lab/summaries';
 import type { DataTable } from '../../ui/chart/ShowData';
 import type { Series } from '../../ui/chart/series';
-import { quantityLooks } from '../../ui/quantity';
+import { type QuantityLook, quantityLooks } from '../../ui/quantity';
+import { COLOUR_LOOKS } from './labColours';
 
 /** An experiment on the chart. */
 export interface ShownExperiment {
@@ -14,6 +16,8 @@ export interface ShownExperiment {
   readonly name: string;
   readonly colour: LabColour;
   readonly runs: readonly RunCurve[];
+  /** how its episodes became epochs, where a file told them one by one */
+  readonly bins?: Bins | undefined;
   /** from a file that tells curves and no settings */
   readonly isImported: boolean;
   /** the one in progress */
@@ -26,7 +30,12 @@ export interface LabCurve {
   readonly phi: PhiKey;
   /** the weights that it trained under, one after another */
   readonly phases: readonly Phase[];
+  /** as they were measured */
   readonly points: readonly SummaryPoint[];
+  /** their running mean, where one is shown */
+  readonly smooth?: readonly SummaryPoint[];
+  /** what of the axis its log does not tell, so that it cannot be drawn: “steps” or “seconds” */
+  readonly unknown?: string | undefined;
 }
 
 /** What a metric is called, and how it is written. */
@@ -47,15 +56,6 @@ export const X_TEXTS: Readonly<Record<XAxis, string>> = {
   epoch: 'epoch',
   steps: 'environment steps of a run',
   seconds: 'seconds of computing, all runs together',
-};
-
-/** Colours that a reader may give to an experiment: those of quantities, which are known to be told apart. */
-const COLOURS: Readonly<Record<Exclude<LabColour, 'as-phi'>, string>> = {
-  one: 'var(--q-total-return)',
-  two: 'var(--q-reward-to-go)',
-  three: 'var(--q-reward-to-go-baseline)',
-  four: 'var(--q-q-value)',
-  five: 'var(--q-advantage)',
 };
 
 /** The variants of an experiment, in the book's order. */
@@ -83,13 +83,56 @@ export function labCurves(
   summarize: Summarize,
 ): readonly LabCurve[] {
   return experiments.flatMap((experiment) =>
-    phisOf(experiment.runs).map((phi) => ({
-      experiment,
-      phi,
-      phases: phasesOf(experiment.runs, phi),
-      points: summarize(experiment.id, experiment.runs, phi, view),
-    })),
+    phisOf(experiment.runs).map((phi) => {
+      const points = summarize(experiment.id, experiment.runs, phi, view);
+      return {
+        experiment,
+        phi,
+        phases: phasesOf(experiment.runs, phi),
+        points,
+        ...(view.smoothing > 0 && { smooth: smoothed(points, view.smoothing) }),
+        ...(points.length === 0 && { unknown: unknownOf(experiment, view.x) }),
+      };
+    }),
   );
+}
+
+/** What of the axis none of an experiment's runs tells, though it has epochs. */
+export function unknownOf(
+  { runs }: Pick<ShownExperiment, 'runs'>,
+  x: XAxis,
+): 'steps' | 'seconds' | undefined {
+  if (x === 'epoch' || runs.every(({ meanReturn }) => meanReturn.length === 0)) return undefined;
+  const key = x === 'steps' ? 'envSteps' : 'seconds';
+  return runs.some((run) => run[key].some(Number.isFinite)) ? undefined : x;
+}
+
+/** An experiment's name, with what its epochs were made of. */
+function nameOf({ name, bins }: ShownExperiment): string {
+  return bins ? `${name}, epochs of ${binsText(bins)}` : name;
+}
+
+export function binsText({ by, size }: Bins): string {
+  const what = size === 1 ? by.slice(0, -1) : by;
+  return `${size.toLocaleString('en')} ${what}`;
+}
+
+/** What is said of a curve that is smoothed. */
+export function smoothingText({ smoothing }: Pick<LabView, 'smoothing'>): string {
+  return smoothing > 0 ? `running mean over ${2 * smoothing + 1} epochs` : '';
+}
+
+/** How a curve of an experiment looks: as its weight does, but for a colour that the reader, or the import, has given it. */
+export function lookOf(
+  { colour, isImported }: Pick<ShownExperiment, 'colour' | 'isImported'>,
+  phi: PhiKey,
+): QuantityLook {
+  const own = colour === 'as-phi' ? undefined : COLOUR_LOOKS[colour];
+  return {
+    ...quantityLooks[phi],
+    ...(phi === 'custom' && isImported && own?.look),
+    ...(own && { color: own.color }),
+  };
 }
 
 /** With more curves than this, the bands of experiments that were would hide what is to be seen; the table has them. */
@@ -101,21 +144,21 @@ const MOST_BANDS = 8;
  */
 export function labSeries(curves: readonly LabCurve[]): Series[] {
   const several = new Set(curves.map(({ experiment }) => experiment.id)).size > 1;
-  return curves.flatMap(({ experiment, phi, phases, points }) =>
+  return curves.flatMap(({ experiment, phi, phases, points, smooth = points, unknown }) =>
     phases.map((phase, p) => {
-      const { dash, mark, color } = quantityLooks[phase.phi];
+      const { dash, mark, color } = lookOf(experiment, phase.phi);
       const symbol = symbolOf(phase.phi, experiment);
       const until = phases[p + 1]?.from ?? Number.POSITIVE_INFINITY;
       const isFaint = several && !experiment.isCurrent;
       const hasBand = !isFaint || curves.length <= MOST_BANDS;
       return {
         key: `${experiment.id} ${phi}${until < Number.POSITIVE_INFINITY ? ` until ${until}` : ''}`,
-        label: several ? `${experiment.name}: ${symbol}` : symbol,
-        color: experiment.colour === 'as-phi' ? color : COLOURS[experiment.colour],
+        label: `${several || experiment.bins ? `${nameOf(experiment)}: ${symbol}` : symbol}${unknown ? `, ${unknown} not known` : ''}`,
+        color,
         dash,
         mark,
         isFaint,
-        points: points
+        points: smooth
           // the last point of one phase is where the next begins
           .filter(({ epoch }) => epoch >= phase.from && epoch <= until)
           .map(({ x, value, low, high }) => ({ x, y: value, ...(hasBand && { low, high }) })),
@@ -128,56 +171,38 @@ export function labSeries(curves: readonly LabCurve[]): Series[] {
 export function labTable(curves: readonly LabCurve[], view: LabView): DataTable {
   const { name, decimals } = METRIC_TEXTS[view.metric];
   const statistic = view.aggregate === 'mean' ? 'mean' : 'interquartile mean';
+  const smoothing = smoothingText(view);
   const xDecimals = view.x === 'seconds' ? 3 : 0;
   return {
     caption: `${name}: ${statistic} over seeds, with the 95 % bootstrap interval`,
-    columns: ['experiment', 'Φ', 'epoch', X_TEXTS[view.x], statistic, 'low', 'high', 'seeds'],
-    rows: curves.flatMap(({ experiment, phi, phases, points }) =>
-      points.map(({ epoch, x, value, low, high, seeds }) => [
-        experiment.name,
-        symbolOf(phiAt({ phi, phases }, epoch), experiment),
-        String(epoch),
-        x.toFixed(xDecimals),
-        ...[value, low, high].map((each) => each.toFixed(decimals)),
-        String(seeds),
-      ]),
+    columns: [
+      'experiment',
+      'Φ',
+      'epoch',
+      X_TEXTS[view.x],
+      statistic,
+      'low',
+      'high',
+      'seeds',
+      ...(smoothing ? [smoothing] : []),
+    ],
+    rows: curves.flatMap(({ experiment, phi, phases, points, smooth = [] }) =>
+      points.flatMap(({ epoch, x, value, low, high, seeds }, i) =>
+        // an epoch of which nothing is known has no row
+        seeds === 0
+          ? []
+          : [
+              [
+                experiment.name,
+                symbolOf(phiAt({ phi, phases }, epoch), experiment),
+                String(epoch),
+                x.toFixed(xDecimals),
+                ...[value, low, high].map((each) => each.toFixed(decimals)),
+                String(seeds),
+                ...(smoothing ? [smooth[i].value.toFixed(decimals)] : []),
+              ],
+            ],
+      ),
     ),
   };
-}
-
-/** Bounds of an axis that hold all points and bands, from 0 where that is near, and wide enough for what is usual. */
-export function domainOf(
-  curves: readonly LabCurve[],
-  metric: Metric,
-  limit: number,
-): readonly [number, number] {
-  // logarithms have no zero that would mean something
-  const isLog = metric === 'gradVar';
-  let least = isLog ? Number.POSITIVE_INFINITY : 0;
-  let most = isLog ? Number.NEGATIVE_INFINITY : 0;
-  for (const { points } of curves) {
-    for (const { low, high } of points) {
-      least = Math.min(least, low);
-      most = Math.max(most, high);
-    }
-  }
-  if (isLog) return least <= most ? [Math.floor(least), Math.floor(most) + 1] : [3, 6];
-  const [usualBottom, usualTop] = usualDomain(metric, limit);
-  // experiments of another step limit, and curves of other worlds, go further
-  const bottom = least < usualBottom ? roundedOut(least) : usualBottom;
-  const top = most > usualTop ? roundedOut(most) : usualTop;
-  return bottom < top ? [bottom, top] : [0, 1];
-}
-
-function usualDomain(metric: Metric, limit: number): readonly [number, number] {
-  if (metric === 'return' || metric === 'length') return [0, limit * 1.05];
-  return metric === 'explained' ? [-0.25, 1] : [0, 0];
-}
-
-/** The next number away from 0 that is 1, 2, 2.5, 5 or 7.5 times a power of ten, so that a growing curve seldom moves the axis. */
-function roundedOut(value: number): number {
-  if (value === 0) return 0;
-  const power = 10 ** Math.floor(Math.log10(Math.abs(value)));
-  const factor = [1, 2, 2.5, 5, 7.5, 10].find((each) => each * power >= Math.abs(value)) ?? 10;
-  return Math.sign(value) * factor * power;
 }

@@ -3,11 +3,11 @@ import type { Settings } from '../../session/experiment';
 import type { LabStore } from '../../session/lab/lab';
 import type { LabRun } from '../../session/lab/labRun';
 import type { Lesson } from '../../session/lab/lesson';
-import { newId } from '../../session/lab/newId';
 import { shareOf, shownRuns } from '../../session/lab/shareOf';
 import { copyText } from '../../ui/copyText';
 import { download } from '../../ui/export/download';
-import { type LabCurve, labSeries, METRIC_TEXTS, X_TEXTS } from './labSeries';
+import { areInSteps } from './labAxis';
+import { type LabCurve, labSeries, METRIC_TEXTS, smoothingText, X_TEXTS } from './labSeries';
 import type { PickedPolicy } from './usePolicyPick';
 
 /** What the panel's buttons do. Each returns a sentence that says what happened; what writes a format is loaded when it is first asked for. */
@@ -81,18 +81,21 @@ export async function downloadChart(
   if (!chart) return 'There is no chart yet.';
   const { view } = store.getState();
   const { name, unit } = METRIC_TEXTS[view.metric];
+  const isInSteps = view.metric !== 'return' || areInSteps(curves, view.metric);
+  const smoothing = smoothingText(view);
   const statistic = view.aggregate === 'mean' ? 'Mean' : 'Interquartile mean';
   const shown = shownOf(store);
   const drawn = {
     drawing: chart,
     xLabel: X_TEXTS[view.x],
-    yLabel: `${name}${unit && ` (${unit})`}`,
+    yLabel: `${name}${isInSteps && unit && ` (${unit})`}${smoothing && `, ${smoothing}`}`,
     legend: labSeries(curves).map(({ label, color, dash }) => ({ label, color, dash })),
   };
   const whole = picture([drawn], {
     title: shown.map((run) => run.name).join(' · '),
     notes: [
       `${statistic} over seeds; the band is its 95 % bootstrap interval.`,
+      ...(smoothing ? [`Both are shown as a centred ${smoothing}.`] : []),
       ...shown.map(
         (run) => `${run.name}: ${run.settings ? settingsText(run.settings) : 'imported'}`,
       ),
@@ -113,22 +116,3 @@ export async function downloadWeights(policy: PickedPolicy): Promise<string> {
 }
 
 export const WEIGHTS_FILE = 'policy.json';
-
-/** Takes curves from files, each of them whole or not at all. */
-export async function importFiles(store: LabStore, files: readonly File[]): Promise<string> {
-  const { importCurves, MOST_IMPORTED } = await import('../../session/lab/importCurves');
-  const sentences: string[] = [];
-  for (const file of files) {
-    if (file.size > MOST_IMPORTED) {
-      sentences.push(`${file.name}: The file is larger than 50 MB. Nothing was imported.`);
-      continue;
-    }
-    const content = await file.text();
-    const imported = importCurves(content, { fileName: file.name, newId, now: Date.now() });
-    if (imported.ok) {
-      store.add(imported.experiments);
-      sentences.push(`${file.name}: ${counted(imported.experiments)} imported.`);
-    } else sentences.push(imported.text);
-  }
-  return sentences.join(' ');
-}
