@@ -43,7 +43,7 @@ function tableOf(delimiter: Delimiter, data: readonly (readonly string[])[]): Lo
   const hasNames = first.some((cell) => cell.trim() !== '' && !isNumber(cell));
   return {
     delimiter,
-    columns: hasNames ? first.map((name) => name.replace(/^\uFEFF/, '').trim()) : undefined,
+    columns: hasNames ? first.map((name) => name.trim()) : undefined,
     width: first.length,
     rows: (hasNames ? others : data).slice(0, ROWS_TO_JUDGE_BY),
   };
@@ -111,16 +111,18 @@ export function forEachCells(
   Papa.parse(text, config);
 }
 
-/** Hands over the rows below the names. Where the names come again, as in files that were put together, `again` hears of it. */
+/** Whether a row is that of the names, which comes again in files that were put together. One cell alone may be called like its column. */
+export function isOfNames(cells: readonly string[], columns: readonly string[]): boolean {
+  return cells.length === columns.length && cells.every((cell, i) => cell.trim() === columns[i]);
+}
+
+/** Hands over the rows below the names. */
 export function forEachRow(
   log: LogText,
   { delimiter, columns = [] }: Pick<LogTable, 'delimiter' | 'columns'>,
   take: (row: LogRow) => void,
-  again: (line: number) => void = () => {},
 ): void {
   const places = new Map(columns.map((column, i) => [column, i]));
-  const [firstName = ''] = columns;
-  let hasBegun = columns.length === 0;
   let cells: readonly string[] = [];
   let line = 0;
   const row: LogRow = {
@@ -131,13 +133,7 @@ export function forEachRow(
     isLast: (column) => places.get(column) === cells.length - 1,
   };
   forEachCells(log, delimiter, (found, at) => {
-    if (COMMENT.test(found[0])) return;
-    const isNames = columns.length > 0 && found[0].replace(/^\uFEFF/, '').trim() === firstName;
-    if (isNames) {
-      if (hasBegun) again(at);
-      hasBegun = true;
-      return;
-    }
+    if (COMMENT.test(found[0]) || isOfNames(found, columns)) return;
     [cells, line] = [found, at];
     take(row);
   });

@@ -5,7 +5,7 @@ import { epochRuns } from '../epochRuns';
 import { ImportError } from '../importError';
 import type { LoggedRun } from '../loggedRun';
 import { numberIn, returnReader } from '../logNumbers';
-import { forEachCells, isNumber, isOfNumbers, type LogTable } from '../logTable';
+import { forEachCells, isNumber, isOfNames, isOfNumbers, type LogTable } from '../logTable';
 import type { LogFile, LogFormat } from './format';
 
 /** A table of which only its reader knows what its columns are. */
@@ -72,12 +72,8 @@ function readWith(file: LogFile, table: LogTable, roles: ColumnRoles): readonly 
   const isEpisodes = roles.episode !== undefined && roles.epoch === undefined;
   const readReturn = returnReader(file.openLine);
   const bySeed = new Map<number | undefined, SeedRuns>();
-  let isNames = table.columns !== undefined;
   forEachCells(file, table.delimiter, (cells, line) => {
-    if (isNames || (table.columns && cells[0].trim() === table.columns[0])) {
-      isNames = false;
-      return;
-    }
+    if (table.columns && isOfNames(cells, table.columns)) return;
     const isOpen = (at: number) => line === file.openLine && at >= cells.length - 1;
     const number = (at: number | undefined) =>
       at === undefined || (isOpen(at) && at !== 0)
