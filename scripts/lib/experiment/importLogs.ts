@@ -6,7 +6,7 @@ import {
   columnsOfShape,
 } from '../../../src/session/lab/logs/columnRoles';
 import { MOST_BYTES, tooLarge } from '../../../src/session/lab/logs/decodeText';
-import type { Bins } from '../../../src/session/lab/logs/episodeLog';
+import { type Bins, binsText } from '../../../src/session/lab/logs/episodeLog';
 import { experimentsOf } from '../../../src/session/lab/logs/experimentsOf';
 import { rebinned } from '../../../src/session/lab/logs/importedRun';
 import { readLog } from '../../../src/session/lab/logs/readLog';
@@ -81,7 +81,7 @@ function counted(experiments: readonly LabRun[]): string {
   return experiments
     .map(({ name, runs, bins }) => {
       const epochs = Math.max(0, ...runs.map(({ meanReturn }) => meanReturn.length));
-      const of = bins ? `, of ${bins.size} ${bins.by} each` : '';
+      const of = bins ? `, of ${binsText(bins)} each` : '';
       return `${name}, ${runs.length} ${runs.length === 1 ? 'run' : 'runs'} of ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}${of}`;
     })
     .join('; ');

@@ -1,15 +1,13 @@
 import { isImported, joined, split } from '../../session/lab/joining';
 import type { LabStore } from '../../session/lab/lab';
 import type { LabRun } from '../../session/lab/labRun';
-import type { Bins } from '../../session/lab/logs/episodeLog';
-import { roundedUp } from '../../session/lab/logs/episodeLog';
+import { type Bins, binsText, roundedUp } from '../../session/lab/logs/episodeLog';
 import { rebinned } from '../../session/lab/logs/importedRun';
 import { newId } from '../../session/lab/newId';
 import { Button } from '../../ui/Button';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Slider } from '../../ui/Slider';
 import shared from '../parts/figure.module.css';
-import { binsText } from './labSeries';
 
 /** What can be done to an experiment that came as curves in files: other epochs of its episodes, and an experiment a run. */
 export function ImportedTools({ store, run }: { store: LabStore; run: LabRun }) {

@@ -3,6 +3,7 @@ import { isImported } from '../../session/lab/joining';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
 import type { XAxis } from '../../session/lab/labView';
+import { binsText } from '../../session/lab/logs/episodeLog';
 import { Button } from '../../ui/Button';
 import { Notation } from '../../ui/Notation';
 import { LineSample } from '../../ui/QuantitySample';
@@ -11,7 +12,7 @@ import shared from '../parts/figure.module.css';
 import { ImportedTools, JoinShown } from './ImportedTools';
 import styles from './Lab.module.css';
 import { COLOUR_LOOKS } from './labColours';
-import { binsText, lookOf, phisOf, symbolOf, unknownOf } from './labSeries';
+import { lookOf, phisOf, symbolOf, unknownOf } from './labSeries';
 
 interface LabHistoryProps {
   store: LabStore;

@@ -3,7 +3,7 @@ import { PHI_KEYS, PHI_LABELS } from '../../rl/phi/registry';
 import { type Phase, phiAt, type RunCurve } from '../../session/curves';
 import type { LabColour } from '../../session/lab/labRun';
 import type { LabView, Metric, XAxis } from '../../session/lab/labView';
-import type { Bins } from '../../session/lab/logs/episodeLog';
+import { type Bins, binsText } from '../../session/lab/logs/episodeLog';
 import { type Summarize, type SummaryPoint, smoothed } from '../../session/lab/summaries';
 import type { DataTable } from '../../ui/chart/ShowData';
 import type { Series } from '../../ui/chart/series';
@@ -110,11 +110,6 @@ export function unknownOf(
 /** An experiment's name, with what its epochs were made of. */
 function nameOf({ name, bins }: ShownExperiment): string {
   return bins ? `${name}, epochs of ${binsText(bins)}` : name;
-}
-
-export function binsText({ by, size }: Bins): string {
-  const what = size === 1 ? by.slice(0, -1) : by;
-  return `${size.toLocaleString('en')} ${what}`;
 }
 
 /** What is said of a curve that is smoothed. */

@@ -15,6 +15,12 @@ export interface Bins {
   readonly size: number;
 }
 
+/** What an epoch is made of, in words. */
+export function binsText({ by, size }: Bins): string {
+  const what = size === 1 ? by.slice(0, -1) : by;
+  return `${size.toLocaleString('en')} ${what}`;
+}
+
 /** Epochs that a log gets where nobody has chosen: as many as the book's curves have. */
 const USUAL_EPOCHS = 50;
 

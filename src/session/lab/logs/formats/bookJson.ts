@@ -1,6 +1,7 @@
 import { JSON_FORMAT, JSON_VERSION } from '../../exportCurves';
 import { parseLabRun } from '../../labRunSchema';
 import { ImportError } from '../importError';
+import { firstLines } from '../logText';
 import { policyIn } from '../policyWeights';
 import type { LogFormat } from './format';
 
@@ -8,7 +9,11 @@ import type { LogFormat } from './format';
 export const bookJson: LogFormat = {
   key: 'book-json',
   name: 'JSON of experiments, or of a policy',
-  recognizes: ({ text }) => /^\s*(\{\s*("|\}|$)|\[\s*[{\]])/.test(text.slice(0, 1_000)),
+  recognizes(file) {
+    const isJson = /^\s*(\{\s*("|\}|$)|\[\s*[{\]])/.test(file.text.slice(0, 1_000));
+    // lines that are a document each are a log
+    return isJson && !firstLines(file, 2).every(isObject);
+  },
   read({ text, path }, { newId }) {
     let document: unknown;
     try {
@@ -45,6 +50,10 @@ export const bookJson: LogFormat = {
     };
   },
 };
+
+function isObject(line: string, _: number, { length }: readonly string[]): boolean {
+  return length > 1 && /^\s*\{.*\}\s*$/.test(line);
+}
 
 function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null ? { ...value } : {};

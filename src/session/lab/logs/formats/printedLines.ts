@@ -5,8 +5,8 @@ import { numberIn, returnReader } from '../logNumbers';
 import { forEachLine, type LogText } from '../logText';
 import type { LogFormat } from './format';
 
-/** What epochs are counted by. */
-const EPOCH = /\b(?:epoch|iteration|iter|itr)\b["']?\s{0,4}[:=#]?\s{0,20}\[?(\d{1,9})\b/i;
+/** What epochs are counted by; a program that tells an episode, or every tenth of them, has an epoch an episode. */
+const EPOCH = /\b(?:epoch|iteration|iter|itr|episode)\b["']?\s{0,4}[:=#]?\s{0,20}\[?(\d{1,9})\b/i;
 
 /** `loss: 17.3`, `Return = 20`, `"reward": 20`, `loss: tensor(17.3, grad_fn=…)`: a name, and a number as it is written. */
 const PAIR =
@@ -78,7 +78,7 @@ export const printedLines: LogFormat = {
   recognizes(log) {
     let isFound = false;
     forEachLine(log, (line) => {
-      isFound = /epoch|iter|itr/i.test(line) && readLine(line) !== undefined;
+      isFound = /epoch|iter|itr|episode/i.test(line) && readLine(line) !== undefined;
       return isFound;
     });
     return isFound;
@@ -98,7 +98,7 @@ function readRuns(log: LogText) {
       found.begin(announced);
       before = '';
     }
-    const epoch = /epoch|iter|itr/i.test(line) ? readLine(line) : undefined;
+    const epoch = /epoch|iter|itr|episode/i.test(line) ? readLine(line) : undefined;
     // what is logged twice over, to the screen and to a file, is one epoch
     if (!epoch || line === before) return;
     before = line;

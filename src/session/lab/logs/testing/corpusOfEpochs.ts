@@ -4,6 +4,8 @@ import { latin1, lines, utf16 } from './texts';
 const printed = (epoch: number, ret: number | string) =>
   `epoch: ${String(epoch).padStart(3)} \t loss: 17.250 \t return: ${ret} \t ep_len: 20.000`;
 
+const nulls = (count: number) => Array<null>(count).fill(null);
+
 const HEAD =
   'Epoch\tAverageEpRet\tStdEpRet\tMaxEpRet\tMinEpRet\tEpLen\tTotalEnvInteracts\tLossPi\tLossV\tEntropy\tKL\tTime';
 const row = (epoch: number, ret: number | string, steps: number) =>
@@ -61,6 +63,21 @@ export const epochLogs: readonly CorpusFile[] = [
     runs: [['log', 0, [20.1, 22.5]]],
   },
   {
+    about: 'every tenth episode, as the examples of PyTorch tell it',
+    content: lines(
+      'Episode 10\tLast reward: 12.00\tAverage reward: 10.50',
+      'Episode 20\tLast reward: 22.00\tAverage reward: 11.50',
+    ),
+    format: 'printed-lines',
+    runs: [['log', 0, [...nulls(9), 10.5, ...nulls(9), 11.5]]],
+  },
+  {
+    about: 'epochs as lines of JSON',
+    content: lines('{"epoch": 0, "loss": 1.5, "return": 20.5}', '{"epoch": 1, "return": 21.5}'),
+    format: 'printed-lines',
+    runs: [['log', 0, [20.5, 21.5]]],
+  },
+  {
     about: 'a logger’s prefix before each line',
     content: lines(
       '2024-03-01 09:15:02,113 INFO train.py:88 - epoch: 0 \t return: 20.1',
@@ -80,7 +97,7 @@ export const epochLogs: readonly CorpusFile[] = [
   {
     about: 'every tenth epoch only, from 0',
     content: lines(printed(0, '18.5'), printed(10, '24.5')),
-    runs: [['log', 0, [18.5, ...Array<null>(9).fill(null), 24.5]]],
+    runs: [['log', 0, [18.5, ...nulls(9), 24.5]]],
   },
   {
     about: 'every second epoch only, after it is done',
