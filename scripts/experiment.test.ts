@@ -239,7 +239,8 @@ describe('experiment train, with the settings of the lab', () => {
   });
 
   it.each([
-    ['broken.json', '{"phis": [', 'is not JSON'],
+    ['broken.json', '{"phis": [', 'broken.json is not JSON; it may have been cut off.\n'],
+    ['hostile.json', '{\u001b[2J\u202e', 'hostile.json is not JSON; it may have been cut off.\n'],
     ['unknown.json', '{"colour": "red"}', 'There is no setting called "colour".'],
     ['wild.json', '{"settings": {"seeds": 1e9}}', 'Number of seeds must be a whole number'],
     ['cut.txt', '#x=1.Ts-aczWP', 'it is damaged or was cut off'],
@@ -369,6 +370,8 @@ describe('experiment variance', () => {
     [['--episodes', '1'], '--episodes must be a whole number from 3 to 10,000,000, not 1.'],
     [['--episodes', 'many'], '--episodes must be a number, not “many”.'],
     [['--env', 'Pong'], '--env must be one of CartPole-v0, CartPole-v1, not “Pong”.'],
+    [['--seed', '\u001b[2J'], '--seed must be a number, not “␛[2J”.'],
+    [['--\u001b[2J'], '␛[2J'],
   ])('refuses %j with a sentence', async (args, sentence) => {
     const { status, stderr } = await experiment('variance', '--policy', policy, ...args);
     expect(status).toBe(2);

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type ReactNode, useId, useState } from 'react';
+import { visibleText } from '../text/visibleText';
 import styles from './NumberField.module.css';
 import { grouped } from './number';
 import { readNumber } from './readNumber';
@@ -36,7 +37,9 @@ export function NumberField(props: NumberFieldProps) {
     } else {
       const kind = isInteger ? 'a whole number' : 'a number';
       const [from, to, kept] = [min, max, value].map((x) => grouped(x, 5));
-      setComplaint(`“${draft}” is not ${kind} from ${from} to ${to}; it stays ${kept}.`);
+      setComplaint(
+        `“${visibleText(draft)}” is not ${kind} from ${from} to ${to}; it stays ${kept}.`,
+      );
     }
   };
   const onKeyDown = (event: KeyboardEvent) => {

@@ -1,6 +1,6 @@
 import type { Batch } from '../rl/batch';
+import { visibleText } from '../text/visibleText';
 import type { CodeProblem, CustomWeights } from './customWeigher';
-import { visibleText } from './visibleText';
 
 /**
  * What may come out of a sandbox, for whoever asked it: the one place where that is checked. By hand, not by a schema: the weights are
@@ -8,7 +8,7 @@ import { visibleText } from './visibleText';
  */
 
 /** characters */
-const LONGEST_PROBLEM = 500;
+export const LONGEST_PROBLEM = 240;
 
 /**
  * One answer a batch, whatever was sent: weights are as many as the batch has steps, and finite; a problem is a text that can be shown; a

@@ -210,7 +210,7 @@ describe('an answer', () => {
     const { answer } = await answerOf((id) => ({ id, answers: [{ ok: false, problem }] }));
     if (answer.ok) throw new Error('a problem was taken for weights');
     expect(answer.problem).toMatch(/^a␀b␊c\\u\{202e\}d\\u\{e0041\}x+…$/);
-    expect(answer.problem.length).toBeLessThan(530);
+    expect(answer.problem.length).toBeLessThan(250);
   });
 
   it.each([1, LINES])('may be about line %d of as many as there are', async (line) => {

@@ -1,3 +1,4 @@
+import { visibleText } from '../../../src/text/visibleText';
 import { IMPORT_USAGE, importCommand } from './importLogs';
 import { TRAIN_USAGE, trainCommand } from './train';
 import { UsageError } from './usage';
@@ -17,7 +18,7 @@ async function answerTo([name, ...args]: readonly string[]): Promise<string> {
   }
   if (!isCommand(name)) {
     throw new UsageError(
-      `There is no command “${name}”; there are “train”, “variance” and “import”.`,
+      `There is no command “${visibleText(name)}”; there are “train”, “variance” and “import”.`,
     );
   }
   const { usage, run } = COMMANDS[name];

@@ -10,6 +10,8 @@ import { type Bins, binsText } from '../../../src/session/lab/logs/episodeLog';
 import { experimentsOf } from '../../../src/session/lab/logs/experimentsOf';
 import { rebinned } from '../../../src/session/lab/logs/importedRun';
 import { readLog } from '../../../src/session/lab/logs/readLog';
+import { visibleText } from '../../../src/text/visibleText';
+import { whyUnread } from './textFile';
 import { parseLine, UsageError, wholeNumberOf } from './usage';
 
 export const IMPORT_USAGE = `experiment import FILE…: reads training logs as the lab does.
@@ -39,6 +41,7 @@ interface Entry {
 type RolesOf = (shape: string) => ColumnRoles | undefined;
 
 function entryOf(file: string, bins: Bins | undefined, roles: RolesOf): Entry {
+  const shown = visibleText(file);
   let ids = 0;
   const context = { fileName: file, newId: () => `${ids++}`, now: 0, roles };
   const refused = (sentence: string): Entry => ({
@@ -50,18 +53,15 @@ function entryOf(file: string, bins: Bins | undefined, roles: RolesOf): Entry {
   });
   let bytes: Uint8Array;
   try {
-    if (statSync(file).size > MOST_BYTES) return refused(`${file}: ${tooLarge().message}`);
+    if (statSync(file).size > MOST_BYTES) return refused(`${shown}: ${tooLarge().message}`);
     bytes = readFileSync(file);
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      { ENOENT: 'there is no such file', EISDIR: 'it is a folder' }[code ?? ''] ?? message;
-    return refused(`${file} cannot be read: ${why}.`);
+    return refused(`${shown} cannot be read: ${whyUnread(error)}.`);
   }
   const log = readLog(bytes, context);
   if (!log.ok) return { ...refused(log.text), format: log.format ?? null };
   if ('policy' in log.contents) {
-    return { ...refused(`${file} holds a policy, and no curve.`), format: log.format };
+    return { ...refused(`${shown} holds a policy, and no curve.`), format: log.format };
   }
   const experiments = experimentsOf([log], context).map((run) =>
     bins && run.bins ? rebinned(run, bins) : run,
@@ -108,7 +108,9 @@ export async function importCommand(args: string[]): Promise<string> {
   const entries = files.map((file) => entryOf(file, bins, roles));
   return values.json
     ? JSON.stringify(entries)
-    : entries.map(({ file, ok, sentence }) => (ok ? `${file}: ${sentence}` : sentence)).join('\n');
+    : entries
+        .map(({ file, ok, sentence }) => (ok ? `${visibleText(file)}: ${sentence}` : sentence))
+        .join('\n');
 }
 
 function binsOf(steps: string | undefined, episodes: string | undefined): Bins | undefined {

@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { visibleText } from '../../../src/text/visibleText';
+import { jsonOf, readText } from './textFile';
 import { UsageError } from './usage';
 
 /** A policy network from a file, in the flat order of `rl/policy/mlp`. */
@@ -16,10 +17,11 @@ export interface FilePolicy {
  * @throws UsageError with a sentence where the file is missing, is not JSON, or is no network of these sizes
  */
 export function readPolicyFile(path: string, nIn: number, nOut: number): FilePolicy {
-  const content = parse(path);
+  const content = jsonOf(path, readText(path, 'The policy'));
+  const file = visibleText(path);
   const named = isObject(content) && isObject(content.params) ? content.params : content;
   if (!isObject(named) || named.W1 === undefined) {
-    throw new UsageError(`${path} holds no policy: it must be an object with W1, b1, W2, b2.`);
+    throw new UsageError(`${file} holds no policy: it must be an object with W1, b1, W2, b2.`);
   }
   const sizes = [nIn];
   const numbers: number[] = [];
@@ -29,13 +31,13 @@ export function readPolicyFile(path: string, nIn: number, nOut: number): FilePol
     if (!Array.isArray(rows) || rows.length === 0 || !rows.every((row) => isList(row, width))) {
       const from = l === 1 ? 'the observation has' : `W${l - 1} has rows`;
       throw new UsageError(
-        `${path}: W${l} must be a list of rows of ${width} numbers each, as many as ${from}.`,
+        `${file}: W${l} must be a list of rows of ${width} numbers each, as many as ${from}.`,
       );
     }
     const biases = named[`b${l}`];
     if (!isList(biases, rows.length)) {
       throw new UsageError(
-        `${path}: b${l} must be a list of ${rows.length} numbers, as many as W${l} has rows.`,
+        `${file}: b${l} must be a list of ${rows.length} numbers, as many as W${l} has rows.`,
       );
     }
     sizes.push(rows.length);
@@ -45,26 +47,10 @@ export function readPolicyFile(path: string, nIn: number, nOut: number): FilePol
   if (outputs !== nOut) {
     const last = `W${sizes.length - 1}`;
     throw new UsageError(
-      `${path}: ${last}, the last layer, must have ${nOut} rows, one an action, not ${outputs}.`,
+      `${file}: ${last}, the last layer, must have ${nOut} rows, one an action, not ${outputs}.`,
     );
   }
   return { hidden: sizes.slice(1, -1), params: Float32Array.from(numbers) };
-}
-
-function parse(path: string): unknown {
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new UsageError(`The policy cannot be read from ${path}: ${why}.`);
-  }
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
-  }
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
 import type { Settings } from '../../../src/session/experiment';
 import { readLink } from '../../../src/session/lab/permalink';
 import { parseShared } from '../../../src/session/lab/sharedExperiment';
+import { visibleText } from '../../../src/text/visibleText';
+import { jsonOf, readText } from './textFile';
 import { UsageError } from './usage';
 
 /** Bytes that a file of settings may have; a link unpacks to no more. */
@@ -17,9 +18,9 @@ const OF_A_LINK = ['name', 'settings', 'view', 'code', 'result', 'lesson'];
  * @throws UsageError with a sentence
  */
 export function readSettingsFile(path: string): Settings {
-  const text = read(path).trim();
+  const text = readText(path, 'The settings', MOST).trim();
   const opened = text.startsWith('{') ? parsed(path, text) : linked(text);
-  if (!opened.ok) throw new UsageError(`${path}: ${opened.text}`);
+  if (!opened.ok) throw new UsageError(`${visibleText(path)}: ${opened.text}`);
   return opened.shared.settings;
 }
 
@@ -30,24 +31,7 @@ function linked(text: string) {
 }
 
 function parsed(path: string, text: string) {
-  let input: Record<string, unknown>;
-  try {
-    input = JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(`${path} is not JSON: ${(error as Error).message}.`);
-  }
+  const input = jsonOf(path, text) as Record<string, unknown>;
   const isOfLink = Object.keys(input).some((key) => OF_A_LINK.includes(key));
   return parseShared(isOfLink ? input : { settings: input });
-}
-
-function read(path: string): string {
-  try {
-    if (statSync(path).size > MOST) throw new UsageError(`${path} is larger than 1 MB.`);
-    return readFileSync(path, 'utf8');
-  } catch (error) {
-    if (error instanceof UsageError) throw error;
-    const { code } = error as NodeJS.ErrnoException;
-    const why = code === 'ENOENT' ? 'there is no such file' : (error as Error).message;
-    throw new UsageError(`The settings cannot be read from ${path}: ${why}.`);
-  }
 }

@@ -1,4 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util';
+import { visibleText } from '../../../src/text/visibleText';
 
 /** A mistake of the user's: its message is all they need. */
 export class UsageError extends Error {}
@@ -24,7 +25,7 @@ export function parseLine<const T extends NonNullable<ParseArgsConfig['options']
   } catch (error) {
     // Node's own sentence names the flag, and goes on about how to escape it
     const [first] = (error as Error).message.split('. To specify');
-    throw new UsageError(`${first}. The flags are:\n\n${usage}`);
+    throw new UsageError(`${visibleText(first, 160)}. The flags are:\n\n${usage}`);
   }
 }
 
@@ -33,7 +34,7 @@ export function numberOf(flag: string, text: string | undefined): number | undef
   if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() === '' || Number.isNaN(value)) {
-    throw new UsageError(`--${flag} must be a number, not “${text}”.`);
+    throw new UsageError(`--${flag} must be a number, not “${visibleText(text)}”.`);
   }
   return value;
 }
@@ -58,7 +59,9 @@ export function choiceOf<const T extends string>(
 ): T {
   const choice = choices.find((each) => each === text);
   if (choice === undefined) {
-    throw new UsageError(`--${flag} must be one of ${choices.join(', ')}, not “${text}”.`);
+    throw new UsageError(
+      `--${flag} must be one of ${choices.join(', ')}, not “${visibleText(text)}”.`,
+    );
   }
   return choice;
 }

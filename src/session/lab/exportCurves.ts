@@ -1,4 +1,5 @@
-import Papa from 'papaparse';
+import { csvText } from '../../text/csv';
+import { writtenOut } from '../../text/visibleText';
 import { phiAt, type RunCurve } from '../curves';
 import type { LabRun } from './labRun';
 import { metricAt } from './summaries';
@@ -54,10 +55,10 @@ const CSV_NUMBERS: Readonly<
   ep_len: (run, at) => metricAt(run, 'length', at),
 };
 
-/** The curves of experiments as CSV (RFC 4180), with a row that names the {@link CSV_COLUMNS}. */
+/** The curves of experiments as CSV, with a row that names the {@link CSV_COLUMNS}. */
 export function curvesCsv(experiments: readonly Pick<LabRun, 'name' | 'runs'>[]): string {
-  const names = distinct(experiments.map(({ name }) => name));
-  const data = experiments.flatMap(({ runs }, e) =>
+  const names = distinct(experiments.map(({ name }) => writtenOut(name)));
+  const rows = experiments.flatMap(({ runs }, e) =>
     runs.flatMap((run) =>
       run.meanReturn.map((_, at) =>
         CSV_COLUMNS.map((column) => {
@@ -70,8 +71,7 @@ export function curvesCsv(experiments: readonly Pick<LabRun, 'name' | 'runs'>[])
       ),
     ),
   );
-  // a spreadsheet would take a name that begins with = for a formula
-  return `${Papa.unparse({ fields: [...CSV_COLUMNS], data }, { escapeFormulae: true })}\r\n`;
+  return csvText(CSV_COLUMNS, rows);
 }
 
 /** The same names, where one comes again with a number: rows of two experiments must not run together. */

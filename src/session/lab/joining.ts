@@ -1,3 +1,4 @@
+import { shortName } from './experimentNames';
 import type { LabRun } from './labRun';
 import { freeSeeds } from './logs/freeSeeds';
 import { rebinned } from './logs/importedRun';
@@ -28,7 +29,7 @@ export function split(experiment: LabRun, newId: () => string): readonly LabRun[
   return runs.map((run, i) => ({
     ...experiment,
     id: i === 0 ? experiment.id : newId(),
-    name: `${name}, seed ${run.seed}`,
+    name: `${shortName(name)}, seed ${run.seed}`,
     colour: i === 0 ? colour : 'as-phi',
     runs: [run],
   }));

@@ -1,16 +1,19 @@
 import * as v from 'valibot';
 import { PHI_KEYS } from '../../rl/phi/registry';
-import { visibleText } from '../../worker/visibleText';
+import { MOST_QUOTED, visibleText } from '../../text/visibleText';
+import { LONGEST_PROBLEM } from '../../worker/customAnswers';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
 import { LONGEST_CODE } from './code';
+import { MOST_NOTE } from './experimentNames';
 import { LAB_COLOURS, type LabRun } from './labRun';
 import { isOfRun } from './logs/importError';
 
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most));
+/** A text of which so much is shown: an older page may have kept more. */
 const shown = (most: number) =>
   v.pipe(
-    text(most),
+    text(2_000),
     v.transform((each) => visibleText(each, most)),
   );
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -89,7 +92,7 @@ const runCurveSchema = v.pipe(
     seconds: numbers,
     details: v.array(detailsSchema),
     phases: v.array(v.object({ phi, from: whole })),
-    stopped: v.nullish(shown(2_000)),
+    stopped: v.nullish(shown(LONGEST_PROBLEM)),
     played: v.optional(playedSchema),
   }),
   v.check(({ meanReturn, envSteps, episodes, lengths = meanReturn, seconds, details }) =>
@@ -123,8 +126,8 @@ function settingsFrom(input: unknown): Settings | undefined {
 const labRunSchema = v.pipe(
   v.object({
     id: v.pipe(text(100), v.minLength(1)),
-    name: shown(200),
-    note: shown(2_000),
+    name: shown(MOST_QUOTED),
+    note: shown(MOST_NOTE),
     colour: v.picklist(LAB_COLOURS),
     isHidden: v.boolean(),
     madeAt: v.number(),
@@ -132,7 +135,7 @@ const labRunSchema = v.pipe(
     code: v.nullish(text(LONGEST_CODE)),
     isFromFile: v.optional(v.boolean()),
     runs: v.array(runCurveSchema),
-    events: v.array(v.object({ epoch: whole, label: shown(200) })),
+    events: v.array(v.object({ epoch: whole, label: shown(MOST_QUOTED) })),
     bins: v.optional(binsSchema),
   }),
   v.transform(

@@ -305,6 +305,11 @@ describe('the lab', () => {
     const { keeper, saved } = keeperWith([older]);
     const lab = labWith(keeper);
     await until(lab, ({ status }) => status === 'paused');
+    lab.changeRun('older', { name: 'Too\u202e fast', note: 'a\u0001b' });
+    expect(lab.getState().history.find(({ id }) => id === 'older')).toMatchObject({
+      name: 'Too\\u{202e} fast',
+      note: 'a␁b',
+    });
     lab.changeRun('older', { name: 'Too fast', isHidden: true });
     expect(lab.getState().history[0].isHidden).toBe(true);
     await eventually(() => expect(saved.get('older')?.name).toBe('Too fast'));

@@ -1,11 +1,12 @@
 import { createStore } from 'zustand/vanilla';
+import { visibleText } from '../../text/visibleText';
 import type { CodeLink } from '../../worker/portWeigher';
 import { parseSettings, type Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import type { Session } from '../session';
 import { createSessionStore } from '../sessionStore';
 import type { Bookmark } from './bookmark';
-import { nextName, numberIn } from './experimentNames';
+import { MOST_NOTE, nextName, numberIn, shortName } from './experimentNames';
 import { withColours } from './importColours';
 import type { Lab, LabHost, LabStore } from './lab';
 import type { LabColour, LabRun } from './labRun';
@@ -229,7 +230,7 @@ export function createLabStore(
       if (!run?.settings) return;
       begin();
       const { current, code } = store.getState();
-      store.setState({ current: { ...current, name: `${run.name}, again` } });
+      store.setState({ current: { ...current, name: shortName(`${run.name}, again`) } });
       const { phis } = run.settings;
       const isOffered = run.isFromFile && run.code !== undefined && run.code !== code;
       if (isOffered) store.setState({ offeredCode: run.code });
@@ -292,8 +293,14 @@ export function createLabStore(
         .catch((error: unknown) => notify(`${run.name}: ${reason(error)}`));
     },
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
-    changeRun(id, change) {
+    changeRun(id, wanted) {
       const { current, history } = store.getState();
+      // what was pasted may hold what nobody sees
+      const change = {
+        ...wanted,
+        ...(wanted.name !== undefined && { name: visibleText(wanted.name) }),
+        ...(wanted.note !== undefined && { note: visibleText(wanted.note, MOST_NOTE) }),
+      };
       const { isHidden: _, ...naming } = change;
       if (current.id === id) store.setState({ current: { ...current, ...naming } });
       store.setState({

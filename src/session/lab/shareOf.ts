@@ -1,11 +1,12 @@
 import type { Settings } from '../experiment';
 import type { Session } from '../session';
 import { SETTING_KEYS, SETTINGS } from '../settings/table';
+import { shortName } from './experimentNames';
 import type { Lab } from './lab';
 import type { LabRun } from './labRun';
 import type { Lesson } from './lesson';
 import { ARITHMETIC, compareWithHash, hashCurves } from './resultHash';
-import { MOST_NAME, type SharedExperiment } from './sharedExperiment';
+import type { SharedExperiment } from './sharedExperiment';
 
 /**
  * The experiment in progress as a link has it.
@@ -21,7 +22,7 @@ export function shareOf(
   const without = whyNotReproducible(session, events);
   const shared: SharedExperiment = {
     // a name that only counts says nothing to anybody else
-    name: /^Experiment \d+$/.test(name) ? '' : name.slice(0, MOST_NAME),
+    name: /^Experiment \d+$/.test(name) ? '' : shortName(name),
     // what computes is the reader's choice, and no part of the experiment
     settings: { ...settings, engine: 'auto' },
     view,

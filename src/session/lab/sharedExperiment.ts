@@ -1,7 +1,8 @@
 import * as v from 'valibot';
-import { visibleText } from '../../worker/visibleText';
+import { visibleText } from '../../text/visibleText';
 import { parseSettings, type Settings } from '../experiment';
 import { LONGEST_CODE } from './code';
+import { MOST_NAME, shortName } from './experimentNames';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, type LabView, labViewSchema } from './labView';
 import { type Lesson, lessonSchema } from './lesson';
@@ -19,47 +20,56 @@ export interface SharedExperiment {
   readonly lesson: Lesson | undefined;
 }
 
-export const MOST_NAME = 60;
+const NO_OBJECT = 'An experiment must be an object.';
 
 const hexDigits = (count: number) => new RegExp(`^[0-9a-f]{${count}}$`);
 
 const resultSchema = v.pipe(
-  v.strictObject({
-    // links that were made before there was another say none
-    arithmetic: v.optional(v.picklist([1, ARITHMETIC], 'The result is of another engine.'), 1),
-    epochs: v.pipe(
-      v.number('The result’s epochs must be a number.'),
-      v.integer('The result’s epochs must be a whole number.'),
-      v.minValue(1, 'The result covers no epoch.'),
-      v.maxValue(MOST_HASHED_EPOCHS, 'The result covers too many epochs.'),
-    ),
-    digest: v.pipe(v.string(), v.regex(hexDigits(16), 'The result is no hash.')),
-    trail: v.string('The result’s trail must be text.'),
-  }),
+  v.strictObject(
+    {
+      // links that were made before there was another say none
+      arithmetic: v.optional(v.picklist([1, ARITHMETIC], 'The result is of another engine.'), 1),
+      epochs: v.pipe(
+        v.number('The result’s epochs must be a number.'),
+        v.integer('The result’s epochs must be a whole number.'),
+        v.minValue(1, 'The result covers no epoch.'),
+        v.maxValue(MOST_HASHED_EPOCHS, 'The result covers too many epochs.'),
+      ),
+      digest: v.pipe(
+        v.string('The result’s digest must be text.'),
+        v.regex(hexDigits(16), 'The result is no hash.'),
+      ),
+      trail: v.string('The result’s trail must be text.'),
+    },
+    'A result must be an object of epochs, digest and trail.',
+  ),
   v.check(
     ({ epochs, trail }) => hexDigits(epochs * TRAIL_DIGITS).test(trail),
     'The result’s trail does not fit its epochs.',
   ),
 );
 
-const sharedSchema = v.strictObject({
-  name: v.optional(
-    v.pipe(
-      v.string('The name must be text.'),
-      v.maxLength(MOST_NAME, 'The name is too long.'),
-      v.transform((name) => visibleText(name, MOST_NAME)),
+const sharedSchema = v.strictObject(
+  {
+    name: v.optional(
+      v.pipe(
+        v.string('The name must be text.'),
+        v.maxLength(MOST_NAME, 'The name is too long.'),
+        v.transform(shortName),
+      ),
+      '',
     ),
-    '',
-  ),
-  /** what differs from {@link LAB_SETTINGS} */
-  settings: v.optional(v.record(v.string(), v.unknown(), 'Settings must be an object.'), {}),
-  view: v.optional(labViewSchema, DEFAULT_VIEW),
-  code: v.optional(
-    v.pipe(v.string('Code must be text.'), v.maxLength(LONGEST_CODE, 'The code is too long.')),
-  ),
-  result: v.optional(resultSchema),
-  lesson: v.optional(lessonSchema),
-});
+    /** what differs from {@link LAB_SETTINGS} */
+    settings: v.optional(v.record(v.string(), v.unknown(), 'Settings must be an object.'), {}),
+    view: v.optional(labViewSchema, DEFAULT_VIEW),
+    code: v.optional(
+      v.pipe(v.string('Code must be text.'), v.maxLength(LONGEST_CODE, 'The code is too long.')),
+    ),
+    result: v.optional(resultSchema),
+    lesson: v.optional(lessonSchema),
+  },
+  NO_OBJECT,
+);
 
 export type ParsedShared =
   | { readonly ok: true; readonly shared: SharedExperiment }
@@ -68,7 +78,7 @@ export type ParsedShared =
 /** Checks what came with a link: all of it is good, or none is taken. @returns one sentence for the first problem */
 export function parseShared(input: unknown): ParsedShared {
   // a list would pass for an object without keys
-  if (Array.isArray(input)) return { ok: false, text: 'An experiment must be an object.' };
+  if (Array.isArray(input)) return { ok: false, text: NO_OBJECT };
   const parsed = v.safeParse(sharedSchema, input);
   if (!parsed.success) {
     const [{ message, expected, path }] = parsed.issues;
@@ -78,7 +88,7 @@ export function parseShared(input: unknown): ParsedShared {
       ok: false,
       text:
         expected === 'never'
-          ? `It holds ${visibleText(place ?? '', MOST_NAME)}, which nobody knows.`
+          ? `It holds ${visibleText(place ?? '')}, which nobody knows.`
           : message,
     };
   }

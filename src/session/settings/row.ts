@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { visibleText } from '../../worker/visibleText';
+import { visibleText } from '../../text/visibleText';
 
 /** Between which a number may lie, both included. */
 export interface Range {
@@ -48,9 +48,6 @@ export type Row<T> = {
   /** what a change in mid-run is called on the chart */
   mark?(value: T): string;
 } & (T extends number ? { readonly range: Range } : unknown);
-
-/** Characters of what is quoted in a problem. */
-const MOST_QUOTED = 60;
 
 /** A number within a range. */
 export function numberIn(
@@ -103,7 +100,7 @@ export function yesOrNo(name: string) {
  */
 export function strictly(what: string, noObject: string) {
   return ({ expected, received }: { expected: string | null; received: string }) =>
-    expected === 'never' ? `${what} ${visibleText(received, MOST_QUOTED)}.` : noObject;
+    expected === 'never' ? `${what} ${visibleText(received)}.` : noObject;
 }
 
 function format(x: number): string {
@@ -112,5 +109,5 @@ function format(x: number): string {
 
 function show(input: unknown): string {
   if (typeof input === 'number') return String(input);
-  return typeof input === 'string' ? `“${visibleText(input, MOST_QUOTED)}”` : 'that';
+  return typeof input === 'string' ? `“${visibleText(input)}”` : 'that';
 }

@@ -9,6 +9,7 @@ const table: DataTable = {
     ['R(τ)', '151,000', 'a "quoted" word'],
     ['R̂ₜ', '−1,234.50', '=1+1'],
     ['Q', '4.2e-5', '60.15 ± 0.19'],
+    ['+1+1', '-5', '−2+HYPERLINK(A1)\n'],
   ],
 };
 
@@ -17,8 +18,9 @@ describe('a table as a file', () => {
     expect(tableCsv(table).split('\r\n')).toEqual([
       'Φ,variance,"text, with a comma"',
       'R(τ),151000,"a ""quoted"" word"',
-      'R̂ₜ,-1234.50,"\'=1+1"',
+      "R̂ₜ,-1234.50,'=1+1",
       'Q,4.2e-5,60.15 ± 0.19',
+      "'+1+1,-5,'−2+HYPERLINK(A1)␊",
       '',
     ]);
   });
@@ -36,6 +38,7 @@ describe('a table as a file', () => {
       ['R(τ)', 151_000, 'a "quoted" word'],
       ['R̂ₜ', -1234.5, '=1+1'],
       ['Q', 4.2e-5, '60.15 ± 0.19'],
+      ['+1+1', -5, '−2+HYPERLINK(A1)\n'],
     ]);
   });
 });

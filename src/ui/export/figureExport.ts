@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { csvText } from '../../text/csv';
 import type { DataTable } from '../chart/dataTable';
 import { download, fileNameOf } from './download';
 import { type FigureSetting, readText, settingsOf } from './figureWords';
@@ -47,11 +47,12 @@ export async function exportFigure(
   return `${file} shows the figure with its caption and settings.`;
 }
 
-/** A table as CSV (RFC 4180), with a row that names its columns. */
+/** A table as CSV, with a row that names its columns. */
 export function tableCsv({ columns, rows }: DataTable): string {
-  const data = rows.map((row) => row.map(plain));
-  // a spreadsheet would take a text that begins with = for a formula
-  return `${Papa.unparse({ fields: [...columns], data }, { escapeFormulae: /^[=@\t\r]/ })}\r\n`;
+  return csvText(
+    columns,
+    rows.map((row) => row.map(plain)),
+  );
 }
 
 /** A table as JSON: an object a row, its numbers as numbers. */

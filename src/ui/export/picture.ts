@@ -1,3 +1,4 @@
+import { visibleCode, writtenOut } from '../../text/visibleText';
 import { setNotation } from './setNotation';
 
 /** A chart of a picture, and what is written around it. */
@@ -86,12 +87,15 @@ export function picture(charts: readonly PictureChart[], words: PictureWords): S
     if (xLabel !== '') write(xLabel, MARGIN + ownWidth, { 'text-anchor': 'end' });
 
     for (const { label, color, dash } of legend) {
-      y += LINE;
-      const line = { x1: MARGIN, x2: MARGIN + 28, y1: y - 4, y2: y - 4, stroke: colour(color) };
+      const at = y + LINE - 4;
+      const line = { x1: MARGIN, x2: MARGIN + 28, y1: at, y2: at, stroke: colour(color) };
       whole.append(
         element('line', { ...line, 'stroke-width': 2, ...(dash && { 'stroke-dasharray': dash }) }),
       );
-      write(label, MARGIN + 36);
+      for (const text of wrapped(label, width - 36)) {
+        y += LINE;
+        write(text, MARGIN + 36);
+      }
     }
     y += 6;
   }
@@ -107,13 +111,29 @@ export function picture(charts: readonly PictureChart[], words: PictureWords): S
   for (const [name, value] of Object.entries(size)) whole.setAttribute(name, String(value));
   whole.setAttribute('viewBox', `0 0 ${size.width} ${size.height}`);
   whole.setAttribute('font-family', '"Source Sans 3", "Source Sans Pro", Arial, sans-serif');
+  writeOut(whole);
   setNotation(whole);
   return whole;
+}
+
+/** Names come from anywhere, and one character that XML does not know makes all of a file unreadable. */
+function writeOut(whole: SVGSVGElement): void {
+  const walker = document.createTreeWalker(whole, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode;
+    if (node instanceof Text) node.data = writtenOut(node.data);
+    else if (node instanceof Element) {
+      // a path may be written in several lines
+      for (const attribute of node.attributes) attribute.value = visibleCode(attribute.value);
+    }
+  }
 }
 
 export function svgText(svg: SVGSVGElement): string {
   return new XMLSerializer().serializeToString(svg);
 }
+
+const NOT_DRAWN = 'The browser could not draw the picture as PNG; as SVG it can be had.';
 
 /**
  * Draws a picture with twice as many pixels as it has px, for print and for sharp screens.
@@ -125,7 +145,9 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   try {
     const image = new Image();
     image.src = url;
-    await image.decode();
+    await image.decode().catch(() => {
+      throw new Error(NOT_DRAWN);
+    });
     const canvas = document.createElement('canvas');
     canvas.width = 2 * Number(svg.getAttribute('width'));
     canvas.height = 2 * Number(svg.getAttribute('height'));
@@ -135,7 +157,7 @@ export async function pngOf(svg: SVGSVGElement): Promise<Blob> {
   } finally {
     URL.revokeObjectURL(url);
   }
-  throw new Error('The browser could not draw the picture as PNG; as SVG it can be had.');
+  throw new Error(NOT_DRAWN);
 }
 
 function element(name: string, attributes: Record<string, string | number>): SVGSVGElement {
@@ -181,7 +203,7 @@ function wrapped(text: string, width: number, character = CHARACTER): readonly s
   const most = Math.max(20, Math.floor(width / character));
   const lines: string[] = [];
   let line = '';
-  for (const word of text.split(' ')) {
+  for (const word of text.split(' ').flatMap((each) => piecesOf(each, most))) {
     if (line !== '' && line.length + word.length >= most) {
       lines.push(line);
       line = '';
@@ -189,4 +211,13 @@ function wrapped(text: string, width: number, character = CHARACTER): readonly s
     line += (line === '' ? '' : ' ') + word;
   }
   return [...lines, line];
+}
+
+/** A word that is longer than a line, in several. */
+function piecesOf(word: string, most: number): readonly string[] {
+  const characters = [...word];
+  const count = Math.max(1, Math.ceil(characters.length / most));
+  return Array.from({ length: count }, (_, i) =>
+    characters.slice(i * most, (i + 1) * most).join(''),
+  );
 }

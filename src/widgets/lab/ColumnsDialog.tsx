@@ -6,6 +6,7 @@ import {
   guessedRoles,
 } from '../../session/lab/logs/columnRoles';
 import type { AskedTable } from '../../session/lab/logs/importFiles';
+import { visibleText } from '../../text/visibleText';
 import { Button } from '../../ui/Button';
 import { Select } from '../../ui/Select';
 import shared from '../parts/figure.module.css';
@@ -41,19 +42,19 @@ export function ColumnsDialog({ asked: { path, table }, onAnswer }: ColumnsDialo
   const { return: told } = roles;
   const options = [
     { value: NONE, label: 'not in this table' },
-    ...names.map((name, i) => ({ value: `${i}`, label: name || `Column ${i + 1}` })),
+    ...names.map((name, i) => ({ value: `${i}`, label: visibleText(name) || `Column ${i + 1}` })),
   ];
   return (
     <dialog
       ref={dialog}
       className={styles.dialog}
-      aria-label={`Columns of ${path}`}
+      aria-label={`Columns of ${visibleText(path)}`}
       onCancel={(event) => {
         event.preventDefault();
         onAnswer(undefined);
       }}
     >
-      <p className={styles.subhead}>What are the columns of {path}?</p>
+      <p className={styles.subhead}>What are the columns of {visibleText(path)}?</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
       <section className={styles.preview} aria-label="Its first rows" tabIndex={0}>
         <table>
@@ -62,7 +63,7 @@ export function ColumnsDialog({ asked: { path, table }, onAnswer }: ColumnsDialo
               {names.slice(0, COLUMNS).map((name, i) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: columns of one name are columns all the same
                 <th key={i} scope="col">
-                  {name}
+                  {visibleText(name)}
                 </th>
               ))}
             </tr>
@@ -73,7 +74,7 @@ export function ColumnsDialog({ asked: { path, table }, onAnswer }: ColumnsDialo
               <tr key={r}>
                 {cells.slice(0, COLUMNS).map((cell, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: cells do not move
-                  <td key={i}>{cell}</td>
+                  <td key={i}>{visibleText(cell)}</td>
                 ))}
               </tr>
             ))}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { MOST_NAME, MOST_NOTE } from '../../session/lab/experimentNames';
 import { isImported } from '../../session/lab/joining';
 import type { Lab, LabStore } from '../../session/lab/lab';
 import { LAB_COLOURS, type LabColour, type LabRun } from '../../session/lab/labRun';
@@ -136,7 +137,7 @@ function Entry({ store, run, x, isCurrent }: EntryProps) {
             Name
             <input
               value={name}
-              maxLength={60}
+              maxLength={MOST_NAME}
               onChange={(event) => store.changeRun(id, { name: event.target.value })}
               // while it is written it may be empty
               onBlur={() => name.trim() === '' && store.changeRun(id, { name: 'Without a name' })}
@@ -146,7 +147,7 @@ function Entry({ store, run, x, isCurrent }: EntryProps) {
             Note
             <input
               value={note}
-              maxLength={200}
+              maxLength={MOST_NOTE}
               onChange={(event) => store.changeRun(id, { note: event.target.value })}
             />
           </label>

@@ -3,6 +3,7 @@ import { PHI_LABELS } from '../../rl/phi/registry';
 import { summarize } from '../../session/curves';
 import type { Lesson as LessonOfLink } from '../../session/lab/lesson';
 import { epochsDone, type Session } from '../../session/session';
+import { visibleText } from '../../text/visibleText';
 import { readNumber } from '../../ui/readNumber';
 import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
@@ -49,7 +50,7 @@ export function Lesson({ lesson: { question, choices }, session }: LessonProps) 
       )}
       <p role="status" aria-label="Prediction" className={shared.hint}>
         {isNoNumber
-          ? `A prediction is a number; “${said}” is none.`
+          ? `A prediction is a number; “${visibleText(said)}” is none.`
           : sentence(session, said, hasBegun)}
       </p>
     </fieldset>
@@ -58,11 +59,14 @@ export function Lesson({ lesson: { question, choices }, session }: LessonProps) 
 
 function sentence(session: Session, said: string, hasBegun: boolean): string {
   if (session.status === 'finished') {
-    const prediction = said === '' ? 'You did not predict anything.' : `You predicted: ${said}.`;
+    const prediction =
+      said === '' ? 'You did not predict anything.' : `You predicted: ${visibleText(said)}.`;
     return `${prediction} ${outcome(session)}`;
   }
   if (!hasBegun) return said === '' ? 'Predict first, then press Train.' : 'Now press Train.';
-  return said === '' ? 'The run goes on without a prediction.' : `Your prediction: ${said}.`;
+  return said === ''
+    ? 'The run goes on without a prediction.'
+    : `Your prediction: ${visibleText(said)}.`;
 }
 
 /** What came out, weight by weight. */

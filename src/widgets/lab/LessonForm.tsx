@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { type Lesson, MOST_CHOICE, MOST_CHOICES, MOST_QUESTION } from '../../session/lab/lesson';
+import { visibleText } from '../../text/visibleText';
 import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { Select } from '../../ui/Select';
@@ -41,8 +42,8 @@ export function LessonForm({ onMake }: LessonFormProps) {
         </label>
         {lines.length > MOST_CHOICES && (
           <p role="alert" className={shared.failure}>
-            A question has at most {MOST_CHOICES} choices: those after “{lines[MOST_CHOICES - 1]}”
-            are left out.
+            A question has at most {MOST_CHOICES} choices: those after “
+            {visibleText(lines[MOST_CHOICES - 1])}” are left out.
           </p>
         )}
         {lines.some(({ length }) => length === MOST_CHOICE) && (

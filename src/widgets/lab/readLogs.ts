@@ -1,6 +1,7 @@
 import { keptColumns } from '../../session/lab/keptColumns';
 import type { ChosenFile, ImportedFiles } from '../../session/lab/logs/importFiles';
 import type { ImportAnswer, ImportOrder } from '../../session/lab/logs/importProtocol';
+import { visibleText } from '../../text/visibleText';
 
 const NO_READER =
   'The files could not be read: this browser ended what reads them, perhaps for want of memory. Nothing was imported. Choose fewer or smaller files.';
@@ -29,7 +30,7 @@ export function readLogs(
       }
       worker.terminate();
       if (data.type === 'done') resolve(data.imported);
-      else reject(new Error(`${NO_READER} (${data.text})`));
+      else reject(new Error(`${NO_READER} (${visibleText(data.text)})`));
     };
     worker.onerror = () => {
       worker.terminate();

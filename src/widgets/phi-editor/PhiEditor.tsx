@@ -1,10 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useLab } from '../../session/lab/useLab';
+import { visibleCode } from '../../text/visibleText';
 import { Button } from '../../ui/Button';
 import { useKeeper } from '../../ui/figureParts';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
-import { visibleCode } from '../../worker/visibleText';
 import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
 import { CodeField } from './CodeField';

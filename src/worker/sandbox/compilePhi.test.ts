@@ -20,4 +20,9 @@ describe('compiling', () => {
   ])('names the line of what cannot be read: %j', (source, line, problem) => {
     expect(compilePhi(source)).toEqual({ ok: false, line, problem });
   });
+
+  it('shows a character that nobody sees', () => {
+    const problem = expect.stringContaining('␁');
+    expect(compilePhi('let a = \u0001;')).toMatchObject({ ok: false, problem });
+  });
 });

@@ -1,4 +1,5 @@
 import { transform } from 'sucrase';
+import { visibleText } from '../../text/visibleText';
 
 /** The reader's code as JavaScript, line for line; or why it is none. */
 export type Compiled =
@@ -25,7 +26,11 @@ export function compilePhi(source: string): Compiled {
     const { message, loc } = error as Error & { loc?: { line: number } };
     const line = Math.min(loc?.line ?? 1, source.split('\n').length);
     const said = message.replace(`Error transforming ${FILE}: `, '').replace(/ \(\d+:\d+\)$/, '');
-    return { ok: false, line, problem: `line ${line} cannot be read: ${lowered(said)}` };
+    return {
+      ok: false,
+      line,
+      problem: `line ${line} cannot be read: ${lowered(visibleText(said))}`,
+    };
   }
 }
 

@@ -30,16 +30,21 @@ export interface PhiProgram {
  * @param lineOf the line of the reader's code that threw, as far as the error's stack tells
  */
 export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiProgram {
-  const LONGEST = 200;
+  /** `MOST_QUOTED`, which stays outside */
+  const LONGEST = 80;
+
+  function cut(said: string): string {
+    return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+  }
 
   function text(value: unknown): string {
     let said: string;
     try {
-      said = typeof value === 'string' ? `the text “${value}”` : String(value);
+      said = typeof value === 'string' ? `the text “${cut(value)}”` : cut(String(value));
     } catch {
       said = 'something that cannot be shown';
     }
-    return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
+    return said;
   }
 
   function thrown(error: unknown): { readonly problem: string; readonly line?: number } {
@@ -52,7 +57,7 @@ export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiP
     const line = lineOf(error);
     const where = line === undefined ? '' : ` in line ${line}`;
     return {
-      problem: `its code threw “${said.slice(0, LONGEST)}”${where}`,
+      problem: `its code threw “${cut(said)}”${where}`,
       ...(line !== undefined && { line }),
     };
   }

@@ -1,3 +1,4 @@
+import { visibleText } from '../../text/visibleText';
 import { checkedProblem, fieldsOf } from '../customAnswers';
 import type { CodeProblem } from '../customWeigher';
 import { OPENING, PATIENCE_MS, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portWeigher';
@@ -34,9 +35,6 @@ onmessage = ({ data, ports: [requests, page, ends] }) => {
   worker.onmessage = worker.onmessageerror = () => end(null);
   worker.postMessage(null, [requests, page]);
 };`;
-
-/** characters of an error's own words */
-const LONGEST_ERROR = 200;
 
 /**
  * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it throws outside of a request,
@@ -98,7 +96,7 @@ export function openSandbox(
       end({ problem: UNASKED_PROBLEM });
       return;
     }
-    const said = message.replace(/^Uncaught /, '').slice(0, LONGEST_ERROR);
+    const said = visibleText(message.replace(/^Uncaught /, ''));
     const own = typeof line === 'number' ? line - linesBefore : undefined;
     const { line: isOwn } = checkedProblem('', own, lines);
     const where = isOwn === undefined ? '' : ` in line ${isOwn}`;

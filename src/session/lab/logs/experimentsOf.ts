@@ -1,7 +1,8 @@
+import { shortName } from '../experimentNames';
 import type { LabRun } from '../labRun';
 import { freeSeeds } from './freeSeeds';
 import type { ImportContext } from './importError';
-import { type ImportedCurve, importedRun, shortName } from './importedRun';
+import { type ImportedCurve, importedRun } from './importedRun';
 import type { LoggedRun } from './loggedRun';
 import { pathNames, seedIn } from './pathNames';
 import type { ReadLog } from './readLog';

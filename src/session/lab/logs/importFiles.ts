@@ -1,4 +1,4 @@
-import { visibleText } from '../../../worker/visibleText';
+import { visibleText } from '../../../text/visibleText';
 import type { LabRun } from '../labRun';
 import { type ColumnRoles, shapeOf } from './columnRoles';
 import { condensed, MOST_DRAWN, neighboursOf } from './condense';
@@ -121,7 +121,7 @@ function forChart(log: ReadLog): ReadLog {
 }
 
 function refusal(path: string, message: string): RefusedLog {
-  const text = `${visibleText(path, 100)}: ${message} Nothing was imported.`;
+  const text = `${visibleText(path)}: ${message} Nothing was imported.`;
   return { ok: false, path, format: undefined, text };
 }
 
@@ -135,12 +135,12 @@ function importedSentences(
     ? ['Test returns are in the list too: tick them to see them.']
     : [];
   const notes = read.flatMap(({ path, notes: own }) =>
-    own.map((note) => `${visibleText(path, 60)}: ${note}`),
+    own.map((note) => `${visibleText(path)}: ${note}`),
   );
   const [first] = read;
   const whole =
     read.length === 1
-      ? `${visibleText(first.path, 100)}: ${what} imported. This is ${first.formatName}.`
+      ? `${visibleText(first.path)}: ${what} imported. This is ${first.formatName}.`
       : `${grouped(read.length)} files: ${what} imported.`;
   return [whole, ...some(notes, 'files have a note of this kind'), ...hidden];
 }

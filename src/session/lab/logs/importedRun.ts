@@ -1,6 +1,5 @@
 import type { PhiKey } from '../../../rl/phi/phi';
 import type { RunDetails } from '../../../worker/protocol';
-import { visibleText } from '../../../worker/visibleText';
 import type { RunCurve } from '../../curves';
 import type { LabRun } from '../labRun';
 import { type Bins, type EpisodeLog, epochsOf, usualBins } from './episodeLog';
@@ -82,9 +81,4 @@ export function rebinned(run: LabRun, bins: Bins): LabRun {
       curve.played ? { ...curve, ...binnedNumbers(curve.played, bins) } : curve,
     ),
   };
-}
-
-/** A name that can be seen, and is short enough for a legend. */
-export function shortName(name: string): string {
-  return visibleText(name, 60);
 }

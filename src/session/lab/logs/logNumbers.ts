@@ -1,4 +1,4 @@
-import { visibleText } from '../../../worker/visibleText';
+import { visibleText } from '../../../text/visibleText';
 import { ImportError, isOfRun } from './importError';
 
 /** How programs write a number that there is not. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { mlp } from '../../../rl/policy/mlp';
-import { visibleText } from '../../../worker/visibleText';
+import { visibleText } from '../../../text/visibleText';
+import { shortName } from '../experimentNames';
 import { ImportError } from './importError';
 
 /** A policy network for CartPole, from a file. */
@@ -78,7 +79,7 @@ export function policyIn(document: unknown, path: string): ImportedPolicy | unde
     throw new ImportError('A weight is larger than float32 can hold.');
   }
   const file = path.split('/').at(-1) ?? path;
-  return { name: visibleText(typeof name === 'string' && name ? name : file, 60), hidden, params };
+  return { name: shortName(typeof name === 'string' && name ? name : file), hidden, params };
 }
 
 function hasTensors(record: Readonly<Record<string, unknown>>): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { MOST_QUOTED, writtenOut } from '../../../text/visibleText';
 import { experimentsOf } from './experimentsOf';
 import { FORMATS } from './formats/formats';
 import { rebinned } from './importedRun';
@@ -49,5 +50,23 @@ describe('a file of the corpus:', () => {
     // files of this page are read back where they are written
     const others = FORMATS.filter(({ key }) => !key.startsWith('book-'));
     for (const { key } of others) expect(told).toContain(key);
+  });
+
+  it('is quoted with at most 80 characters, all of them visible, whatever stands wherever in it', () => {
+    const words = `\u202eexpired\u0001${'evil.example/'.repeat(200)}`;
+    const tooMuch = 'evil.example/'.repeat(Math.ceil(MOST_QUOTED / 13));
+    let quoted = 0;
+    for (const { content } of CORPUS) {
+      if (typeof content !== 'string') continue;
+      const parts = content.split(/([\s,;:|"]+)/);
+      for (let at = 0; at < Math.min(parts.length, 60); at += 2) {
+        const log = read(parts.with(at, words).join(''), 'some.log');
+        const said = log.ok ? log.notes.join(' ') : log.text;
+        if (/expired/.test(said)) quoted++;
+        expect(said).not.toContain(tooMuch);
+        expect(writtenOut(said)).toBe(said);
+      }
+    }
+    expect(quoted).toBeGreaterThan(100);
   });
 });

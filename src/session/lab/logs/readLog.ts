@@ -1,4 +1,4 @@
-import { visibleText } from '../../../worker/visibleText';
+import { visibleText } from '../../../text/visibleText';
 import { decodeText } from './decodeText';
 import type { FormatKey, LogFormat } from './formats/format';
 import { FORMATS } from './formats/formats';
@@ -73,7 +73,7 @@ function attempt(context: ImportContext, textOf: () => string): ReadLog | Refuse
       ok: false,
       path,
       format: format?.key,
-      text: `${visibleText(path, 100)}: ${taken}${error.message} Nothing was imported.`,
+      text: `${visibleText(path)}: ${taken}${error.message} Nothing was imported.`,
       ...(error instanceof UnknownColumns && { table: error.table }),
     };
   }

@@ -115,6 +115,16 @@ describe('the Python program', () => {
     expect(cautionsOf(experiment)).toEqual([expect.stringContaining('goes in as it stands')]);
   });
 
+  it.each(['def own_phi(episode):', 'const phi ='])(
+    'shows what hides in the code that begins with %j, as the offer of it did',
+    (head) => {
+      const code = `${head}\n    0 #\u202e\u0001\u200b`;
+      const program = pythonProgram(experimentOf({ phis: ['custom'] }, code));
+      expect(program).toContain('0 #\\u{202e}␁\\u{200b}');
+      for (const hidden of ['\u202e', '\u0001', '\u200b']) expect(program).not.toContain(hidden);
+    },
+  );
+
   it('says nothing in advance of an experiment that it repeats whole', () => {
     expect(cautionsOf(experimentOf({ phis: ['gae'] }))).toEqual([]);
   });

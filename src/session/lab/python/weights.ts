@@ -1,5 +1,6 @@
 import type { OwnPhiKey, PhiKey, PhiNeed } from '../../../rl/phi/phi';
 import { PHIS } from '../../../rl/phi/registry';
+import { visibleCode } from '../../../text/visibleText';
 
 /** The book's weights in NumPy; `ep` has rew, val (V_phi of each observation) and act_val (Q_phi of each action taken), [T] each. */
 const CODE: Readonly<Record<OwnPhiKey, string>> = {
@@ -74,7 +75,7 @@ const LINE = 99;
 
 function ownPhi(code: string | undefined): string {
   const lines = (code ?? '(its code is not known)').split(/\r\n|[\n\r\u2028\u2029]/);
-  if (isPython(code)) return lines.map(printable).join('\n').trim();
+  if (isPython(code)) return lines.map(visibleCode).join('\n').trim();
   return [
     '# A weight of the reader’s own was part of the experiment. It is TypeScript:',
     '#',
@@ -87,13 +88,7 @@ function ownPhi(code: string | undefined): string {
 
 /** A line as comments. */
 function commented(line: string): readonly string[] {
-  const shown = `    ${printable(line)}`.trimEnd();
+  const shown = `    ${visibleCode(line)}`.trimEnd();
   if (shown === '') return ['#'];
   return shown.match(new RegExp(`.{1,${LINE - 1}}`, 'gsu'))?.map((part) => `#${part}`) ?? [];
-}
-
-/** No source may hold control characters, which a reader would not see either. */
-function printable(line: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what it is about
-  return line.replace(/[\0-\x08\x0b-\x1f\x7f]/g, '\ufffd');
 }

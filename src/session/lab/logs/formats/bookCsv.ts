@@ -1,6 +1,7 @@
 import type { PhiKey } from '../../../../rl/phi/phi';
 import { PHI_KEYS } from '../../../../rl/phi/registry';
-import { visibleText } from '../../../../worker/visibleText';
+import { textOfCell } from '../../../../text/csv';
+import { visibleText } from '../../../../text/visibleText';
 import type { Phase } from '../../../curves';
 import type { CsvColumn } from '../../exportCurves';
 import { ImportError } from '../importError';
@@ -38,8 +39,7 @@ export const bookCsv: LogFormat = {
     const readReturn = returnReader(file.openLine);
     forEachRow(file, table, (row) => {
       const cells = cellReader(row, table.delimiter);
-      // so that a spreadsheet takes no name for a formula
-      const name = cells.text('experiment').replace(/^'(?=[=+\-@\t\r])/, '');
+      const name = textOfCell(cells.text('experiment'));
       const phi = cells.phi('phi');
       const seed = cells.whole('seed', 0);
       const key = `${phi} ${seed} ${name}`;

@@ -1,4 +1,4 @@
-import { visibleText } from '../../../../worker/visibleText';
+import { visibleText } from '../../../../text/visibleText';
 import { type ColumnRoles, guessedRoles, shapeOf } from '../columnRoles';
 import { episodeRuns } from '../episodeRuns';
 import { epochRuns } from '../epochRuns';

@@ -1,8 +1,11 @@
+/** Characters of somebody else's words that a sentence quotes at most. */
+export const MOST_QUOTED = 80;
+
 /**
  * A text from elsewhere as the page can show it: at most `most` characters in one line, none of which is unseen or moves others about. Those
  * are written out: a line break as ␊, the mark that turns text round as \u{202e}.
  */
-export function visibleText(text: string, most: number): string {
+export function visibleText(text: string, most: number = MOST_QUOTED): string {
   const shown = writtenOut(text.slice(0, most + 1));
   if (shown.length <= most) return shown;
   // not in the middle of a character
@@ -17,7 +20,8 @@ export function visibleCode(code: string): string {
     .join('');
 }
 
-function writtenOut(text: string): string {
+/** A text whole, in one line, as any file can hold it: no character is left that XML does not know. */
+export function writtenOut(text: string): string {
   return text.replace(UNSEEN, (character) => {
     const code = character.codePointAt(0) ?? 0;
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\u{${code.toString(16)}}`;
