@@ -1,6 +1,7 @@
 import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
 import { linkTo } from './links.ts';
 import { LabFigure } from './pages/LabFigure.ts';
+import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
 
 /** An export of this page that nobody has looked through. */
 const exported = (name: string, meanReturn: number[]) =>
@@ -36,7 +37,7 @@ test('a link with a key of a megabyte, and files with names and numbers that no 
   const lab = new LabFigure(page.locator('figure#lab'));
   await lab.wake();
   await expect(lab.alert).toContainText(
-    /It holds x{59}…, which nobody knows\. The lab is as it was/,
+    /It holds x{79}…, which nobody knows\. The lab is as it was/,
   );
   expect(await sidewaysScroll(page)).toBe(0);
 
@@ -48,6 +49,23 @@ test('a link with a key of a megabyte, and files with names and numbers that no 
     );
     expect(await sidewaysScroll(page)).toBe(0);
   }
+
+  // words that open are held in by the page, and code has nothing out of sight
+  const long = 'evil.example/'.repeat(9);
+  const code = `// \u202e${long}${long}\nconst phi = 1;${' '.repeat(500)}hidden();`;
+  const lesson = { settings: 'open', question: long, choices: [long, 'b'], projector: false };
+  await page.evaluate(
+    (hash) => location.assign(hash),
+    linkTo(JSON.stringify({ name: long.slice(0, 60), lesson, code })),
+  );
+  await expect(lab.link).toContainText(long.slice(0, 60));
+  const own = new OwnPhiFigure(page.locator('figure#own-phi'));
+  await own.wake();
+  await expect(own.offer.getByText('hidden();')).toContainText('\\u{202e}evil.example');
+  expect(await sidewaysScroll(page)).toBe(0);
+  expect(await own.offer.locator('pre').evaluate((pre) => pre.scrollWidth - pre.clientWidth)).toBe(
+    0,
+  );
 
   await lab.openPanel();
   await lab.import('huge.json', exported('huge', [1, 1.7e308, -1.7e308]));

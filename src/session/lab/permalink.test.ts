@@ -3,12 +3,11 @@ import { describe, expect, it, vi } from 'vitest';
 import { CART_POLE_IDS } from '../../rl/env/cartPole';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { AGGREGATES } from '../../stats/aggregate';
-import { MOST_QUOTED, visibleText, writtenOut } from '../../text/visibleText';
+import { visibleText } from '../../text/visibleText';
 import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
 import { MOST_LINK, readLink, writeLink } from './permalink';
-import { TRAIL_DIGITS } from './resultHash';
 import { parseShared, type SharedExperiment } from './sharedExperiment';
 
 const PLAIN: SharedExperiment = {
@@ -89,23 +88,6 @@ function refusal(hash: string): string {
   const opened = readLink(hash);
   if (opened.ok) throw new Error('The link was opened.');
   return opened.text;
-}
-
-/** A document once for each of its places, with each of these values there, without it, and with one key more. */
-function* mutants(value: unknown, wrongs: readonly unknown[], key: string): Generator<unknown> {
-  yield* wrongs;
-  if (Array.isArray(value)) {
-    for (const [i, part] of value.entries()) {
-      for (const wrong of mutants(part, wrongs, key)) yield value.with(i, wrong);
-    }
-  } else if (typeof value === 'object' && value !== null) {
-    yield { ...value, [key]: 1 };
-    for (const [name, part] of Object.entries(value)) {
-      const { [name]: _, ...rest } = value as Record<string, unknown>;
-      yield rest;
-      for (const wrong of mutants(part, wrongs, key)) yield { ...value, [name]: wrong };
-    }
-  }
 }
 
 describe('a link', () => {
@@ -258,32 +240,6 @@ describe('a link', () => {
       ok: true,
       shared: { name: 'a\\u{202e}b␊c', lesson: { question: 'q␀', choices: ['\\u{200b}'] } },
     });
-  });
-
-  it('is refused in the page’s own words, with at most 80 characters of its sender’s, whatever stands wherever in it', () => {
-    const words = `\u202eYour session has expired,\nsign in at ${'evil.example/'.repeat(1_000)}`;
-    const wrongs = [words, 7, true, null, [], [words], {}, { [words]: 1 }, undefined];
-    const whole = {
-      name: 'n',
-      settings: { ...LAB_SETTINGS, world: { gravity: 9 } },
-      view: DEFAULT_VIEW,
-      code: 'c',
-      result: { epochs: 1, digest: '0'.repeat(16), trail: '0'.repeat(TRAIL_DIGITS) },
-      lesson: { settings: 'open', question: 'q', choices: ['a'], projector: false },
-    };
-    expect(parseShared(whole).ok).toBe(true);
-    const tooMuch = 'evil.example/'.repeat(Math.ceil(MOST_QUOTED / 13));
-    let refused = 0;
-    for (const mutant of mutants(whole, wrongs, words)) {
-      const parsed = parseShared(mutant);
-      if (parsed.ok) continue;
-      refused++;
-      expect(parsed.text).not.toMatch(/Invalid|Expected|received|undefined/);
-      expect(parsed.text).not.toContain(tooMuch);
-      expect(writtenOut(parsed.text)).toBe(parsed.text);
-      expect(parsed.text.length).toBeLessThan(250);
-    }
-    expect(refused).toBeGreaterThan(200);
   });
 
   it('of another version, without contents, or too long says so', async () => {
