@@ -1,4 +1,3 @@
-import { visibleText } from '../../text/visibleText';
 import { explain, offerAnswer, partOf, startReveal } from './feedback';
 import { caseOf } from './judgeAnswer';
 import { answerTo, recordAnswer } from './progress';
@@ -34,7 +33,7 @@ export function startNumberQuestion(question: HTMLElement, id: string): void {
     const isGood = judge(typed);
     if (isGood) recordAnswer(id, typed);
     input.ariaInvalid = String(!isGood);
-    const what = typed ? `“${visibleText(typed)}” is not` : 'Type';
+    const what = typed ? `“${typed}” is not` : 'Type';
     const stays = good && ` Your answer stays ${good}.`;
     partOf(form, '.complaint').textContent = isGood ? '' : `${what} a number${range}.${stays}`;
   });

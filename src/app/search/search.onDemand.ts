@@ -1,5 +1,4 @@
 import './search.css';
-import { visibleText } from '../../text/visibleText';
 import { type Found, find, loadPagefind } from './pagefind';
 
 /** How long the reader pauses before a word is looked for, in ms. */
@@ -98,9 +97,10 @@ function itemOf({ title, kind, place, url, excerpt }: Found): HTMLLIElement {
 }
 
 function nothing(query: string): Node {
+  const shown = query.length > 40 ? `${query.slice(0, 40)}…` : query;
   const said = document.createDocumentFragment();
   said.append(
-    `Nothing in the book has “${visibleText(query)}” in it. The `,
+    `Nothing in the book has “${shown}” in it. The `,
     notation(),
     ' lists what there is.',
   );
