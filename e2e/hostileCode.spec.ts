@@ -42,7 +42,7 @@ const attacks: [string, string, RegExp][] = [
   [
     'an error of a megabyte, turned round',
     "throw new Error('\\u202e' + 'x'.repeat(1e6));",
-    /your code threw “Error: \\u\{202e\}x+” in line 1/,
+    /your code threw “Error: \\u\{202e\}x+…” in line 1/,
   ],
 ];
 
