@@ -5,7 +5,7 @@ import { prefersReducedMotion } from '../../ui/preferences';
 import { CLIMBERS, exactClimb, type Foothold, MOST_STEPS, noisyClimb } from './climb';
 
 /** ms between two steps while it runs */
-const PACE = 33;
+const PACE = 25;
 
 export interface ClimbSettings {
   readonly start: Theta;

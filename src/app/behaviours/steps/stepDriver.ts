@@ -6,7 +6,7 @@ import { controlNameOf, findButton, findControl, findNamed } from './controls';
 import { figureOf, keep, type Look, lookAt, rested, started } from './figure';
 
 /** ms that a hand rests between two moves */
-const PAUSE = 250;
+const PAUSE = 200;
 /** and before it presses again what it has just pressed */
 const AGAIN = 60;
 
