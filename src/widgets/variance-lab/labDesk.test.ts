@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { FORK_THETA } from '../../rl/env/fork';
 import type { CustomWeigher, CustomWeights, ValuedBatch } from '../../worker/customWeigher';
 import { phiHelpers } from '../../worker/sandbox/phiHelpers';
@@ -208,7 +208,13 @@ describe('the reader’s own Φ in the lab', () => {
   it('leaves nothing behind in another sample: what is answered after a new draw is thrown away, and the draw does not wait for it', async () => {
     const { desk, told, until } = openDesk();
     const old = heldWeigher();
-    desk.takeOwn({ run: 'a', code: 'old', open: openWith(old.weigher) });
+    const reckoned = vi.fn();
+    const open: OpenOwn = (world) => {
+      // a world that was given back has no memory left to reckon in
+      world.gradients = reckoned;
+      return openWith(old.weigher)(world);
+    };
+    desk.takeOwn({ run: 'a', code: 'old', open });
     desk.take(wish('a', 300));
     while (old.held.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
 
@@ -223,6 +229,7 @@ describe('the reader’s own Φ in the lab', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(told.at(-1)).toEqual(last);
     for (const { run, own } of told) if (run === 'b') expect(own?.code).not.toBe('old');
+    expect(reckoned).not.toHaveBeenCalled();
   });
 
   it('is not to be had on the fork', async () => {
