@@ -30,6 +30,33 @@ test.describe('a step', () => {
     await expect(book.figure('climb').island).toContainText('Step 60 of 60');
   });
 
+  test('touches what it moves, and leaves alone what stands as it should', async ({
+    book,
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'no-preference' });
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    await figure.wake();
+    await figure.root.evaluate((root) => {
+      new MutationObserver((changes) => {
+        const touches = changes.filter(
+          ({ target }) => 'touched' in (target as HTMLElement).dataset,
+        );
+        root.dataset.touches = `${Number(root.dataset.touches ?? 0) + touches.length}`;
+      }).observe(root, { subtree: true, attributeFilter: ['data-touched'] });
+    });
+    const step = new BookStep(page, 'funnel-many');
+    await step.button.click();
+    await expect(step.button).toHaveAttribute('data-claim', 'held');
+    await expect(figure.root).toHaveAttribute('data-touches', '1');
+    await step.button.evaluate((button) => delete button.dataset.claim);
+    // what its claim compares with the moment before has not changed this time
+    await step.button.click();
+    await expect(step.button).toHaveAttribute('data-claim', /./);
+    await expect(figure.root).toHaveAttribute('data-touches', '1');
+  });
+
   test('is hidden until it was done or asked for, moves the real controls, says what it moved, and can be taken back', async ({
     book,
     page,
