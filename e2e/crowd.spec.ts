@@ -9,6 +9,7 @@ import { desktop, expect, phone, sidewaysScroll, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { CrowdFigure } from './pages/CrowdFigure.ts';
 import { LabFigure } from './pages/LabFigure.ts';
+import { workerOf } from './workers.ts';
 
 const { carts, seed, epochs } = CROWD_EXPERIMENT;
 
@@ -33,8 +34,6 @@ async function rememberContext(page: Page): Promise<void> {
     await route.fulfill({ response, body: `${remember}\n${await response.text()}` });
   });
 }
-
-const crowdWorker = (page: Page) => page.workers().find((each) => /crowd\.worker/.test(each.url()));
 
 test('the title picture trains by itself, comes after the text, is light, and moves nothing', async ({
   book,
@@ -184,9 +183,9 @@ for (const [fault, strike] of [
     const figure = await openTitle(book);
     await figure.reaches(3);
     await figure.openControls();
-    const doomed = crowdWorker(page)!;
+    const doomed = await workerOf(page, /crowd\.worker/);
     await doomed.evaluate(strike);
-    await expect.poll(() => crowdWorker(page) !== doomed && crowdWorker(page)).toBeTruthy();
+    await workerOf(page, /crowd\.worker/, doomed);
     await figure.reaches((await figure.epoch()) + 2);
     await figure.button('Pause').click();
     const rows = await figure.rows();

@@ -2,6 +2,7 @@ import { expect, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { LabFigure } from './pages/LabFigure.ts';
 import type { TrainingFigure } from './pages/TrainingFigure.ts';
+import { loseContext, rememberContext, workerOf } from './workers.ts';
 
 async function openSmallFigure(book: Book): Promise<TrainingFigure> {
   await book.open('/simplest-policy-gradient-in-code');
@@ -86,24 +87,14 @@ test('a graphics context that is lost hands the run to the plain engine, which s
 }) => {
   test.slow();
   const figure = await openSmallFigure(book);
-  const worker = page.workers().find((each) => each.url().includes('training.worker'))!;
-  await worker.evaluate(() => {
-    const open = OffscreenCanvas.prototype.getContext;
-    OffscreenCanvas.prototype.getContext = function (this: OffscreenCanvas, ...args: unknown[]) {
-      const context = Reflect.apply(open, this, args);
-      Reflect.set(self, 'lastContext', context);
-      return context;
-    } as typeof open;
-  });
+  const worker = await workerOf(page, /training\.worker/);
+  await rememberContext(worker);
   await chooseEngine(figure, 'WebGL', 'webgl');
   await figure.step.click();
   await figure.rests(2);
   const before = await figure.rows();
 
-  await worker.evaluate(() => {
-    const context: WebGL2RenderingContext = Reflect.get(self, 'lastContext');
-    context.getExtension('WEBGL_lose_context')!.loseContext();
-  });
+  await loseContext(worker);
   await figure.step.click();
   await expect(figure.root.getByText(/^The WebGL engine stopped/)).toBeVisible();
   await expect(figure.statusLine).toContainText('plain engine');

@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures.ts';
 import { LabFigure } from './pages/LabFigure.ts';
+import { endSilently, haveThrow, workerOf } from './workers.ts';
 
 const CHAPTER = '/simplest-policy-gradient-in-code';
 
@@ -36,25 +37,21 @@ test.describe('a training worker', () => {
     await figure.option('Speed', 'Steady').check();
     await figure.train.click();
     await figure.reaches(3);
-    const trainer = () => page.workers().find((each) => script.test(each.url()))!;
-    await trainer().evaluate(() => {
-      setTimeout(() => {
-        throw new Error('planned failure');
-      });
-    });
+    const first = await workerOf(page, script);
+    await haveThrow(first, 'planned failure');
     await expect(
       figure.root.getByText(/worker stopped unexpectedly.*nothing is lost/),
     ).toBeVisible();
     await figure.reaches(6);
-    // without a word
-    await trainer().evaluate(() => self.close());
+    const second = await workerOf(page, script, first);
+    await endSilently(second);
     await expect(figure.root.getByText(/worker no longer answered.*nothing is lost/)).toBeVisible();
     await figure.option('Speed', 'Fast').check();
     await figure.finishes();
     expect(await figure.rows()).toEqual(undisturbed);
 
     // at rest, too
-    await trainer().evaluate(() => self.close());
+    await endSilently(await workerOf(page, script, second));
     await figure.step.click();
     await expect(figure.statusLine).toContainText(`epoch ${undisturbed.length + 1}`);
   });
@@ -73,8 +70,7 @@ test.describe('a training worker', () => {
     await figure.option('Speed', 'Steady').check();
     await figure.train.click();
     await figure.reaches(3);
-    const helper = () => page.workers().find((each) => /plain\.worker/.test(each.url()))!;
-    await helper().evaluate(() => self.close());
+    await endSilently(await workerOf(page, /plain\.worker/));
     await expect(figure.root.getByText(/on several cores stopped .*goes on from/)).toBeVisible();
     await figure.option('Speed', 'Fast').check();
     await figure.finishes();
@@ -120,9 +116,7 @@ for (const [chapter, figures] of Object.entries(computing)) {
       const figure = book.figure(id);
       await figure.wake();
       if ('world' in start) await figure.option('World', start.world).check();
-      const find = () => page.workers().find((each) => worker.test(each.url()));
-      await expect.poll(() => find() !== undefined, id).toBe(true);
-      await find()!.evaluate(() => self.close());
+      await endSilently(await workerOf(page, worker));
     }
     for (const { id } of figures) {
       const { root } = book.figure(id);

@@ -6,6 +6,7 @@ import { goldenLink } from '../src/session/testing/goldenCurves';
 import { expect, test } from './fixtures.ts';
 import { Book } from './pages/Book.ts';
 import { LabFigure } from './pages/LabFigure.ts';
+import { endSilently, loseContext, rememberContext, workerOf } from './workers.ts';
 
 const SEED = Number(process.env.FAULTS_SEED ?? 1);
 
@@ -24,11 +25,8 @@ interface Fault {
   readonly leavesPlain?: boolean;
 }
 
-/** Ends a worker of the page from within, without a word to anybody. */
 async function kill(page: Page, script: RegExp): Promise<void> {
-  const find = () => page.workers().find((each) => script.test(each.url()));
-  await expect.poll(() => find() !== undefined).toBe(true);
-  await find()!.evaluate(() => self.close());
+  await endSilently(await workerOf(page, script));
 }
 
 /** Another page of the same reader, up to the moment at which it answers. */
@@ -111,25 +109,12 @@ const FAULTS: readonly Fault[] = [
     name: 'the graphics context is lost',
     leavesPlain: true,
     async strike({ page, lab }) {
-      const trainer = page.workers().find((each) => /training\.worker/.test(each.url()))!;
-      await trainer.evaluate(() => {
-        const open = OffscreenCanvas.prototype.getContext;
-        OffscreenCanvas.prototype.getContext = function (
-          this: OffscreenCanvas,
-          ...args: unknown[]
-        ) {
-          const context = Reflect.apply(open, this, args);
-          Reflect.set(self, 'lastContext', context);
-          return context;
-        } as typeof open;
-      });
+      const trainer = await workerOf(page, /training\.worker/);
+      await rememberContext(trainer);
       await lab.openDrawer('Seeds');
       await lab.option('Engine', 'WebGL').check();
       await expect(lab.statusLine).toContainText('webgl engine');
-      await trainer.evaluate(() => {
-        const context: WebGL2RenderingContext = Reflect.get(self, 'lastContext');
-        context.getExtension('WEBGL_lose_context')!.loseContext();
-      });
+      await loseContext(trainer);
     },
   },
 ];

@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts';
 import { linkTo } from './links.ts';
 import { LabFigure } from './pages/LabFigure.ts';
+import { workerOf } from './workers.ts';
 
 const ALL = [
   'total-return',
@@ -39,11 +40,11 @@ test('a link whose settings multiply to days and gigabytes is not begun unasked,
   // begun all the same, it gives way to the next experiment at once
   await lab.button('Start all the same').click();
   await expect(lab.statusLine).toContainText('getting ready');
-  const worker = page.workers().find((each) => /training\.worker/.test(each.url()));
+  const worker = await workerOf(page, /training\.worker/);
   await page.evaluate((next) => location.assign(next), LIGHT);
   await lab.rests(1);
   await lab.train.click();
   await lab.rests(3);
-  await expect.poll(() => page.workers().includes(worker!)).toBe(false);
+  await expect.poll(() => page.workers().includes(worker)).toBe(false);
   await expect(lab.root).not.toContainText('waits for you');
 });

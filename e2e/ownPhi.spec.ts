@@ -2,6 +2,7 @@ import { expect, severeObstacles, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { LabFigure } from './pages/LabFigure.ts';
 import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
+import { haveThrow, workerOf } from './workers.ts';
 
 /** Wraps statements into a function that otherwise is reward-to-go. */
 const doing = (statements: string) =>
@@ -75,12 +76,7 @@ test.describe('in training', () => {
     await own.tryCode(doing(''));
     await own.works();
     await lab.rests(1);
-    const worker = page.workers().find((each) => /training\.worker/.test(each.url()))!;
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('planned failure');
-      });
-    });
+    await haveThrow(await workerOf(page, /training\.worker/), 'planned failure');
     await expect(lab.root.getByText(/worker stopped unexpectedly.*nothing is lost/)).toBeVisible();
     await lab.step.click();
     await lab.rests(2);

@@ -1,6 +1,7 @@
 import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { RaceFigure } from './pages/RaceFigure.ts';
+import { haveThrow, workerOf } from './workers.ts';
 
 async function openRace(book: Book): Promise<RaceFigure> {
   await book.open('/simplest-policy-gradient-in-code');
@@ -108,12 +109,7 @@ test.describe('a race whose worker crashes', () => {
     const figure = await openRace(book);
     await figure.run.click();
     await figure.hasBegun();
-    const worker = page.workers().find((each) => each.url().includes('race.worker'))!;
-    await worker.evaluate(() => {
-      setTimeout(() => {
-        throw new Error('torn apart');
-      });
-    });
+    await haveThrow(await workerOf(page, /race\.worker/), 'torn apart');
     await expect(figure.statusLine).toContainText('The race stopped unexpectedly');
     expect((await figure.rows()).length).toBeGreaterThan(0);
     await figure.run.click();
