@@ -1,22 +1,38 @@
 import { chapters } from '../src/app/chapterOrder.ts';
 import { expect, phone, sidewaysScroll, test } from './fixtures.ts';
 import { BookStep, idsOn } from './pages/BookStep.ts';
+import { standingOf } from './pages/standing.ts';
 
 for (const { slug } of chapters) {
-  test(`what the steps of /${slug} say is seen, one after the other`, async ({ book, page }) => {
+  test(`what the steps of /${slug} say is seen, one after the other, and each is taken back: its figure stands as it stood, to the last cell of its table`, async ({
+    book,
+    page,
+  }) => {
     test.slow();
     // at once: what moves is another test's
     await page.emulateMedia({ reducedMotion: 'reduce' });
     await book.open(`/${slug}`);
+    await book.wakeFigures();
+    const stood: (() => Promise<void>)[] = [];
     for (const id of await idsOn(page)) {
       const step = new BookStep(page, id);
+      await step.figureRests();
+      const before = await standingOf(page, id);
       await step.button.click();
       await expect(step.verdict, id).not.toBeEmpty();
       await expect(step.button, await step.verdict.innerText()).toHaveAttribute(
         'data-claim',
         'held',
       );
+      stood.push(async () => {
+        await step.back.click();
+        await expect(step.verdict, id).toHaveText('The figure is as it was.');
+        await step.figureRests();
+        await expect.poll(() => standingOf(page, id), id).toEqual(before);
+      });
     }
+    // the last one first, so that each finds what it left behind
+    for (const goesBack of stood.reverse()) await goesBack();
   });
 }
 

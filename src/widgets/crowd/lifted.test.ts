@@ -9,7 +9,7 @@ function record(phi: 'total-return' | 'reward-to-go'): EpochRecord {
   const none = new Float32Array(0);
   const states = [{ params: none, optimizer: { t: 0, m: none, v: none } }];
   const mean = LENGTHS.reduce((sum, length) => sum + length, 0) / LENGTHS.length;
-  const news = { lengths: [LENGTHS], meanReturns: [mean], limit: 200, interval: 0 };
+  const news = { lengths: [LENGTHS], meanReturns: [mean], limit: 200, interval: 0, time: 0 };
   return recordOf(
     { type: 'epoch', id: 1, epoch: 4, states, ...news },
     { crowds: [{ phi, name: phi }], learningRate: 0.02 },

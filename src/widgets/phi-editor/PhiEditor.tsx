@@ -29,7 +29,7 @@ interface PhiEditorProps {
 /** A weight in the reader's own words: written here, run in a sandbox, trained in the lab of the page. */
 export function PhiEditor({ offered }: PhiEditorProps) {
   const { store, runner, lab } = useLab(usePreference('engine'));
-  const { code, state, write, run, accept } = useOwnPhi(store, runner);
+  const { code, state, write, run, accept, keep } = useOwnPhi(store, runner);
   const [brought, setBrought] = useState(offered);
   const [start, setStart] = useState(FIRST_CODE);
   const fromLink = lab.offeredCode ?? brought;
@@ -40,7 +40,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
   const chosen = STARTING_POINTS.find((point) => point.code === code)?.key ?? OWN.value;
   const isBusy = state.kind === 'compiling' || state.kind === 'running';
   const back = lab.code ?? start;
-  useKeeper(() => () => write(code));
+  useKeeper(keep);
   const mark = useMemo(
     () =>
       state.kind === 'failed' && state.line !== undefined
@@ -113,14 +113,17 @@ function statusText(state: CodeState, code: string, trained: string | undefined)
       return 'Trying it on a sample episode.';
     case 'works': {
       const n = state.steps.length;
-      return `It works: ${n} weights for the ${n} steps of the sample episode. The lab has it as Your own Φₜ.`;
+      return `It works: ${n} weights for the ${n} steps of the sample episode. ${statusInLab(code, trained)}`;
     }
     default:
-      if (trained === undefined) return 'Not run yet.';
-      return trained === code
-        ? 'The lab has it as Your own Φₜ.'
-        : 'The lab still has the code that was run last; Revert brings that back.';
+      return trained === undefined ? 'Not run yet.' : statusInLab(code, trained);
   }
+}
+
+function statusInLab(code: string, trained: string | undefined): string {
+  return trained === code
+    ? 'The lab has it as Your own Φₜ.'
+    : 'The lab still has the code that was run last; Revert brings that back.';
 }
 
 interface OfferProps {

@@ -74,7 +74,15 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
     }
   }
 
-  return { code, state, write, run: () => void run(code), accept };
+  /** Takes hold of the code, and of what came of it. @returns what brings both back; what the lab has of it stays as it is then */
+  function keep(): () => void {
+    return () => {
+      write(code);
+      if (state.kind === 'works' || state.kind === 'failed') setState(state);
+    };
+  }
+
+  return { code, state, write, run: () => void run(code), accept, keep };
 
   /** Takes over code that came from elsewhere, and runs it. */
   function accept(offered: string): void {

@@ -177,6 +177,18 @@ describe('a crowd that is shown', () => {
     );
   });
 
+  it('opens the epoch of a checkpoint at the moment that it is told, and the next one at its beginning', async () => {
+    const whole = rehearsal();
+    whole.tell(begin(), { type: 'run' });
+    await whole.until(() => whole.rests().length > 0);
+    const resumed = rehearsal();
+    resumed.tell({ ...begin({}, whole.epochs()[1]), time: 7 });
+    await resumed.until(() => resumed.epochs().length === 1);
+    resumed.tell({ type: 'run' });
+    await resumed.until(() => resumed.rests().length > 0);
+    expect(resumed.epochs().map(({ time }) => time)).toEqual([7, 0]);
+  });
+
   it('has one picture an epoch where nothing is to move', async () => {
     const { tell, until, rests, said } = rehearsal();
     tell({ type: 'still', still: true }, begin(), { type: 'run' });

@@ -9,14 +9,7 @@ import { survivalOf } from '../../stats/survival';
 import { fewFrom } from './few';
 import { frameMeter } from './frameMeter';
 import { gridsFor } from './grid';
-import type {
-  CrowdCheckpoint,
-  CrowdColors,
-  CrowdExperiment,
-  CrowdPace,
-  FromCrowd,
-  ToCrowd,
-} from './messages';
+import type { CrowdColors, CrowdExperiment, CrowdPace, FromCrowd, ToCrowd } from './messages';
 import { nextHaste, STILL_STEP, showingSpeed, unevenness } from './pace';
 import { weightsOf } from './weigh';
 
@@ -44,6 +37,8 @@ interface Performance {
   readonly limit: number;
   /** epochs after which it rests; more where the reader wants to go on */
   goal: number;
+  /** steps at which the next epoch is opened */
+  opensAt: number;
 }
 
 /** The epoch on view. */
@@ -215,15 +210,17 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       unevenness: unevenness(survivalOf(all, limit), end),
       fewFrom: lengths.map((each) => fewFrom(each)),
     };
-    clock = 0;
+    clock = Math.min(end, act.opensAt);
+    act.opensAt = 0;
     if (going === 'next') going = 'step';
     const meanReturns = batches.map(meanReturn);
     const interval = meter.median();
-    post({ type: 'epoch', id, epoch, states, lengths, limit, meanReturns, interval });
+    const time = shownTime();
+    post({ type: 'epoch', id, epoch, time, states, lengths, limit, meanReturns, interval });
     redraw();
   }
 
-  function begin(id: number, experiment: CrowdExperiment, from: CrowdCheckpoint | undefined): void {
+  function begin({ id, experiment, from, time = 0 }: Extract<ToCrowd, { type: 'begin' }>): void {
     performance?.crowd.dispose();
     [performance, view, turn, breathing] = [undefined, undefined, undefined, undefined];
     const { crowds, carts, seed, epochs, env, world, hidden } = experiment;
@@ -241,6 +238,7 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
       epoch: from?.epoch ?? 0,
       goal: Math.max(epochs, (from?.epoch ?? 0) + 1),
       limit: changedCartPole(env, world).stepLimit,
+      opensAt: time,
     };
     const act = performance;
     train(act).catch((error: unknown) => {
@@ -294,7 +292,7 @@ export function crowdShow({ post, onNextFrame, open }: Stagehand) {
           redraw();
           break;
         case 'begin':
-          begin(message.id, message.experiment, message.from);
+          begin(message);
           break;
         case 'run':
         case 'step':

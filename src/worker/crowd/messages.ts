@@ -57,12 +57,13 @@ export type ToCrowd =
   /** px of the canvas */
   | { readonly type: 'size'; readonly width: number; readonly height: number }
   | { readonly type: 'colors'; readonly colors: CrowdColors }
-  /** Begins an experiment, or goes on with it from a checkpoint. */
+  /** Begins an experiment, or goes on with it from a checkpoint, so many steps into its epoch. */
   | {
       readonly type: 'begin';
       readonly id: number;
       readonly experiment: CrowdExperiment;
       readonly from?: CrowdCheckpoint | undefined;
+      readonly time?: number | undefined;
     }
   | { readonly type: 'run' | 'pause' | 'step' }
   | { readonly type: 'pace'; readonly pace: CrowdPace }
@@ -77,6 +78,8 @@ export interface CrowdEpoch extends CrowdCheckpoint {
   readonly type: 'epoch';
   /** of {@link ToCrowd}'s `begin` */
   readonly id: number;
+  /** the moment of it that is on view, in steps */
+  readonly time: number;
   /** [R] of [carts] steps of each episode */
   readonly lengths: readonly Uint16Array[];
   /** steps after which an episode is cut off */

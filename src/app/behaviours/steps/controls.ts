@@ -13,8 +13,16 @@ export interface Control {
   is(value: Value): boolean;
   /** Sets it; a slider goes there frame by frame, unless nothing may move. */
   write(value: Value, isStill: boolean): void | Promise<void>;
-  /** Takes hold of where it stands. @returns what brings it back there, and says whether it was elsewhere */
-  keep(): () => boolean;
+  /** Where it stands, to be put back. */
+  held(): Value;
+  /** Puts it back to where it was held. */
+  putBack(held: Value): void;
+}
+
+/** Where a control of a figure stood, found anew by its name: the control itself may have given way to another one. */
+export interface Hold {
+  /** @returns whether it was elsewhere; undefined: where there is no such control now, or no such place */
+  restore(): boolean | undefined;
 }
 
 /** Pictures that a slider takes to where it is set. */
@@ -79,21 +87,43 @@ export function findControl(figure: Element, name: string): Control | undefined 
   return plane && pointOn(plane);
 }
 
-/** All controls that hold a value; the points of maps are kept by their figures, to the last digit. */
-export function controlsOf(figure: Element): Control[] {
-  return [
-    ...each<HTMLInputElement>(figure, 'input[type=range]').map(sliderOf),
-    ...each<HTMLInputElement>(figure, 'input[inputmode]').map(fieldOf),
-    ...each<HTMLSelectElement>(figure, 'select').map(selectOf),
-    ...each<HTMLFieldSetElement>(figure, 'fieldset')
-      .filter((group) => group.querySelector('input[type=radio]'))
-      .map(choiceOf),
-    ...each(figure, 'button[aria-pressed], input[type=checkbox]').map(switchOf),
-  ];
+/** All controls that hold a value, by kind, name, and number among their like; the points of maps are kept by their figures, to the last digit. */
+function controlsOf(figure: Element): Map<string, Control> {
+  const found = new Map<string, Control>();
+  const add = <E extends HTMLElement>(kind: string, make: (element: E) => Control) => {
+    for (const element of figure.querySelectorAll<E>(kind)) {
+      const name = `${kind} ${nameOf(element)}`;
+      let key = name;
+      for (let n = 2; found.has(key); n++) key = `${name} ${n}`;
+      found.set(key, make(element));
+    }
+  };
+  add('input[type=range]', sliderOf);
+  add('input[inputmode]', fieldOf);
+  add('select', selectOf);
+  add('fieldset:has(input[type=radio])', choiceOf);
+  add('button[aria-pressed], input[type=checkbox]', switchOf);
+  return found;
 }
 
-function each<E extends HTMLElement>(figure: Element, selector: string): E[] {
-  return [...figure.querySelectorAll<E>(selector)];
+/** Takes hold of all controls of a figure. */
+export function holdControls(figure: Element): Hold[] {
+  return [...controlsOf(figure)].map(([key, control]) => {
+    const held = control.held();
+    return {
+      restore() {
+        const now = controlsOf(figure).get(key);
+        if (!now) return undefined;
+        if (now.held() === held) return false;
+        try {
+          now.putBack(held);
+          return true;
+        } catch {
+          return undefined;
+        }
+      },
+    };
+  });
 }
 
 function sliderOf(range: HTMLInputElement): Control {
@@ -130,15 +160,9 @@ function sliderOf(range: HTMLInputElement): Control {
       }
       put(to);
     },
-    keep() {
-      // where the thumb is: the value that a logarithmic slider tells is rounded
-      const { value } = range;
-      return () => {
-        const isElsewhere = value !== range.value;
-        if (isElsewhere) put(value);
-        return isElsewhere;
-      };
-    },
+    // where the thumb is: the value that a logarithmic slider tells is rounded
+    held: () => range.value,
+    putBack: (value) => put(String(value)),
   };
 }
 
@@ -151,7 +175,8 @@ function fieldOf(field: HTMLInputElement): Control {
     element: field,
     is: (value) => Number(field.value) === value,
     write,
-    keep: keeping(() => field.value, write),
+    held: () => field.value,
+    putBack: write,
   };
 }
 
@@ -164,7 +189,7 @@ function selectOf(select: HTMLSelectElement): Control {
     if (!option) throw new Error(`${nameOf(select)} has no choice “${value}”.`);
     enter(select, option.value, 'change');
   };
-  return { element: select, is: isAt(chosen), write, keep: keeping(chosen, write) };
+  return { element: select, is: isAt(chosen), write, held: chosen, putBack: write };
 }
 
 function choiceOf(group: HTMLFieldSetElement): Control {
@@ -178,7 +203,7 @@ function choiceOf(group: HTMLFieldSetElement): Control {
     if (!option) throw new Error(`${nameOf(group)} has no choice “${value}”.`);
     option.click();
   };
-  return { element: group, is: isAt(chosen), write, keep: keeping(chosen, write) };
+  return { element: group, is: isAt(chosen), write, held: chosen, putBack: write };
 }
 
 function switchOf(element: HTMLElement): Control {
@@ -189,7 +214,7 @@ function switchOf(element: HTMLElement): Control {
   const write = (value: Value) => {
     if (isOn() !== value) element.click();
   };
-  return { element, is: (value) => isOn() === value, write, keep: keeping(isOn, write) };
+  return { element, is: (value) => isOn() === value, write, held: isOn, putBack: write };
 }
 
 /** The point of a map, dragged by a mouse. */
@@ -224,24 +249,12 @@ function pointOn(element: HTMLElement): Control {
       drag('pointermove', to);
       drag('pointerup', to);
     },
-    keep: keeping(
-      () => JSON.stringify(read().at),
-      () => {},
-    ),
+    held: () => read().at,
+    // by its figure
+    putBack: () => {},
   };
 }
 
 function isAt(chosen: () => string): Control['is'] {
   return (value) => chosen() === plainText(String(value));
-}
-
-function keeping<V extends Value>(read: () => V, write: (value: V) => void): Control['keep'] {
-  return () => {
-    const then = read();
-    return () => {
-      const isElsewhere = read() !== then;
-      if (isElsewhere) write(then);
-      return isElsewhere;
-    };
-  };
 }

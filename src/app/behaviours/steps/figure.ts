@@ -1,7 +1,7 @@
 import type { Shown } from '../../../chapters/claims/claim';
 import { type FigureParts, partsOf } from '../../../ui/figureParts';
 import { plainText } from '../../../ui/plainText';
-import { controlsOf, nextFrame } from './controls';
+import { holdControls, nextFrame } from './controls';
 
 /** s that a figure that has not started yet is waited for */
 const LONGEST_START = 20;
@@ -30,24 +30,15 @@ export function lookAt(figure: Element): Look {
 
 /** Takes hold of the figure as it is now. @returns what brings it back */
 export function keep(figure: Element): () => Promise<void> {
-  const controls = controlsOf(figure).map((control) => control.keep());
+  const controls = holdControls(figure);
   const keepers = partsIn(figure).flatMap(({ keepers }) => [...keepers].map((take) => take()));
   return async () => {
-    // a control that is set back may begin something anew, which then gives way to what was there
-    const late: (() => boolean)[] = [];
-    for (const restore of controls) {
-      try {
-        // what one moves may move another
-        if (restore()) await nextFrame();
-      } catch {
-        // what was chosen may not be there to be chosen, until the rest is back
-        late.push(restore);
-      }
-    }
+    // what one moves may move another, or make room for it; what it begins anew gives way to what was there
+    for (const { restore } of controls) if (restore()) await nextFrame();
     await rested(figure);
     for (const restore of keepers) restore();
-    if (late.length > 0) await rested(figure);
-    for (const restore of late) restore();
+    await rested(figure);
+    for (const { restore } of controls) if (restore()) await nextFrame();
   };
 }
 

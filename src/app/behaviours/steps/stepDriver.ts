@@ -39,7 +39,7 @@ async function perform(step: HTMLElement): Promise<void> {
   step.setAttribute('aria-busy', 'true');
   try {
     await started(figure);
-    if (!isInSight(figure)) figure.scrollIntoView({ behavior: motion(), block: 'start' });
+    showWhatMoves(figure, step.dataset.look);
     // what runs rests after its epoch
     findButton(figure, 'Pause')?.click();
     await rested(figure);
@@ -66,9 +66,16 @@ function motion(): ScrollBehavior {
   return movesStill.matches ? 'instant' : 'smooth';
 }
 
-function isInSight(figure: Element): boolean {
-  const { top, bottom } = figure.querySelector('.figure-stage')!.getBoundingClientRect();
-  return bottom > 120 && top < innerHeight - 120;
+/** Scrolls to what is to be looked at, where its middle is out of sight: what nobody sees may stand still. */
+function showWhatMoves(figure: Element, look: string | undefined): void {
+  const shown = look === undefined ? undefined : findNamed(figure, look);
+  const { top, bottom } = (shown ?? figure.querySelector('.figure-stage')!).getBoundingClientRect();
+  const isInSight = shown
+    ? top + bottom > 0 && (top + bottom) / 2 < innerHeight
+    : bottom > 120 && top < innerHeight - 120;
+  if (isInSight) return;
+  const [target, block] = shown ? [shown, 'center' as const] : [figure, 'start' as const];
+  target.scrollIntoView({ behavior: motion(), block });
 }
 
 function movesOf(step: HTMLElement): Move[] {

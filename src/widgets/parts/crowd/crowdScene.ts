@@ -143,12 +143,13 @@ export function crowdScene(
     begin(checkpoint);
   }
 
-  function begin(from: CrowdCheckpoint | undefined): void {
+  /** @param time steps into its epoch */
+  function begin(from: CrowdCheckpoint | undefined, time = 0): void {
     id++;
     tellLooks();
     checkpoint = from;
     const { experiment } = state;
-    worker?.post({ type: 'begin', id, experiment, from });
+    worker?.post({ type: 'begin', id, experiment, from, time });
     if (wantsToRun) worker?.post({ type: 'run' });
   }
 
@@ -161,7 +162,7 @@ export function crowdScene(
         const record = recordOf(message, state.experiment);
         const before = state.epochs.filter((each) => each.epoch < epoch);
         const status = state.status === 'opening' ? statusAtStart() : state.status;
-        set({ epochs: [...before, record], time: 0, status });
+        set({ epochs: [...before, record], time: message.time, status });
         sayWhatIsSeen();
         slowEpochs = message.interval > SLOW ? slowEpochs + 1 : 0;
         if (slowEpochs > 1) haveFewer(message.interval);
@@ -343,12 +344,12 @@ export function crowdScene(
       set({ lifted: undefined });
     },
     keep() {
-      const { experiment, epochs, lifted } = state;
+      const { experiment, epochs, lifted, time } = state;
       const from = checkpoint;
       return () => {
         wantsToRun = false;
-        set({ experiment, epochs, lifted, time: 0, status: 'opening' });
-        begin(from);
+        set({ experiment, epochs, lifted, time, status: 'opening' });
+        begin(from, time);
       };
     },
     dispose() {

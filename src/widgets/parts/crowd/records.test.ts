@@ -15,6 +15,7 @@ const NEWS = {
     },
   ],
   interval: 0,
+  time: 0,
 } as const;
 
 const TOTAL = { phi: 'total-return', name: 'R(τ)' } as const;
