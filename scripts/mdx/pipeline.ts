@@ -19,6 +19,7 @@ import { rehypeTexGuard } from './rehypeTexGuard.ts';
 import { remarkCodeRegions } from './remarkCodeRegions.ts';
 import { remarkMarginNotes } from './remarkMarginNotes.ts';
 import { remarkNoImports } from './remarkNoImports.ts';
+import { shikiHats } from './shikiHats.ts';
 import { shikiTerms } from './shikiTerms.ts';
 import { katexOptions } from './tex.ts';
 
@@ -50,7 +51,7 @@ export function mdxPipeline(projectRoot: string) {
         {
           themes: codeThemes,
           defaultColor: false,
-          transformers: [shikiTerms, transformerNotationDiff()],
+          transformers: [shikiTerms, shikiHats, transformerNotationDiff()],
           langs: ['ts', 'python', 'json', 'sh'],
         },
       ],
