@@ -270,8 +270,10 @@ test('in chapter 2 the histogram holds all returns in the end, and the figure is
   let text = '';
   for await (const part of svg) text += part;
   const pixels = await page.evaluate(async (source) => {
-    const found = /href="(data:image\/png[^"]+)"/.exec(source)?.[1] ?? '';
-    const bitmap = await createImageBitmap(await (await fetch(found)).blob());
+    const picture = new Image();
+    picture.src = /href="(data:image\/png[^"]+)"/.exec(source)?.[1] ?? '';
+    await picture.decode();
+    const bitmap = await createImageBitmap(picture);
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = canvas.getContext('2d')!;
     context.drawImage(bitmap, 0, 0);

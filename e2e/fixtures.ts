@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
-import { collectErrors } from './pageErrors.ts';
+import { collectErrors, unexpected } from './pageErrors.ts';
 import { Book } from './pages/Book.ts';
 
 export { expect };
@@ -15,7 +15,7 @@ interface Fixtures {
   bookBelowPath: Book;
   /** What a test that breaks something expects to be thrown or missed; all else still fails it. */
   expectedErrors: readonly RegExp[];
-  /** Fails the test at its end when a page threw, logged an error, or missed a file of ours. */
+  /** Fails the test at its end when a page threw, logged an error, was refused something by its policy, missed a file of ours, or asked for one of others. */
   noErrors: undefined;
 }
 
@@ -32,13 +32,9 @@ export const test = base.extend<Fixtures>({
   expectedErrors: [[], { option: true }],
   noErrors: [
     async ({ page, expectedErrors }, use) => {
-      const errors = collectErrors(page);
+      const errors = await collectErrors(page);
       await use(undefined);
-      const isExpected = (text: string) => expectedErrors.some((pattern) => pattern.test(text));
-      expect(
-        errors.filter((text) => !isExpected(text)),
-        'errors on the page',
-      ).toEqual([]);
+      expect(unexpected(errors, expectedErrors), 'errors on the page').toEqual([]);
     },
     { auto: true },
   ],
@@ -75,7 +71,11 @@ export async function severeObstacles(
   );
   // The rows of a table are made alike, and tables of curves have hundreds: the first three stand for them. With the cheaper kind of report
   // this halves the minutes that all pages take.
-  await page.addStyleTag({ content: 'tbody > tr:nth-child(n + 4) { display: none !important }' });
+  await page.evaluate(() => {
+    const fewRows = new CSSStyleSheet();
+    fewRows.replaceSync('tbody > tr:nth-child(n + 4) { display: none !important }');
+    document.adoptedStyleSheets.push(fewRows);
+  });
   // In one piece, which the builder calls its legacy mode: otherwise all that axe has looked at is carried out of the page, and judged in
   // another one, which takes twice as long as the look. Only frames of other sites would need that.
   const axe = new AxeBuilder({ page }).setLegacyMode().options({

@@ -3,6 +3,8 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import { compressTexts } from './lib/compressTexts.mjs';
+import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
+import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
 import { type SearchRecord, writeSearchIndex } from './lib/searchIndex.ts';
 
 interface Page {
@@ -34,12 +36,16 @@ await build({
 async function writePages(): Promise<readonly Page[]> {
   const entry = pathToFileURL(join(serverDir, 'entry-server.js')).href;
   const { sitePages, renderPage, searchRecords }: Server = await import(entry);
-  const template = await readFile(join(outDir, 'index.html'), 'utf8');
+  const built = await readFile(join(outDir, 'index.html'), 'utf8');
+  const policy = contentPolicy(built);
+  const template = withPolicy(built, policy);
   const pages = sitePages().map((page) => ({ ...page, html: renderPage(page, template) }));
   for (const { file, html } of pages) {
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await writeFile(join(outDir, file), html);
   }
+  const headers = { 'Content-Security-Policy': policy, 'X-Content-Type-Options': 'nosniff' };
+  await writeFile(join(outDir, HEADERS_FILE), writeHeaders(headers));
   const searched = pages.filter(({ isSearched }) => isSearched);
   await writeSearchIndex(outDir, searched, searchRecords());
   return pages;

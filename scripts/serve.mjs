@@ -3,11 +3,13 @@ import { createServer } from 'node:http';
 import { join, resolve, sep } from 'node:path';
 import Negotiator from 'negotiator';
 import send from 'send';
+import { HEADERS_FILE, readHeaders } from './lib/headersFile.mjs';
 import { ENCODINGS, textType } from './lib/textFiles.mjs';
 
 /**
  * Serves a built site as a static host would: `/slug` is redirected to `/slug/`, what does not exist gets 404.html with
- * status 404, and texts go compressed to whoever takes them so. Whatever is asked for, and however, it goes on serving.
+ * status 404, texts go compressed to whoever takes them so, and everything has the headers that the site's `_headers` asks for.
+ * Whatever is asked for, and however, it goes on serving.
  *
  * @param {{ dir: string, port?: number, host?: string, base?: string }} options
  *   `port` 0 takes a free one; `base` is the path the site is served under, such as `/book/`.
@@ -45,6 +47,7 @@ async function answer(request, response, root, prefix) {
     response.setHeader('Allow', 'GET, HEAD');
     return refuse(response, 405, 'Only GET and HEAD are answered');
   }
+  for (const [name, value] of await headersIn(root)) response.setHeader(name, value);
   const target = readTarget(request.url ?? '');
   if (!target) return refuse(response, 400, 'This is no address');
   const { path, query } = target;
@@ -57,6 +60,10 @@ async function answer(request, response, root, prefix) {
   if (await isFileIn(root, [...names, 'index.html'])) return redirect(response, `${path}/${query}`);
   return notFound(response, root, prefix);
 }
+
+/** Read anew each time: the site may be built anew meanwhile. @param {string} root */
+const headersIn = async (root) =>
+  readHeaders(await readFile(join(root, HEADERS_FILE), 'utf8').catch(() => ''));
 
 /**
  * The path and the query of a request's target, both as they were sent; undefined where the target is malformed, or where a name in

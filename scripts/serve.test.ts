@@ -10,6 +10,7 @@ import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compressTexts } from './lib/compressTexts.mjs';
+import { writeHeaders } from './lib/headersFile.mjs';
 
 const SCRIPT = 'export const answer = 42;\n'.repeat(100);
 
@@ -24,6 +25,7 @@ beforeAll(async () => {
   mkdirSync(join(site, 'empty'));
   writeFileSync(join(site, 'index.html'), 'the first page');
   writeFileSync(join(site, 'slug', 'index.html'), 'a page');
+  writeFileSync(join(site, '_headers'), writeHeaders({ 'X-Asked-For': "by 'the' site; all" }));
   writeFileSync(join(site, '404.html'), '<base href="/">not here');
   writeFileSync(join(site, 'script.js'), SCRIPT);
   writeFileSync(join(site, 'font.woff2'), 'x'.repeat(5_000));
@@ -77,6 +79,12 @@ describe('the server of the built book', () => {
     const odd = await ask(`/${encodeURIComponent('ä 100% #1?.txt')}`);
     expect(odd.body.toString()).toBe('named badly');
     expect((await ask(`${url.origin}/slug/`)).body.toString()).toBe('a page');
+  });
+
+  it('sends the headers that the site asks for, with whatever there is', async () => {
+    for (const path of ['/', '/slug/', '/script.js', '/font.woff2', '/nowhere']) {
+      expect((await ask(path)).headers['x-asked-for'], path).toBe("by 'the' site; all");
+    }
   });
 
   it.each([

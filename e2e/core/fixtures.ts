@@ -2,6 +2,7 @@ import { test as base, expect as baseExpect } from '@playwright/test';
 import { findFirefox } from '../../scripts/browsers/firefox.mjs';
 import { findWebKit } from '../../scripts/browsers/webkit.mjs';
 import { desktop } from '../fixtures.ts';
+import { unexpected } from '../pageErrors.ts';
 import { WAIT } from '../patience.ts';
 import {
   launchChromium,
@@ -23,6 +24,8 @@ export interface CoreOptions {
 }
 
 interface Fixtures {
+  /** What a test that tries the forbidden expects to go wrong; all else still fails it. */
+  expectedErrors: readonly RegExp[];
   /** Someone who opens the book for the first time, in a window of 1,440 px; at the end nothing may have gone wrong in the page. */
   reader: Reader;
 }
@@ -58,11 +61,12 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     },
     { scope: 'worker', timeout: 0 },
   ],
-  reader: async ({ runningBrowser }, use) => {
+  expectedErrors: [[], { option: true }],
+  reader: async ({ runningBrowser, expectedErrors }, use) => {
     const { reader, close } = await runningBrowser.newReader();
     await reader.resize(desktop);
     await use(reader);
-    expect(await reader.errors(), 'errors on the pages').toEqual([]);
+    expect(unexpected(await reader.errors(), expectedErrors), 'errors on the pages').toEqual([]);
     await close();
   },
 });

@@ -2,6 +2,7 @@ import { startCodeTabs } from './behaviours/codeTabs';
 import { startCopying } from './behaviours/copying';
 import { startIslands } from './behaviours/islands';
 import { startOverflowHints } from './behaviours/overflowHints';
+import { admitOwnScripts } from './behaviours/ownScripts';
 import { startPreferences } from './behaviours/preferences';
 import { startPrinting } from './behaviours/printing';
 import { startProgress } from './behaviours/progress';
@@ -12,6 +13,7 @@ import { startSteps } from './behaviours/steps/steps';
 import { startSymbols } from './behaviours/symbols';
 import { startTerms } from './behaviours/terms';
 
+admitOwnScripts();
 startPreferences();
 startIslands();
 startScenes();

@@ -5,20 +5,28 @@ interface Page {
   __file?: { name: string; text: string } | undefined;
 }
 
-/** From now on the page keeps the next file that it hands out. */
+/** From now on the page keeps the next file that it hands out: what it made an address for. */
 function keepFile(): void {
   const page = globalThis as Page;
   page.__file = undefined;
   const { click } = HTMLAnchorElement.prototype;
+  const { createObjectURL } = URL;
+  const made = new Map<string, Blob | MediaSource>();
+  URL.createObjectURL = (object) => {
+    const url = createObjectURL.call(URL, object);
+    made.set(url, object);
+    return url;
+  };
   HTMLAnchorElement.prototype.click = function keepOrClick(this: HTMLAnchorElement) {
     if (!this.download) return click.call(this);
     HTMLAnchorElement.prototype.click = click;
+    URL.createObjectURL = createObjectURL;
     const name = this.download;
-    void fetch(this.href)
-      .then((answer) => answer.text())
-      .then((text) => {
-        page.__file = { name, text };
-      });
+    const blob = made.get(this.href);
+    if (!(blob instanceof Blob)) return;
+    void blob.text().then((text) => {
+      page.__file = { name, text };
+    });
   };
 }
 

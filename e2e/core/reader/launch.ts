@@ -22,7 +22,7 @@ function readersOf(
   return {
     async newReader() {
       const context = await browser.newContext();
-      const reader = playwrightReader(await context.newPage(), book, abilities);
+      const reader = await playwrightReader(await context.newPage(), book, abilities);
       return { reader, close: () => context.close() };
     },
     close: () => browser.close(),

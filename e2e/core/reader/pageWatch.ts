@@ -1,4 +1,8 @@
 import { createServer } from 'node:http';
+import { logRefusals, REFUSED } from '../../pageErrors.ts';
+
+/** Where the script stands that watches a page: as a file, which the page's policy lets pass. */
+const WATCH = '/watch-page.js';
 
 /** Runs before any script of a page, and keeps in it what goes wrong. */
 function watch(): void {
@@ -16,12 +20,19 @@ function watch(): void {
       const { target } = event;
       const file =
         target instanceof HTMLElement &&
-        (target.getAttribute('src') ?? target.getAttribute('href'));
+        (target.getAttribute('src') ?? target.getAttribute('href') ?? target.localName);
       errors.push(file ? `missing: ${file}` : event.message);
     },
     true,
   );
   addEventListener('unhandledrejection', ({ reason }) => errors.push(`rejected: ${reason}`));
+  // what is asked for elsewhere, should the policy let it pass
+  new PerformanceObserver((list) => {
+    for (const { name } of list.getEntries()) {
+      const isOwn = /^(blob|data):/.test(name) || new URL(name).origin === origin;
+      if (!isOwn) errors.push(`asked for elsewhere: ${name}`);
+    }
+  }).observe({ type: 'resource', buffered: true });
 }
 
 /**
@@ -35,6 +46,11 @@ export async function serveWatched(
   book: string,
 ): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(async ({ url = '/', headers }, response) => {
+    if (url === WATCH) {
+      response.writeHead(200, { 'content-type': 'text/javascript' });
+      response.end(`(${watch})();(${logRefusals})(${JSON.stringify(REFUSED)})`);
+      return;
+    }
     try {
       const answer = await fetch(new URL(url, book), {
         headers: { accept: headers.accept ?? '*/*' },
@@ -42,14 +58,16 @@ export async function serveWatched(
       });
       const type = answer.headers.get('content-type') ?? '';
       const location = answer.headers.get('location');
+      const policy = answer.headers.get('content-security-policy');
       const body = Buffer.from(await answer.arrayBuffer());
       response.writeHead(answer.status, {
         'content-type': type,
         ...(location ? { location } : {}),
+        ...(policy ? { 'content-security-policy': policy } : {}),
       });
       response.end(
         type.startsWith('text/html')
-          ? body.toString().replace('<head>', (head) => `${head}<script>(${watch})()</script>`)
+          ? body.toString().replace('<head>', (head) => `${head}<script src="${WATCH}"></script>`)
           : body,
       );
     } catch {

@@ -79,12 +79,12 @@ class PlaywrightPart implements Part {
  *
  * @param hasDownloads whether Playwright hears of this browser's downloads
  */
-export function playwrightReader(
+export async function playwrightReader(
   page: Page,
   baseUrl: string,
   { hasDownloads }: { hasDownloads: boolean },
-): Reader {
-  const errors = collectErrors(page);
+): Promise<Reader> {
+  const errors = await collectErrors(page);
   const whenReady = () => page.locator('html[data-ready=true]').waitFor({ state: 'attached' });
   const whole = new PlaywrightPart(page.locator('html'));
   const inPage: Reader['inPage'] = (work, argument) =>

@@ -1,13 +1,13 @@
-// A formula that is selected and copied comes as TeX, once, and not as its glyphs, twice.
-import 'katex/contrib/copy-tex';
 import { copyText } from '../../ui/copyText';
 import { codeToCopy } from './codeToCopy';
+import { startCopyingFormulas } from './copiedFormulas';
 
 /** For how long a button says that it copied, in ms. */
 const SAID_FOR = 2000;
 
-/** Makes the button of each code block copy its code. */
+/** Makes the button of each code block copy its code, and formulas be copied as TeX. */
 export function startCopying(): void {
+  startCopyingFormulas();
   const status = document.createElement('p');
   status.role = 'status';
   status.className = 'visually-hidden';

@@ -73,8 +73,11 @@ function lineOf({ symbol: { name, meaning, shape }, element }: DrawnSymbol): HTM
   const sign = document.createElement('span');
   sign.className = 'katex';
   sign.ariaHidden = 'true';
-  sign.innerHTML = '<span class="katex-html"><span class="base"></span></span>';
-  sign.querySelector('.base')?.append(element.cloneNode(true));
+  const drawn = sign.appendChild(document.createElement('span'));
+  drawn.className = 'katex-html';
+  const base = drawn.appendChild(document.createElement('span'));
+  base.className = 'base';
+  base.append(element.cloneNode(true));
   const term = document.createElement('strong');
   term.textContent = name;
   line.append(sign, ' ', term, `: ${meaning}`);

@@ -1,8 +1,12 @@
 import './search.css';
+import { trustedHtml } from '../../text/trustedHtml';
 import { type Found, find, loadPagefind } from './pagefind';
 
 /** How long the reader pauses before a word is looked for, in ms. */
 const PAUSE = 120;
+
+/** An excerpt with its marks, and with no other tag. */
+const marked = trustedHtml('search', (excerpt) => excerpt.replace(/<(?!\/?mark>)/g, '&lt;'));
 
 let dialog: HTMLDialogElement | undefined;
 
@@ -17,16 +21,28 @@ function makeDialog(): HTMLDialogElement {
   const made = document.createElement('dialog');
   made.className = 'search';
   made.ariaLabel = 'Search the book';
-  made.innerHTML = `
-    <form role="search" class="search-form">
-      <input type="text" class="search-field" aria-label="Search the book" enterkeyhint="search" autocomplete="off" autocapitalize="off" spellcheck="false" placeholder="A word, or a formula by its name">
-      <button type="button" class="tool">Close</button>
-    </form>
-    <p class="search-status" role="status"></p>
-    <ol class="search-results"></ol>`;
+  const form = document.createElement('form');
+  form.role = 'search';
+  form.className = 'search-form';
+  const field = document.createElement('input');
+  field.className = 'search-field';
+  field.ariaLabel = 'Search the book';
+  field.enterKeyHint = 'search';
+  field.autocomplete = 'off';
+  field.autocapitalize = 'off';
+  field.spellcheck = false;
+  field.placeholder = 'A word, or a formula by its name';
+  const close = document.createElement('button');
+  close.type = 'button';
+  close.className = 'tool';
+  close.textContent = 'Close';
+  form.append(field, close);
+  const status = textIn('p', 'search-status', '');
+  status.role = 'status';
+  const results = document.createElement('ol');
+  results.className = 'search-results';
+  made.append(form, status, results);
   document.body.append(made);
-  const field = partOf(made, 'input');
-  const results = partOf(made, 'ol');
   const links = () => [...results.querySelectorAll('a')];
 
   let waiting: ReturnType<typeof setTimeout> | undefined;
@@ -34,11 +50,11 @@ function makeDialog(): HTMLDialogElement {
     clearTimeout(waiting);
     waiting = setTimeout(() => void show(made, field.value), PAUSE);
   });
-  partOf(made, 'form').addEventListener('submit', (event) => {
+  form.addEventListener('submit', (event) => {
     event.preventDefault();
     links()[0]?.click();
   });
-  partOf(made, 'button').addEventListener('click', () => made.close());
+  close.addEventListener('click', () => made.close());
   made.addEventListener('click', ({ target }) => {
     // Outside of it is, to an event, the dialog itself. And a result may lie on this very page.
     if (target === made || (target instanceof Element && target.closest('a'))) made.close();
@@ -91,7 +107,7 @@ function itemOf({ title, kind, place, url, excerpt }: Found): HTMLLIElement {
   link.append(textIn('span', 'search-title', title));
   link.append(textIn('span', 'search-place', kind ? `${kind} · ${place}` : place));
   const lines = document.createElement('p');
-  lines.innerHTML = excerpt;
+  lines.innerHTML = marked(excerpt);
   item.append(link, lines);
   return item;
 }

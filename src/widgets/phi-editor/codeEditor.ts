@@ -22,7 +22,10 @@ import {
   lineNumbers,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
+import { adoptStyles } from './adoptStyles';
 import { completePhi } from './phiCompletions';
+
+adoptStyles();
 
 export interface CodeEditor {
   setText(text: string): void;

@@ -1,7 +1,9 @@
+import { trustedHtml } from '../../text/trustedHtml';
 import { visibleText } from '../../text/visibleText';
 import { checkedProblem, fieldsOf } from '../customAnswers';
 import type { CodeProblem } from '../customWeigher';
 import { OPENING, PATIENCE_MS, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portWeigher';
+import { FRAME_SCRIPT } from './frameScript';
 import type { SandboxScript } from './sandboxScript';
 
 /** Where the reader's code runs, apart from everything. */
@@ -13,28 +15,18 @@ export interface Sandbox {
 /** ms between two questions whether the sandbox is alive */
 const PULSE_MS = 250;
 
-/** Nothing from the network, nothing evaluated; scripts only of the frame itself and of the blob that it makes. */
+/**
+ * Nothing from the network, nothing evaluated; scripts only of the frame itself and of the blob that it makes. Where the page has a
+ * policy, the frame inherits that too.
+ */
 const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
 
-/**
- * The frame's own script: starts the worker, hands the ports on, and says how the worker ended: by an error, or, as nobody listens to it
- * here, by speaking. The first of these ends it.
- */
-const FRAME_SCRIPT = `
-onmessage = ({ data, ports: [requests, page, ends] }) => {
-  const worker = new Worker(URL.createObjectURL(new Blob([data], { type: 'text/javascript' })));
-  const end = (how) => {
-    worker.onerror = worker.onmessage = worker.onmessageerror = null;
-    worker.terminate();
-    ends.postMessage(how);
-  };
-  worker.onerror = (event) => {
-    event.preventDefault();
-    end({ message: (event.message || 'an error without words').slice(0, 1000), line: event.lineno });
-  };
-  worker.onmessage = worker.onmessageerror = () => end(null);
-  worker.postMessage(null, [requests, page]);
-};`;
+/** The frame, as a policy of Trusted Types lets it pass: always the same one. */
+const frameHtml = trustedHtml(
+  'sandbox',
+  () =>
+    `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME_SCRIPT}</script>`,
+);
 
 /**
  * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it throws outside of a request,
@@ -54,7 +46,7 @@ export function openSandbox(
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.title = 'Where your own code runs';
   frame.hidden = true;
-  frame.srcdoc = `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME_SCRIPT}</script>`;
+  frame.srcdoc = frameHtml('');
 
   /** questions that have not been answered */
   let open = 0;
