@@ -1,4 +1,9 @@
+import { chapters } from '../src/app/chapterOrder.ts';
 import { expect, test } from './fixtures.ts';
+import { FORMATS, print } from './paper.ts';
+
+const ready = chapters.filter(({ status }) => status === 'ready');
+const pagesOfTheBook = ['/', '/notation', ...ready.map(({ slug }) => `/${slug}`)];
 
 test('in the dark theme too, canvases are printed dark on light', async ({ book, page }) => {
   await page.emulateMedia({ colorScheme: 'dark' });
@@ -31,3 +36,15 @@ test('in the dark theme too, canvases are printed dark on light', async ({ book,
   await page.emulateMedia({ media: 'screen', colorScheme: 'dark' });
   expect(await lightness()).toBeLessThan(80);
 });
+
+for (const address of pagesOfTheBook) {
+  test(`${address} is printed on A4 and Letter with whole axes and code, nothing pale, and no page left empty`, async ({
+    book,
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+    await book.open(address);
+    await book.wakeFigures();
+    for (const format of FORMATS) expect(await print(page, format), format).toEqual([]);
+  });
+}

@@ -1,19 +1,20 @@
 import { shownTheme } from '../../ui/preferences';
 
 /**
- * Opens everything that is folded before printing, and folds it again afterwards. Says in the meantime how canvases were painted, which
- * cannot be painted again in time: `print.css` turns dark ones round.
+ * Before printing, opens everything that is folded and lays the page out as wide as paper, so that what is drawn for a width is drawn for
+ * that one; afterwards all is as it was. Says in the meantime how canvases were painted: `print.css` turns dark ones round.
  */
 export function startPrinting(): void {
+  const root = document.documentElement;
   let opened: HTMLDetailsElement[] = [];
   addEventListener('beforeprint', () => {
     opened = [...document.querySelectorAll<HTMLDetailsElement>('details:not([open])')];
     for (const details of opened) details.open = true;
-    document.documentElement.dataset.painted = shownTheme();
+    root.dataset.painted = shownTheme();
   });
   addEventListener('afterprint', () => {
     for (const details of opened) details.open = false;
     opened = [];
-    delete document.documentElement.dataset.painted;
+    delete root.dataset.painted;
   });
 }

@@ -58,7 +58,13 @@ export function Plot({ label, x, y, height = 240, children }: PlotProps) {
         <Notation>{y.label}</Notation>
       </p>
       <div ref={measure}>
-        <svg width={width} height={height} role="img" aria-label={label}>
+        <svg
+          width={width}
+          height={height}
+          viewBox={`0 0 ${width} ${height}`}
+          role="img"
+          aria-label={label}
+        >
           {ticksOf(y).map((tick) => (
             <g key={tick}>
               <line

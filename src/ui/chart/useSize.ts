@@ -1,4 +1,5 @@
 import { useCallback, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { observeSize } from '../observeSize';
 
 /** px */
@@ -26,7 +27,8 @@ export function useSize(): readonly [
       setSize((old) => (old?.width === width && old.height === height ? old : { width, height }));
     };
     take();
-    return observeSize([box], take);
+    // at once, since paper does not wait for React's next turn
+    return observeSize([box], () => flushSync(take));
   }, []);
   return [measure, size];
 }

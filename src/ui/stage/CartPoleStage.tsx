@@ -1,7 +1,8 @@
 import { useEffect, useRef } from 'react';
+import { observeSize } from '../observeSize';
 import { prefersReducedMotion, subscribeAppearance } from '../preferences';
 import styles from './CartPoleStage.module.css';
-import { fontOf, matchScreen, resolveColor } from './canvas';
+import { fontOf, matchScreen, resolveColor, wipe } from './canvas';
 import { type CartPoleSizes, drawCartPole, type StageColors } from './drawCartPole';
 
 /** A recorded motion, ready to be shown. */
@@ -103,11 +104,15 @@ function perform(
 
   const frame = (now: number) => {
     request = visible ? requestAnimationFrame(frame) : 0;
+    draw(now);
+  };
+
+  const draw = (now: number) => {
     matchScreen(canvas, context);
     const width = canvas.clientWidth;
     const on = performers();
     const height = canvas.clientHeight / Math.max(1, on.length);
-    context.clearRect(0, 0, width, canvas.clientHeight);
+    wipe(context, width, canvas.clientHeight);
     on.forEach((performer, lane) => {
       const { take, since } = current(performer, now);
       const { steps } = take;
@@ -167,12 +172,14 @@ function perform(
     if (visible && request === 0) request = requestAnimationFrame(frame);
   });
   observer.observe(canvas);
+  const stopObserving = observeSize([canvas], () => draw(performance.now()));
   request = requestAnimationFrame(frame);
   return {
     drawOnce,
     stop() {
       cancelAnimationFrame(request);
       observer.disconnect();
+      stopObserving();
       unsubscribe();
     },
   };

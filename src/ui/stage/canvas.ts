@@ -12,6 +12,20 @@ export function matchScreen(canvas: HTMLCanvasElement, context: CanvasRenderingC
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
 }
 
+/**
+ * Clears the canvas. While the page is laid out for paper it does so with what becomes white: browsers print the strokes of a canvas, and
+ * what is cleared there is cut out of the page below it, which not every reader of PDF gets right.
+ */
+export function wipe(context: CanvasRenderingContext2D, width: number, height: number): void {
+  const { painted } = document.documentElement.dataset;
+  if (painted === undefined) {
+    context.clearRect(0, 0, width, height);
+    return;
+  }
+  context.fillStyle = painted === 'dark' ? '#000' : '#fff';
+  context.fillRect(0, 0, width, height);
+}
+
 /** Calls back when the canvas has another size, or lies on a screen of another density. @returns how to stop */
 export function observePixels(canvas: HTMLCanvasElement, listener: () => void): () => void {
   const stop = observeSize([canvas], listener);

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
 import { subscribeAppearance } from '../preferences';
-import { fontOf, matchScreen, observePixels, resolveColor } from './canvas';
+import { fontOf, matchScreen, observePixels, resolveColor, wipe } from './canvas';
 
 /** What there is to paint on, and with. */
 export interface Easel {
@@ -36,7 +36,7 @@ export function usePainting(paint: (easel: Easel) => void): RefObject<HTMLCanvas
       const { clientWidth: width, clientHeight: height } = element;
       if (width === 0 || height === 0) return;
       matchScreen(element, context);
-      context.clearRect(0, 0, width, height);
+      wipe(context, width, height);
       latest.current({ context, width, height, font: fontOf(element), color });
     };
     repaint.current = paintNow;

@@ -5,7 +5,7 @@ import { STAGE_SIZES } from '../../session/stage';
 import { Button } from '../../ui/Button';
 import { fixed } from '../../ui/number';
 import { prefersReducedMotion, subscribeAppearance } from '../../ui/preferences';
-import { fontOf, matchScreen, observePixels, resolveColor } from '../../ui/stage/canvas';
+import { fontOf, matchScreen, observePixels, resolveColor, wipe } from '../../ui/stage/canvas';
 import { drawCartPole } from '../../ui/stage/drawCartPole';
 import shared from '../parts/figure.module.css';
 import styles from './Lab.module.css';
@@ -134,7 +134,7 @@ function perform(
 
   const paint = () => {
     const { policy, color, shortTitle } = now();
-    context.clearRect(0, 0, size.width, size.height);
+    wipe(context, size.width, size.height);
     const doing = pole.over ?? `π(right|s) = ${fixed(pole.right, 2)}`;
     drawCartPole(
       context,
