@@ -199,7 +199,7 @@ test('the editor comes with the first focus, takes keys, and lets Tab go; mistak
   const scripts: string[] = [];
   page.on('request', (request) => scripts.push(request.url()));
   const { own } = await openLab(book, { small: false });
-  const isLazy = (url: string) => /codeEditor|compilePhi|sandbox/.test(url);
+  const isLazy = (url: string) => /codeEditor|compileCode|sandbox/.test(url);
   expect(scripts.filter(isLazy)).toEqual([]);
   await own.startFrom.focus();
   await page.keyboard.press('Tab');

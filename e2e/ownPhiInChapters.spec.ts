@@ -33,7 +33,7 @@ async function curve(figure: TrainingFigure, symbol: string): Promise<string[]> 
   return rows.map((row) => row[column]!);
 }
 
-const isOfRunner = (url: string) => /codeRunner|compilePhi|sandbox/.test(url);
+const isOfRunner = (url: string) => /codeRunner|compileCode|sandbox/.test(url);
 
 /** Addresses of all that a page asks for from now on. */
 function requestsOf(page: Page): string[] {

@@ -4,6 +4,7 @@ import type { PhiKey } from '../rl/phi/phi';
 import { LAB_SETTINGS } from '../session/lab/labSettings';
 import { STARTING_POINTS } from '../widgets/phi-editor/startingPoints';
 import { DEFAULT_WEIGHING } from '../worker/protocol';
+import { codeWords } from '../worker/sandbox/codeWords';
 import { phiProgram } from '../worker/sandbox/phiProgram';
 import { functionIn } from '../worker/sandbox/testing/functionIn';
 import { TrainLoop } from '../worker/trainLoop';
@@ -25,7 +26,7 @@ async function train(phi: PhiKey, key?: string): Promise<number[]> {
   const code = STARTING_POINTS.find((point) => point.key === key)?.code;
   if (code !== undefined) {
     const own = functionIn(code);
-    const program = phiProgram(() => undefined);
+    const program = phiProgram(codeWords(() => undefined));
     loop.custom = {
       weigh: async (batches, obsDim) => batches.map((batch) => program.weigh(own, batch, obsDim)),
     };

@@ -38,9 +38,14 @@ function checkedAnswer(answer: unknown, batch: Batch, lines: number): CustomWeig
   return wrong === undefined ? { ok, weights } : { ok: false, problem: wrong };
 }
 
-/** A problem as the page can show it. @param lines of the reader's code */
-export function checkedProblem(problem: unknown, line: unknown, lines: number): CodeProblem {
-  if (typeof problem !== 'string') return { problem: 'its code gave no weights' };
+/** A problem as the page can show it. @param lines of the reader's code @param none what to say where nothing is said */
+export function checkedProblem(
+  problem: unknown,
+  line: unknown,
+  lines: number,
+  none = 'its code gave no weights',
+): CodeProblem {
+  if (typeof problem !== 'string') return { problem: none };
   const isLine = typeof line === 'number' && Number.isInteger(line) && line >= 1 && line <= lines;
   return { problem: visibleText(problem, LONGEST_PROBLEM), ...(isLine && { line }) };
 }

@@ -1,12 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { ValuedBatch } from './customWeigher';
-import {
-  type CodeTrouble,
-  type LinkLike,
-  portWeigher,
-  UNASKED_PROBLEM,
-  type WeighRequest,
-} from './portWeigher';
+import { type CodeTrouble, type LinkLike, UNASKED_PROBLEM } from './portAsker';
+import { portWeigher, type WeighRequest } from './portWeigher';
 
 const batch: ValuedBatch = {
   n: 3,
@@ -31,7 +26,7 @@ function linkTo(react: (request: WeighRequest, say: (data: unknown) => void) => 
   const say = (data: unknown) => {
     if (!state.isClosed) requests.onmessage?.({ data } as MessageEvent);
   };
-  const requests: LinkLike['requests'] = {
+  const requests: LinkLike<WeighRequest>['requests'] = {
     onmessage: null,
     onmessageerror: null,
     postMessage: (message, transfer) => react(structuredClone(message, { transfer }), say),

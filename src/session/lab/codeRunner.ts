@@ -1,11 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeProblem } from '../../worker/customWeigher';
-import {
-  type CodeLink,
-  type CodeTrouble,
-  PATIENCE_MS,
-  portWeigher,
-} from '../../worker/portWeigher';
+import { type CodeTrouble, PATIENCE_MS } from '../../worker/portAsker';
+import { type CodeLink, portWeigher } from '../../worker/portWeigher';
 import type { Sandbox } from '../../worker/sandbox/sandbox';
 
 /** One step of the episode on which code was tried. */
@@ -37,15 +33,14 @@ export interface CodeRunner {
 
 /** What only a reader who runs code has to load. */
 const parts = async () => {
-  const [{ compilePhi }, { openSandbox }, { sandboxScript }, { sampleEpisode }] = await Promise.all(
-    [
-      import('../../worker/sandbox/compilePhi'),
+  const [{ compileCode }, { openSandbox }, { sandboxScript }, { sampleEpisode }] =
+    await Promise.all([
+      import('../../worker/sandbox/compileCode'),
       import('../../worker/sandbox/sandbox'),
       import('../../worker/sandbox/sandboxScript'),
       import('../../worker/sandbox/sampleEpisode'),
-    ],
-  );
-  return { compilePhi, openSandbox, sandboxScript, sampleEpisode };
+    ]);
+  return { compileCode, openSandbox, sandboxScript, sampleEpisode };
 };
 
 /** Sandboxes that were replaced and may still have something to answer: more than these are closed at once. */
@@ -113,9 +108,9 @@ export function createCodeRunner(): CodeRunner {
     troubles.onmessage = ({ data: { isOver: isLast, ...problem } }: MessageEvent<CodeTrouble>) =>
       (isLast ? end : note)(problem);
     try {
-      const { compilePhi, openSandbox, sandboxScript } = await parts();
+      const { compileCode, openSandbox, sandboxScript } = await parts();
       if (isOver) return;
-      const compiled = compilePhi(source);
+      const compiled = compileCode(source);
       if (compiled.ok) sandbox = openSandbox(sandboxScript(compiled.code), requests, end);
       else end(compiled);
     } catch {
@@ -140,8 +135,8 @@ export function createCodeRunner(): CodeRunner {
       };
     },
     async tryOut(source, onRunning) {
-      const { compilePhi, openSandbox, sandboxScript, sampleEpisode } = await parts();
-      const compiled = compilePhi(source);
+      const { compileCode, openSandbox, sandboxScript, sampleEpisode } = await parts();
+      const compiled = compileCode(source);
       if (!compiled.ok) return { ...compiled, at: 'compiling' };
       onRunning();
       const script = sandboxScript(compiled.code);

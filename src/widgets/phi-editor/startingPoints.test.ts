@@ -4,7 +4,8 @@ import type { Episode } from '../../rl/batch';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { PHIS } from '../../rl/phi/registry';
 import type { ValuedBatch } from '../../worker/customWeigher';
-import { compilePhi } from '../../worker/sandbox/compilePhi';
+import { codeWords } from '../../worker/sandbox/codeWords';
+import { compileCode } from '../../worker/sandbox/compileCode';
 import { phiProgram } from '../../worker/sandbox/phiProgram';
 import { functionIn } from '../../worker/sandbox/testing/functionIn';
 import { STARTING_POINTS } from './startingPoints';
@@ -28,7 +29,7 @@ const episodes = fc
   });
 
 const weighed = (source: string, batch: ValuedBatch) =>
-  phiProgram(() => undefined).weigh(functionIn(source), batch, 4);
+  phiProgram(codeWords(() => undefined)).weigh(functionIn(source), batch, 4);
 
 describe('starting points', () => {
   it.each(STARTING_POINTS.filter(({ phi }) => phi))(
@@ -53,6 +54,6 @@ describe('starting points', () => {
 
   it.each(STARTING_POINTS)('$name fits a phone’s line', ({ code }) => {
     expect(Math.max(...code.split('\n').map((line) => line.length))).toBeLessThanOrEqual(64);
-    expect(compilePhi(code).ok).toBe(true);
+    expect(compileCode(code).ok).toBe(true);
   });
 });

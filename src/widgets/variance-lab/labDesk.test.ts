@@ -1,6 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { FORK_THETA } from '../../rl/env/fork';
 import type { CustomWeigher, CustomWeights, ValuedBatch } from '../../worker/customWeigher';
+import { codeWords } from '../../worker/sandbox/codeWords';
 import { phiHelpers } from '../../worker/sandbox/phiHelpers';
 import { type OwnEpisode, phiProgram } from '../../worker/sandbox/phiProgram';
 import { LabDesk, type LabNews, type LabWish } from './labDesk';
@@ -55,7 +56,7 @@ function openDesk() {
 /** The reader's code, run by what runs it in the sandbox. */
 function weigherOf(phi: (episode: OwnEpisode) => unknown) {
   const asked: { readonly from: number; readonly episodes: number }[] = [];
-  const program = phiProgram(() => undefined);
+  const program = phiProgram(codeWords(() => undefined));
   const weigher: CustomWeigher = {
     async weigh(batches, obsDim, from = 0) {
       asked.push({ from, episodes: batches[0].episodeCount });

@@ -1,4 +1,5 @@
 import type { CustomWeights, ValuedBatch } from '../customWeigher';
+import type { CodeWords } from './codeWords';
 
 /** One episode, as the reader's own Φ sees it: plain arrays of its own, so that `map` gives plain numbers again. */
 export interface OwnEpisode {
@@ -26,42 +27,8 @@ export interface PhiProgram {
 /**
  * Calls the reader's function for each episode, and checks what it gives. It travels into the sandbox as its own text, so it must
  * not mention anything from outside of itself.
- *
- * @param lineOf the line of the reader's code that threw, as far as the error's stack tells
  */
-export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiProgram {
-  /** `MOST_QUOTED`, which stays outside */
-  const LONGEST = 80;
-
-  function cut(said: string): string {
-    return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
-  }
-
-  function text(value: unknown): string {
-    let said: string;
-    try {
-      said = typeof value === 'string' ? `the text “${cut(value)}”` : cut(String(value));
-    } catch {
-      said = 'something that cannot be shown';
-    }
-    return said;
-  }
-
-  function thrown(error: unknown): { readonly problem: string; readonly line?: number } {
-    let said: string;
-    try {
-      said = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    } catch {
-      said = 'something that cannot be shown';
-    }
-    const line = lineOf(error);
-    const where = line === undefined ? '' : ` in line ${line}`;
-    return {
-      problem: `its code threw “${cut(said)}”${where}`,
-      ...(line !== undefined && { line }),
-    };
-  }
-
+export function phiProgram({ kindOf, text, thrown }: CodeWords): PhiProgram {
   function episodeOf(batch: ValuedBatch, e: number, obsDim: number): OwnEpisode {
     const from = batch.epStart[e];
     const to = batch.epStart[e + 1];
@@ -85,15 +52,7 @@ export function phiProgram(lineOf: (error: unknown) => number | undefined): PhiP
   /** @returns what is wrong with what the function gave for the episode that is called `e`; else it has been put into `weights` */
   function problemWith(given: unknown, steps: number, e: number, weights: Float32Array) {
     if (!Array.isArray(given) && !ArrayBuffer.isView(given)) {
-      const what =
-        given === undefined
-          ? 'nothing'
-          : given instanceof Promise
-            ? 'a promise'
-            : typeof given === 'object' && given !== null
-              ? 'an object'
-              : text(given);
-      return `its code returned ${what} for episode ${e}, not an array of ${steps} numbers`;
+      return `its code returned ${kindOf(given)} for episode ${e}, not an array of ${steps} numbers`;
     }
     const list = given as ArrayLike<unknown>;
     if (list.length !== steps) {

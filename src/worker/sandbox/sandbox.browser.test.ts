@@ -1,6 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { CodeProblem, CustomWeigher } from '../customWeigher';
-import { type CodeTrouble, portWeigher, UNASKED_PROBLEM } from '../portWeigher';
+import { type CodeTrouble, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portAsker';
+import { portCaller } from '../portCaller';
+import { portWeigher } from '../portWeigher';
 import { sampleEpisode } from './sampleEpisode';
 import { openSandbox, type Sandbox } from './sandbox';
 import { type SandboxScript, sandboxScript } from './sandboxScript';
@@ -133,5 +135,73 @@ describe('the reader’s code in a sandbox', () => {
     );
     expect(answer).toMatchObject({ ok: false });
     expect(answer).not.toHaveProperty('line');
+  });
+});
+
+describe('a program of the reader’s in a sandbox', () => {
+  /** What a program gives for calls of `f`, and why its sandbox was ended, if it was. */
+  async function callsOf(script: SandboxScript, ...args: readonly number[][]) {
+    const { port1: requests, port2 } = new MessageChannel();
+    const ends: CodeProblem[] = [];
+    opened.push(openSandbox(script, port2, (problem) => ends.push(problem)));
+    const trouble = { postMessage: () => {} };
+    const caller = portCaller({ requests, trouble, lines: script.lines });
+    const run = await caller.call(args.map((arg) => ({ name: 'f', args: [arg] })));
+    return { ...run, ends };
+  }
+  const program = (code: string) => sandboxScript(code, ['f']);
+
+  it('is called in order, prints, and remembers nothing of another run', async () => {
+    const code = 'let n = 0;\nfunction f(xs) { console.log(++n); return [...xs, n]; }';
+    for (let run = 0; run < 2; run++) {
+      const { results, printed } = await callsOf(program(code), [5], [6]);
+      expect(results).toEqual([
+        { ok: true, value: [5, 1] },
+        { ok: true, value: [6, 2] },
+      ]);
+      expect(printed).toEqual(['1', '2']);
+    }
+  });
+
+  it('that never ends is stopped', async () => {
+    const { results } = await callsOf(program('function f() { for (;;); }'), [1]);
+    expect(results).toEqual([{ ok: false, problem: SILENCE_PROBLEM }]);
+  });
+
+  it.each([
+    ['results of its own accord', '{ id: -1, answers: [{ ok: true, value: 1 }] }'],
+    ['ten million numbers of its own accord', 'new Float64Array(1e7)'],
+  ])('is asked nothing more after %s', async (_, message) => {
+    const { results } = await callsOf(hostile(flood('requests', message, 10)), [1], [2]);
+    expect(results).toEqual(new Array(2).fill({ ok: false, problem: UNASKED_PROBLEM }));
+  });
+
+  it('cannot pass other things for a result', async () => {
+    const answer =
+      "({ data }) => requests.postMessage({ id: data.id, answers: ['1', new Map(), new Float64Array(1e6)].map((value) => ({ ok: true, value })), printed: 'x' })";
+    const run = await callsOf(hostile(`requests.onmessage = ${answer};`), [1], [2], [3]);
+    const problem = 'its code gave no result that can be read';
+    expect(run.results).toEqual(new Array(3).fill({ ok: false, problem }));
+    expect(run.printed).toEqual([]);
+  });
+
+  it('gets hold of no port, whatever it replaces', async () => {
+    const { results } = await callsOf(
+      program(`
+        const stolen = [];
+        const steal = function () { stolen.push(this); };
+        for (const { prototype } of [MessagePort, MessageEvent, Event, EventTarget]) {
+          for (const name of Object.getOwnPropertyNames(prototype)) {
+            try {
+              Object.defineProperty(prototype, name, { get: steal, set: steal });
+            } catch {}
+          }
+        }
+        Reflect.apply = (_, on) => steal.call(on);
+        const f = () => stolen.length;
+      `),
+      [1],
+    );
+    expect(results).toEqual([{ ok: true, value: 0 }]);
   });
 });

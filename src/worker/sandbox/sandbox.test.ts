@@ -1,13 +1,14 @@
-import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Episode } from '../../rl/batch';
 import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import { PHIS } from '../../rl/phi/registry';
 import type { CustomWeights, ValuedBatch } from '../customWeigher';
+import { codeWords } from './codeWords';
 import { phiHelpers } from './phiHelpers';
 import { phiProgram } from './phiProgram';
 import { sandboxScript } from './sandboxScript';
+import { askScript } from './testing/askScript';
 
 const helpers = phiHelpers();
 const numbers = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), {
@@ -82,7 +83,8 @@ const batch: ValuedBatch = {
   truncated: Uint8Array.of(0, 1),
 };
 
-const weigh = (phi: unknown): CustomWeights => phiProgram(() => undefined).weigh(phi, batch, 2);
+const weigh = (phi: unknown): CustomWeights =>
+  phiProgram(codeWords(() => undefined)).weigh(phi, batch, 2);
 const problemOf = (phi: unknown): string => {
   const answer = weigh(phi);
   return answer.ok ? 'none' : answer.problem;
@@ -114,7 +116,7 @@ describe('the reader’s function', () => {
 
   it('has its problems told with the numbers that its episodes have where the batch comes from', () => {
     const phi = ({ rew }: { rew: number[] }) => rew.map((x) => (x === 5 ? Number.NaN : x));
-    const program = phiProgram(() => undefined);
+    const program = phiProgram(codeWords(() => undefined));
     const problems = [undefined, 50].map((from) => program.weigh(phi, batch, 2, from));
     expect(problems).toEqual([
       { ok: false, problem: 'its weight at step 0 of episode 1 was NaN' },
@@ -201,63 +203,8 @@ describe('the reader’s function', () => {
   });
 });
 
-/** What the script needs of a browser: events and ports, of which it uses nothing but what their prototypes have. */
-class FakeEvent {
-  stopImmediatePropagation() {}
-}
-class FakeMessageEvent extends FakeEvent {
-  private readonly message: unknown;
-  private readonly handed: readonly unknown[];
-  constructor(message: unknown, handed: readonly unknown[] = []) {
-    super();
-    this.message = message;
-    this.handed = handed;
-  }
-  get data() {
-    return this.message;
-  }
-  get ports() {
-    return this.handed;
-  }
-}
-class FakePort {
-  readonly posted: unknown[] = [];
-  private listener: ((event: FakeMessageEvent) => unknown) | undefined;
-  get onmessage() {
-    return this.listener;
-  }
-  set onmessage(listener) {
-    this.listener = listener;
-  }
-  postMessage(message: unknown) {
-    this.posted.push(message);
-  }
-  hear(message: unknown): unknown {
-    return this.listener?.(new FakeMessageEvent(message));
-  }
-}
-
-/** Runs the sandbox's script as its worker would, without a sandbox around it. */
-async function answerTo(code: string): Promise<{ requests: FakePort; page: FakePort }> {
-  let react: ((event: unknown) => void) | undefined;
-  const scope: Record<string, unknown> = {
-    addEventListener: (_: string, listener: (event: unknown) => void) => {
-      react ??= listener;
-    },
-    Event: FakeEvent,
-    MessageEvent: FakeMessageEvent,
-    MessagePort: FakePort,
-    Float32Array,
-    Array,
-  };
-  scope.self = scope;
-  runInNewContext(sandboxScript(code).script, scope, { filename: 'blob:null/1' });
-  const requests = new FakePort();
-  const page = new FakePort();
-  react?.(new FakeMessageEvent(null, [requests, page]));
-  await requests.hear({ id: 7, obsDim: 2, batches: [batch] });
-  return { requests, page };
-}
+const answerTo = (code: string) =>
+  askScript(sandboxScript(code), { id: 7, obsDim: 2, batches: [batch] });
 
 describe('the script of the sandbox', () => {
   it('stands alone, and answers with the weights of the code inside it', async () => {

@@ -2,7 +2,7 @@ import { trustedHtml } from '../../text/trustedHtml';
 import { visibleText } from '../../text/visibleText';
 import { checkedProblem, fieldsOf } from '../customAnswers';
 import type { CodeProblem } from '../customWeigher';
-import { OPENING, PATIENCE_MS, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portWeigher';
+import { OPENING, PATIENCE_MS, SILENCE_PROBLEM, UNASKED_PROBLEM } from '../portAsker';
 import { FRAME_SCRIPT } from './frameScript';
 import type { SandboxScript } from './sandboxScript';
 

@@ -1,5 +1,9 @@
 import type { CustomWeights } from '../customWeigher';
+import type { CallAnswer, CallRequest, CallResult } from '../portCaller';
 import type { WeighAnswer, WeighRequest } from '../portWeigher';
+import { type CallProgram, callProgram, type Functions } from './callProgram';
+import { codeWords } from './codeWords';
+import { counterRng } from './counterRng';
 import { phiHelpers } from './phiHelpers';
 import { type PhiProgram, phiProgram } from './phiProgram';
 
@@ -13,20 +17,19 @@ interface Scope {
 }
 
 /**
- * What runs in the sandbox's worker beside the reader's code: takes two ports from the first message, answers requests for weights at
- * the one and signs of life at the other. It travels into the sandbox as its own text.
+ * What runs in the sandbox's worker beside the reader's code: takes two ports from the first message, answers requests at the one and
+ * signs of life at the other. It travels into the sandbox as its own text.
  *
  * What it does with ports and events is done by what the browser had before the reader's code ran, and no iterator is asked for them: code
  * that replaces them gets hold of no port. Nothing outside relies on that.
  *
- * @param linesBefore lines of the worker's script before the reader's first
- * @returns takes the reader's function once its script has run
+ * @returns takes what gives the reader's functions, once its script has run; it is handed what came with the ports
  */
-function serveWeights(
+function serveRequests(
   scope: Scope,
-  program: (lineOf: (error: unknown) => number | undefined) => PhiProgram,
-  linesBefore: number,
-): (phi: unknown) => void {
+  { weigh }: PhiProgram,
+  { call, takePrinted }: CallProgram,
+): (start: (handed: unknown) => Functions | Promise<Functions>) => void {
   const { apply } = Reflect;
   const accessorOf = (of: object, name: string, part: 'get' | 'set') =>
     Object.getOwnPropertyDescriptor(of, name)?.[part] as (...values: unknown[]) => unknown;
@@ -36,8 +39,50 @@ function serveWeights(
   const { postMessage } = MessagePort.prototype;
   const { stopImmediatePropagation } = Event.prototype;
 
-  /** The innermost line of the reader's own, past those of helpers that the code has called. */
-  const lineOf = (error: unknown) => {
+  let take: (start: (handed: unknown) => Functions | Promise<Functions>) => void = () => {};
+  const taken = new Promise<(handed: unknown) => Functions | Promise<Functions>>((resolve) => {
+    take = resolve;
+  });
+
+  scope.addEventListener(
+    'message',
+    (event) => {
+      apply(stopImmediatePropagation, event, []);
+      const ports = apply(portsOf, event, []) as readonly MessagePort[];
+      const handed = apply(dataOf, event, []);
+      const requests = ports[0];
+      const page = ports[1];
+      apply(listen, page, [() => apply(postMessage, page, [null])]);
+      // in an object, for a promise of a promise would wait for that
+      const ready = taken.then(async (start) => ({ functions: await start(handed) }));
+      const answer = async (request: MessageEvent<WeighRequest | CallRequest>) => {
+        const asked = apply(dataOf, request, []) as WeighRequest | CallRequest;
+        const { functions } = await ready;
+        const { id } = asked;
+        if ('calls' in asked) {
+          const answers: CallResult[] = [];
+          for (let i = 0; i < asked.calls.length; i++) answers[i] = call(functions, asked.calls[i]);
+          const told: CallAnswer = { id, answers, printed: takePrinted() };
+          apply(postMessage, requests, [told]);
+          return;
+        }
+        const { batches, obsDim, firstEpisode } = asked;
+        const answers: CustomWeights[] = [];
+        for (let i = 0; i < batches.length; i++) {
+          answers[i] = weigh(functions.phi, batches[i], obsDim, firstEpisode);
+        }
+        apply(postMessage, requests, [{ id, answers } satisfies WeighAnswer]);
+      };
+      apply(listen, requests, [answer]);
+    },
+    { once: true },
+  );
+  return take;
+}
+
+/** The innermost line of the reader's own that an error's stack tells, past those of helpers that the code has called. It travels too. */
+function lineInStack(linesBefore: number): (error: unknown) => number | undefined {
+  return (error) => {
     try {
       const { stack } = error as { stack?: unknown };
       for (const [, line] of String(stack).matchAll(/:(\d+):\d+\)?$/gm)) {
@@ -48,35 +93,6 @@ function serveWeights(
     }
     return undefined;
   };
-  const { weigh } = program(lineOf);
-  let take: (phi: unknown) => void = () => {};
-  const taken = new Promise<unknown>((resolve) => {
-    // in an object, for a promise of a promise would wait for that
-    take = (phi) => resolve({ phi });
-  }) as Promise<{ phi: unknown }>;
-
-  scope.addEventListener(
-    'message',
-    (event) => {
-      apply(stopImmediatePropagation, event, []);
-      const ports = apply(portsOf, event, []) as readonly MessagePort[];
-      const requests = ports[0];
-      const page = ports[1];
-      apply(listen, page, [() => apply(postMessage, page, [null])]);
-      const answer = async (request: MessageEvent<WeighRequest>) => {
-        const { id, obsDim, batches, firstEpisode } = apply(dataOf, request, []) as WeighRequest;
-        const { phi } = await taken;
-        const answers: CustomWeights[] = [];
-        for (let i = 0; i < batches.length; i++) {
-          answers[i] = weigh(phi, batches[i], obsDim, firstEpisode);
-        }
-        apply(postMessage, requests, [{ id, answers } satisfies WeighAnswer]);
-      };
-      apply(listen, requests, [answer]);
-    },
-    { once: true },
-  );
-  return take;
 }
 
 /**
@@ -98,16 +114,41 @@ export interface SandboxScript {
   readonly lines: number;
 }
 
+/** Two statements, before the reader's code and behind it. */
+interface Frame {
+  /** @param before lines of the script before the reader's first */
+  readonly head: (before: number) => string;
+  readonly tail: string;
+}
+
+/** The reader's code stands in the script as it is, in lines of its own. */
+function framed(code: string, { head, tail }: Frame): SandboxScript {
+  const linesBefore = head(0).split('\n').length;
+  const script = `${head(linesBefore)}\n${code}\n;${tail}`;
+  return { script, linesBefore, lines: code.split('\n').length };
+}
+
+/** The seed of `rng()`, where nothing gives another */
+const SEED = 0;
+
+const helped = `(${provide})(self,(${phiHelpers})());(${provide})(self,{rng:(${counterRng})(${SEED})});`;
+
+/** An object of the functions that the reader's code has under these names, which are identifiers. */
+function named(names: readonly string[]): string {
+  return `{${names.map((name) => `${name}:typeof ${name}==='undefined'?undefined:${name}`)}}`;
+}
+
 /**
- * The whole script of the sandbox's worker. The reader's code stands in it as it is, in lines of its own, with the helpers in scope;
- * what it calls `phi` is taken at the end.
+ * The whole script of the sandbox's worker, with the helpers in scope; what the reader's code calls by these names is taken at the end.
  *
  * @param code JavaScript
+ * @param names `phi` where it is to weigh; else those that are called, in which case what it prints is kept
  */
-export function sandboxScript(code: string): SandboxScript {
-  const head = (before: number) =>
-    `'use strict';(${provide})(self,(${phiHelpers})());self.takePhi=(${serveWeights})(self,${phiProgram},${before});\n`;
-  const linesBefore = head(0).split('\n').length - 1;
-  const tail = `\n;takePhi(typeof phi === 'undefined' ? undefined : phi);`;
-  return { script: head(linesBefore) + code + tail, linesBefore, lines: code.split('\n').length };
+export function sandboxScript(code: string, names: readonly string[] = ['phi']): SandboxScript {
+  const prints = names.includes('phi') ? '' : 'self.console=program.console;';
+  return framed(code, {
+    head: (before) =>
+      `'use strict';${helped}(words=>{const program=(${callProgram})(words);${prints}self.takeFunctions=(${serveRequests})(self,(${phiProgram})(words),program)})((${codeWords})((${lineInStack})(${before})));`,
+    tail: `takeFunctions(()=>(${named(names)}));`,
+  });
 }

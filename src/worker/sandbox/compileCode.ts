@@ -13,7 +13,7 @@ export type Compiled =
     };
 
 /** Strips the types off. Nothing is run. */
-export function compilePhi(source: string): Compiled {
+export function compileCode(source: string): Compiled {
   try {
     const { code } = transform(source, {
       transforms: ['typescript'],
@@ -34,7 +34,7 @@ export function compilePhi(source: string): Compiled {
   }
 }
 
-const FILE = 'phi.ts';
+const FILE = 'code.ts';
 
 function lowered(text: string): string {
   return text.charAt(0).toLowerCase() + text.slice(1);
