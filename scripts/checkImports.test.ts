@@ -45,6 +45,7 @@ const violations: Record<string, Record<string, string>> = {
   'direction-text': { 'src/text/a.ts': uses('../rl/rng.ts') },
   'direction-rl': { 'src/rl/a.ts': uses('../engine/engine.ts') },
   'direction-stats': { 'src/stats/a.ts': uses('../worker/protocol.ts') },
+  'direction-exercises': { 'src/exercises/a.ts': uses('../worker/protocol.ts') },
   'direction-engine': { 'src/engine/a.ts': uses('../worker/protocol.ts') },
   'direction-worker': {
     'src/worker/a.ts': `import type { Kept } from '../session/store.ts';\nexport type A = Kept;\n`,

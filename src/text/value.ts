@@ -78,7 +78,7 @@ function written(value: Value, most: number): string {
 }
 
 /** Whether a value is an array. */
-function isValues(value: Value): value is readonly Value[] {
+export function isValues(value: Value): value is readonly Value[] {
   return Array.isArray(value);
 }
 
