@@ -122,8 +122,9 @@ function readBeforePrinting(): void {
   addEventListener('beforeprint', read, { once: true });
 }
 
+/** What is set of a text: hats and dots are drawn. */
 function withoutBlanks(text: string): string {
-  return text.replace(/\s/g, '');
+  return text.replace(/[\s\u0302\u0307]/g, '');
 }
 
 /** Whether the labels stand in one line of the sheet, in their order. */
