@@ -124,7 +124,7 @@ function readBeforePrinting(): void {
 
 /** What is set of a text: hats and dots are drawn. */
 function withoutBlanks(text: string): string {
-  return text.replace(/[\s\u0302\u0307]/g, '');
+  return text.replace(/\s|\p{M}/gu, '');
 }
 
 /** Whether the labels stand in one line of the sheet, in their order. */
