@@ -103,8 +103,8 @@ export function plainLearner(
     valueFunction(valueNet) {
       const values = valueLearner(kernels, valueNet, false);
       return {
-        values: (state) => values.values([state], { rows, batch }),
-        fit: (state, targets, fit) => void values.fit([state], { rows, batch }, targets, fit),
+        values: (state) => values.values([state], batch),
+        fit: (state, targets, fit) => void values.fit([state], batch, targets, fit),
       };
     },
 

@@ -1,6 +1,7 @@
 import type { Batch, BatchUnit } from '../../rl/batch';
 import type { CartPolePhysics } from '../../rl/env/cartPole';
 import type { Env } from '../../rl/env/env';
+import type { Floats } from '../../rl/floats';
 import type { Mlp } from '../../rl/policy/mlp';
 import {
   BLOCK,
@@ -70,9 +71,14 @@ export function cohortKernels(
   /** a number a step, in the order of the batch; and of the rows */
   const listed = take(4 * Math.max(capacity, most * LANES));
   const spread = take(most * VECTOR);
-  const shares = take(most * VECTOR);
   const toObs = take(4 * env.obsDim * capacity);
   const toAct = take(capacity);
+  /** steps of a batch without gaps */
+  const dense = {
+    obs: take(Math.ceil(capacity / LANES) * OBS_ROW),
+    targets: take(Math.ceil(capacity / LANES) * VECTOR),
+    shares: take(Math.ceil(capacity / LANES) * VECTOR),
+  };
   /** four episodes side by side, from their beginnings */
   const beside = { obs: take(stepLimit * OBS_ROW), act: take(stepLimit * VECTOR) };
 
@@ -110,6 +116,23 @@ export function cohortKernels(
   function lay(run: RunRows, { n, episodeCount }: Batch, numbers: Float32Array, to: number): void {
     floats(listed, n).set(numbers.subarray(0, n));
     kernels.spread(run.episodes, episodeCount, run.rows, listed, to);
+  }
+
+  /** Observations without gaps, those of some steps or of the first so many; where none is left for a lane, zeros. @returns how many rows */
+  function layDense(obs: Floats, count: number, to: number, steps?: ArrayLike<number>): number {
+    const rows = Math.ceil(count / LANES);
+    const ofObs = floats(to, 4 * rows * LANES);
+    ofObs.fill(0, 4 * (rows - 1) * LANES);
+    for (let k = 0; k < count; k++) {
+      const lane = k % LANES;
+      const from = 4 * (steps ? steps[k] : k);
+      const at = 4 * (k - lane) + lane;
+      ofObs[at] = obs[from];
+      ofObs[at + LANES] = obs[from + 1];
+      ofObs[at + 2 * LANES] = obs[from + 2];
+      ofObs[at + 3 * LANES] = obs[from + 3];
+    }
+    return rows;
   }
 
   /** Steps of four episodes, or fewer, beside each other; where there is none, weight 0. @returns how many rows */
@@ -208,12 +231,7 @@ export function cohortKernels(
           const logits = new Float32Array(2 * steps.length);
           for (let from = 0; from < steps.length; from += stepLimit * LANES) {
             const part = steps.slice(from, from + stepLimit * LANES);
-            const rows = Math.ceil(part.length / LANES);
-            const ofObs = floats(beside.obs, 4 * rows * LANES).fill(0);
-            part.forEach((i, k) => {
-              const lane = k % LANES;
-              for (let c = 0; c < 4; c++) ofObs[4 * (k - lane) + c * LANES + lane] = obs[4 * i + c];
-            });
+            const rows = layDense(obs, part.length, beside.obs, part);
             kernels.values(difference, at.params, beside.obs, rows, at.work, spread);
             const found = floats(spread, part.length);
             for (let k = 0; k < part.length; k++) logits[2 * (from + k) + 1] = found[k];
@@ -225,22 +243,35 @@ export function cohortKernels(
 
     value(net) {
       const { at, load, readGradient } = network(net);
+      const { obs, targets, shares } = dense;
+      let laid: Int32Array | undefined;
+      let count = 0;
+      let rows = 0;
       return {
-        values(run, params, batch, values) {
-          load(params);
-          kernels.values(at.net, at.params, run.obs, run.rows, at.work, spread);
-          kernels.gather(run.episodes, batch.episodeCount, spread, listed);
-          values.set(floats(listed, batch.n));
+        lay(batch, steps) {
+          laid = steps;
+          count = steps?.length ?? batch.n;
+          rows = layDense(batch.obs, count, obs, steps);
         },
 
-        aim(run, batch, targets, ofSteps) {
-          lay(run, batch, targets, spread);
-          lay(run, batch, ofSteps, shares);
+        values(params) {
+          load(params);
+          kernels.values(at.net, at.params, obs, rows, at.work, targets);
+          return floats(targets, count).slice();
         },
 
-        gradient({ obs, rows }, params, grad) {
+        aim(ofBatch) {
+          const aims = floats(targets, rows * LANES);
+          for (let k = 0; k < count; k++) aims[k] = ofBatch[laid ? laid[k] : k];
+          aims.fill(0, count);
+          floats(shares, rows * LANES)
+            .fill(2 / count)
+            .fill(0, count);
+        },
+
+        gradient(params, grad) {
           load(params);
-          kernels.valueGradient(at.net, at.params, obs, spread, shares, rows, at.work, at.grad);
+          kernels.valueGradient(at.net, at.params, obs, targets, shares, rows, at.work, at.grad);
           readGradient(grad);
         },
       };

@@ -4,7 +4,6 @@ export const ARGUMENTS = {
   collect: ['net', 'params', 'obs', 'act', 'episodes', 'units', 'spare', 'out', 'world', 'seed', 'epoch', 'size', 'countsEpisodes', 'stepLimit'],
   list: ['episodes', 'count', 'obs', 'act', 'toObs', 'toAct'],
   spread: ['episodes', 'count', 'rows', 'from', 'to'],
-  gather: ['episodes', 'count', 'from', 'to'],
   policyGradient: ['net', 'params', 'obs', 'units', 'act', 'w', 'rows', 'work', 'grad'],
   laneGradients: ['net', 'params', 'obs', 'act', 'w', 'rows', 'work', 'grad'],
   values: ['net', 'params', 'obs', 'rows', 'work', 'out'],

@@ -34,12 +34,14 @@ export interface PolicyLoops {
   logits(params: Float32Array, batch: Batch, steps: readonly number[]): Float32Array;
 }
 
-/** What runs do with a network that has one output, over the batches collected last. */
+/** What runs do with a network that has one output. Its steps are independent of each other, and lie side by side without gaps. */
 export interface ValueLoops {
-  /** The output for each step. @param out [n] written */
-  values(rows: RunRows, params: Float32Array, batch: Batch, out: Float32Array): void;
-  /** Lays targets out, for {@link gradient}; `shares` [n] is 2 over the number of steps that count, 0 at the others. */
-  aim(rows: RunRows, batch: Batch, targets: Float32Array, shares: Float32Array): void;
-  /** ∇ valueLoss over the targets laid out last. @param grad written */
-  gradient(rows: RunRows, params: Float32Array, grad: Float32Array): void;
+  /** Lays out the steps that the other three are about, all of a batch or some. */
+  lay(batch: Batch, steps?: Int32Array): void;
+  /** The output for each step laid out. @returns [steps] */
+  values(params: Float32Array): Float32Array;
+  /** Sets what the steps laid out are to come to, for {@link gradient}. @param targets [n] of the batch */
+  aim(targets: Float32Array): void;
+  /** ∇ valueLoss over the steps laid out. @param grad written */
+  gradient(params: Float32Array, grad: Float32Array): void;
 }

@@ -132,7 +132,7 @@ function createPlainCohort(
       return runs.map((run, r) => {
         beat();
         const { learner, states } = learnt(kind, run);
-        return of?.[r] === false ? new Float32Array(0) : learner.values(states, run);
+        return of?.[r] === false ? new Float32Array(0) : learner.values(states, run.batch);
       });
     },
 
@@ -141,7 +141,7 @@ function createPlainCohort(
         beat();
         const { learner, states } = learnt(kind, run);
         const runTargets = targets[r];
-        if (runTargets === null || learner.fit(states, run, runTargets, fit)) return;
+        if (runTargets === null || learner.fit(states, run.batch, runTargets, fit)) return;
         failures.push({ run: r, epoch: epochNow, network: kind });
       });
     },

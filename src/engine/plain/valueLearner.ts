@@ -3,29 +3,18 @@ import { adamStep } from '../../rl/optimizers';
 import type { Mlp } from '../../rl/policy/mlp';
 import type { ValueFit, ValueState } from '../engine';
 import type { CohortKernels } from '../kernels/cohortKernels';
-import type { RunRows } from '../kernels/loops';
 
 /** What runs do with V_φ, or with Q_φ as one such network an action, over the batches that they collected last. */
 export interface ValueLearner {
   /** V_φ(s_t), or Q_φ(s_t, a_t), of each step: [n] */
-  values(states: readonly ValueState[], run: CollectedRows): Float32Array;
+  values(states: readonly ValueState[], batch: Batch): Float32Array;
   /**
    * Fits each network to its steps' targets, as `rl/valueFunction.ts` does.
    *
    * @param targets [n]
    * @returns whether every gradient was finite
    */
-  fit(
-    states: readonly ValueState[],
-    run: CollectedRows,
-    targets: Float32Array,
-    fit: ValueFit,
-  ): boolean;
-}
-
-export interface CollectedRows {
-  readonly rows: RunRows;
-  readonly batch: Batch;
+  fit(states: readonly ValueState[], batch: Batch, targets: Float32Array, fit: ValueFit): boolean;
 }
 
 /**
@@ -36,31 +25,32 @@ export interface CollectedRows {
 export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolean): ValueLearner {
   const loops = kernels.value(net);
   const grad = new Float32Array(net.paramCount);
-  const isOf = (act: number, k: number) => !ofActions || act === k;
 
   return {
-    values(states, { rows, batch }) {
-      const { n, act } = batch;
-      const found = states.map(({ params }) => {
-        const val = new Float32Array(n);
-        loops.values(rows, params, batch, val);
-        return val;
+    values(states, batch) {
+      if (!ofActions) {
+        loops.lay(batch);
+        return loops.values(states[0].params);
+      }
+      const found = new Float32Array(batch.n);
+      states.forEach(({ params }, k) => {
+        const steps = stepsWith(k, batch);
+        loops.lay(batch, steps);
+        const values = loops.values(params);
+        for (let i = 0; i < steps.length; i++) found[steps[i]] = values[i];
       });
-      return ofActions ? found[0].map((_, i) => found[act[i]][i]) : found[0];
+      return found;
     },
 
-    fit(states, { rows, batch }, targets, { steps, learningRate }) {
-      const { n, act } = batch;
-      const shares = new Float32Array(n);
+    fit(states, batch, targets, { steps, learningRate }) {
       let finite = true;
       states.forEach(({ params, optimizer }, k) => {
-        let count = 0;
-        for (let i = 0; i < n; i++) if (isOf(act[i], k)) count++;
-        if (count === 0) return; // an action that was not taken teaches nothing
-        for (let i = 0; i < n; i++) shares[i] = isOf(act[i], k) ? 2 / count : 0;
-        loops.aim(rows, batch, targets, shares);
+        const own = ofActions ? stepsWith(k, batch) : undefined;
+        if (own?.length === 0) return; // an action that was not taken teaches nothing
+        loops.lay(batch, own);
+        loops.aim(targets);
         for (let step = 0; step < steps && finite; step++) {
-          loops.gradient(rows, params, grad);
+          loops.gradient(params, grad);
           if (grad.every(Number.isFinite)) adamStep(params, grad, optimizer, learningRate);
           else finite = false;
         }
@@ -68,4 +58,12 @@ export function valueLearner(kernels: CohortKernels, net: Mlp, ofActions: boolea
       return finite;
     },
   };
+}
+
+/** The steps at which an action was taken. */
+function stepsWith(action: number, { n, act }: Batch): Int32Array {
+  const steps = new Int32Array(n);
+  let count = 0;
+  for (let i = 0; i < n; i++) if (act[i] === action) steps[count++] = i;
+  return steps.subarray(0, count);
 }

@@ -8,6 +8,7 @@ import { LONGEST_CODE } from './code';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, METRICS, X_AXES } from './labView';
 import { MOST_LINK, readLink, writeLink } from './permalink';
+import { ARITHMETIC } from './resultHash';
 import { parseShared, type SharedExperiment } from './sharedExperiment';
 
 const PLAIN: SharedExperiment = {
@@ -58,7 +59,7 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
     fc
       .tuple(fc.integer({ min: 1, max: 40 }), hex(16))
       .chain(([epochs, digest]) =>
-        hex(4 * epochs).map((trail) => ({ arithmetic: 2, epochs, digest, trail })),
+        hex(4 * epochs).map((trail) => ({ arithmetic: ARITHMETIC, epochs, digest, trail })),
       ),
   ),
   lesson: optional(
@@ -95,6 +96,14 @@ describe('a link', () => {
     const before = { epochs: 1, digest: '0123456789abcdef', trail: '0000' };
     const opened = parseShared({ result: before });
     expect(opened.ok && opened.shared.result).toEqual({ ...before, arithmetic: 1 });
+  });
+
+  it('opens whichever arithmetic made its hash, but for one that this book does not know', () => {
+    const hashed = (arithmetic: number) =>
+      parseShared({ result: { arithmetic, epochs: 1, digest: '0123456789abcdef', trail: '0000' } });
+    for (let known = 1; known <= ARITHMETIC; known++) expect(hashed(known).ok).toBe(true);
+    for (const unknown of [0, 1.5, ARITHMETIC + 1])
+      expect(hashed(unknown)).toMatchObject({ ok: false, text: /of another engine/ });
   });
 
   it('opens as the experiment that it was made of', async () => {

@@ -4,9 +4,9 @@ import type { RunCurve } from '../curves';
 
 /**
  * Which arithmetic trained: 1 summed in float64, one episode after another; 2 in float32, four episodes side by side. Curves of different
- * ones agree but for last digits, until one of those has decided over an action.
+ * ones agree but for last digits, until one of those has decided over an action. 3 sums what value functions are fitted to without gaps.
  */
-export const ARITHMETIC = 2;
+export const ARITHMETIC = 3;
 
 /** What curves were, in few characters. */
 export interface ResultHash {

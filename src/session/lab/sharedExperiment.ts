@@ -22,13 +22,23 @@ export interface SharedExperiment {
 
 const NO_OBJECT = 'An experiment must be an object.';
 
+const OTHER_ENGINE = 'The result is of another engine.';
+
 const hexDigits = (count: number) => new RegExp(`^[0-9a-f]{${count}}$`);
 
 const resultSchema = v.pipe(
   v.strictObject(
     {
       // links that were made before there was another say none
-      arithmetic: v.optional(v.picklist([1, ARITHMETIC], 'The result is of another engine.'), 1),
+      arithmetic: v.optional(
+        v.pipe(
+          v.number(OTHER_ENGINE),
+          v.integer(OTHER_ENGINE),
+          v.minValue(1, OTHER_ENGINE),
+          v.maxValue(ARITHMETIC, OTHER_ENGINE),
+        ),
+        1,
+      ),
       epochs: v.pipe(
         v.number('The result’s epochs must be a number.'),
         v.integer('The result’s epochs must be a whole number.'),

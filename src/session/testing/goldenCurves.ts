@@ -35,12 +35,12 @@ function golden(name: string, digest: string, changes: Partial<Settings>): Golde
  */
 export const GOLDEN_EXPERIMENTS: readonly GoldenExperiment[] = [
   golden('reward-to-go', '01a36e776ae769f7', { phis: ['reward-to-go'] }),
-  golden('value function as a baseline', '29c02eaf7b265430', {
+  golden('value function as a baseline', '42d7e844ad2eb3da', {
     phis: ['reward-to-go-baseline'],
     normalize: true,
     gamma: 0.99,
   }),
-  golden('GAE, two hidden layers, a changed world', '605bc82f58bb380b', {
+  golden('GAE, two hidden layers, a changed world', '40905d9859bb9d63', {
     phis: ['gae'],
     env: 'CartPole-v1',
     hidden: [8, 8],

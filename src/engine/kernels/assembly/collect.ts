@@ -271,12 +271,3 @@ export function spread(episodes: usize, count: i32, rows: i32, from: usize, to: 
     for (let left = load<i32>(entry, 8); left > 0; left--, at += 16, from += 4) store<f32>(at, load<f32>(from));
   }
 }
-
-/** The other way round. @param from [rows][4] @param to [n] written */
-export function gather(episodes: usize, count: i32, from: usize, to: usize): void {
-  for (let e = 0; e < count; e++) {
-    const entry = entryOf(episodes, e);
-    let at = from + (<usize>load<i32>(entry, 4) << 4) + (<usize>load<i32>(entry) << 2);
-    for (let left = load<i32>(entry, 8); left > 0; left--, at += 16, to += 4) store<f32>(to, load<f32>(at));
-  }
-}

@@ -1,6 +1,6 @@
 // What the module offers. Memory is laid out by the caller (`layout.ts`), from `firstFree` on.
 
-export { collect, gather, list, spread } from './collect';
+export { collect, list, spread } from './collect';
 export { laneGradients, policyGradient, valueGradient, values } from './losses';
 
 /** Bytes from here on are the caller's. */

@@ -11,7 +11,7 @@ import type { MirrorNetwork } from './network';
 export function mirrorCollect(
   memory: Memory,
   { countsOf, forward }: MirrorNetwork,
-): Pick<NamedKernels, 'collect' | 'list' | 'spread' | 'gather'> {
+): Pick<NamedKernels, 'collect' | 'list' | 'spread'> {
   return {
     collect({ net, params, obs, act, episodes, units, spare, out, world, ...asked }) {
       const { seed, epoch, size, countsEpisodes, stepLimit } = asked;
@@ -126,17 +126,6 @@ export function mirrorCollect(
         const [lane, first, steps] = ints.subarray((episodes >> 2) + e * ENTRY);
         for (let row = first; row < first + steps; row++) {
           floats[(to >> 2) + row * LANES + lane] = floats[n++];
-        }
-      }
-    },
-
-    gather({ episodes, count, from, to }) {
-      const { floats, ints } = memory;
-      let n = to >> 2;
-      for (let e = 0; e < count; e++) {
-        const [lane, first, steps] = ints.subarray((episodes >> 2) + e * ENTRY);
-        for (let row = first; row < first + steps; row++) {
-          floats[n++] = floats[(from >> 2) + row * LANES + lane];
         }
       }
     },
