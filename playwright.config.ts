@@ -32,8 +32,8 @@ export default defineConfig<object, CoreOptions>({
       ? [
           {
             name: 'chromium',
-            // what the core tests the other tests have tested there, but for the curves that all browsers share
-            ...(isSmoke ? { testIgnore: /core\/(?!golden)/ } : {}),
+            // what the core tests the other tests have tested there, but for the curves that all browsers share, and the walls
+            ...(isSmoke ? { testIgnore: /core\/(?!golden|walls)/ } : {}),
             use: {
               browserName: 'chromium' as const,
               launchOptions: await launchOptions(),

@@ -56,6 +56,7 @@ export async function launchFirefox(
 async function forget(): Promise<void> {
   localStorage.clear();
   sessionStorage.clear();
+  for (const name of await caches.keys()) await caches.delete(name);
   for (const { name } of await indexedDB.databases()) {
     if (name === undefined) continue;
     await new Promise((done, reject) => {
