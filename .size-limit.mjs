@@ -46,6 +46,9 @@ const asIs = { gzip: false, brotli: false };
 const fonts = filesIn(dist, /\.woff2$/);
 const isFormulaFont = (/** @type {string} */ file) => /KaTeX_[^/\\]*$/.test(file);
 
+/** It is fetched after the page, by the browser itself, and lists all files with their hashes. */
+const isServiceWorker = (/** @type {string} */ file) => /[/\\]sw\.js$/.test(file);
+
 const isOfSearch = (/** @type {string} */ file) => /[/\\]pagefind[/\\]|search\.onDemand/.test(file);
 
 export default [
@@ -63,10 +66,11 @@ export default [
   // mostly the code editor and what strips types, for whoever writes a weight of their own; the Python program is 7 of it
   ...budget(
     'scripts fetched on demand',
-    others.filter((file) => !isOfSearch(file)),
+    others.filter((file) => !isOfSearch(file) && !isServiceWorker(file)),
     '280 kB',
   ),
   ...budget('the search', others.filter(isOfSearch), '30 kB'),
+  ...budget('the service worker', others.filter(isServiceWorker), '20 kB'),
   ...budget('styles', filesIn(dist, /\.css$/), '33 kB'),
   ...budget(
     'text fonts',

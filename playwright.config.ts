@@ -35,6 +35,8 @@ export default defineConfig<object, CoreOptions>({
             // what the core tests the other tests have tested there, but for the curves that all browsers share, and the walls
             ...(isSmoke ? { testIgnore: /core\/(?!golden|walls)/ } : {}),
             use: {
+              // routes see nothing of what one fetches; the tests of it let it be
+              serviceWorkers: 'block' as const,
               browserName: 'chromium' as const,
               launchOptions: await launchOptions(),
               // Without snapshots: copying a page full of formulas at every action would double the run.
@@ -46,6 +48,8 @@ export default defineConfig<object, CoreOptions>({
     ...others.map((name) => ({
       name,
       testMatch: CORE,
+      // its pages are changed on the way, to be watched, and are not kept then
+      ...(name === 'webkit' ? { testIgnore: /core\/offline/ } : {}),
       ...(isSmoke ? { grep: /@smoke/ } : {}),
       use: { bookBrowser: name },
     })),

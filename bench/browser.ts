@@ -37,7 +37,7 @@ export async function measureInBrowser(): Promise<BrowserMeasurements> {
   await server.listen();
   const browser = await chromium.launch(await launchOptions());
   try {
-    const page = await browser.newPage();
+    const page = await browser.newPage({ serviceWorkers: 'block' });
     page.setDefaultTimeout(0);
     const [url] = server.resolvedUrls?.local ?? [];
     await page.goto(`${url}bench/browser/index.html`);

@@ -57,7 +57,7 @@ export function measureLongRuns(say: (line: string) => void): Promise<LongRun[]>
     const least = new Map<BrowserName, number>();
     for (let turn = 0; turn < TURNS; turn++) {
       for (const [name, browser] of running) {
-        const { reader, close } = await browser.newReader();
+        const { reader, close } = await browser.newReader('block');
         const ms = await longRun(reader);
         least.set(name, Math.min(ms, least.get(name) ?? Number.POSITIVE_INFINITY));
         await close();

@@ -107,7 +107,7 @@ async function jumpTo(
 
 async function onFreshPage<T>(browser: Browser, work: (page: Page) => Promise<T>): Promise<T> {
   // a context has its own cache of files
-  const context = await browser.newContext({ viewport: DESKTOP });
+  const context = await browser.newContext({ viewport: DESKTOP, serviceWorkers: 'block' });
   try {
     // the compiler wraps named functions in a helper that a page does not have
     await context.addInitScript('globalThis.__name = (named) => named');

@@ -21,7 +21,10 @@ const FAMILY = ['Total', 'Reward', 'Action', 'GAE'];
 export async function measureLab(): Promise<LabMeasurement> {
   return onBuiltBook(async (browser, url) => {
     const openLab = async (): Promise<LabFigure> => {
-      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      const page = await browser.newPage({
+        viewport: { width: 1440, height: 900 },
+        serviceWorkers: 'block',
+      });
       page.setDefaultTimeout(120_000);
       await new Book(page, url).open('/lab');
       // the compiler wraps named functions in a helper that a page does not have

@@ -58,7 +58,7 @@ async function main(): Promise<void> {
     let faults = 0;
     for (let at = 0; at < count; at++) {
       const place = PLACES[at % PLACES.length];
-      const { reader, close } = await program.newReader();
+      const { reader, close } = await program.newReader('block');
       const fault = await load(reader, place);
       if (fault !== undefined) {
         faults++;

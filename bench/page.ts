@@ -41,7 +41,10 @@ const LARGE_SEEDS = 20;
 /** Trains on the built chapter, and watches the main thread meanwhile. */
 export async function measurePage(): Promise<PageMeasurement> {
   return onBuiltBook(async (browser, url) => {
-    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      serviceWorkers: 'block',
+    });
     page.setDefaultTimeout(120_000);
     const book = new Book(page, url);
     const openFigure = async (): Promise<TrainingFigure> => {

@@ -11,14 +11,21 @@ export function logRefusals(refused: string): void {
 }
 
 /** The servers of the book. Nothing else may be asked for anything. */
-const OWN = [process.env.BOOK_URL, process.env.BOOK_URL_BELOW_PATH].flatMap((url) =>
-  url ? [new URL(url).origin] : [],
+const own = new Set(
+  [process.env.BOOK_URL, process.env.BOOK_URL_BELOW_PATH].flatMap((url) =>
+    url ? [new URL(url).origin] : [],
+  ),
 );
+
+/** Takes a server that a test has started for one of the book's. */
+export function admitServer(url: string): void {
+  own.add(new URL(url).origin);
+}
 
 /** Whether a page of the book may ask for this: what it made itself, or what stands where it stands. */
 function isOwn(url: string): boolean {
   const { protocol, origin } = new URL(url);
-  return ['about:', 'blob:', 'data:'].includes(protocol) || OWN.includes(origin);
+  return ['about:', 'blob:', 'data:'].includes(protocol) || own.has(origin);
 }
 
 /** Collects what a page throws, logs as an error, is refused by its policy, or asks for elsewhere or in vain, from now on. */

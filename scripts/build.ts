@@ -6,6 +6,7 @@ import { compressTexts } from './lib/compressTexts.mjs';
 import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
 import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
 import { type SearchRecord, writeSearchIndex } from './lib/searchIndex.ts';
+import { writeServiceWorker } from './lib/serviceWorker.ts';
 
 interface Page {
   address: string;
@@ -53,6 +54,7 @@ async function writePages(): Promise<readonly Page[]> {
 
 try {
   const pages = await writePages();
+  await writeServiceWorker(outDir);
   await compressTexts(outDir);
   console.log(`${outDir}: ${pages.map((page) => page.address).join('  ')}`);
 } finally {

@@ -168,5 +168,5 @@ async function notFound(response, root, prefix) {
   }
   response
     .writeHead(404, { 'Content-Type': 'text/html; charset=utf-8' })
-    .end(page.replace('<base href="/">', `<base href="${prefix}">`));
+    .end(page.replace('<base href="/"', `<base href="${prefix}"`));
 }

@@ -24,6 +24,8 @@ export interface CoreOptions {
 }
 
 interface Fixtures {
+  /** Whether the book may keep itself for reading without a network; it does in no test that is not about that. */
+  keeping: 'allow' | 'block';
   /** What a test that tries the forbidden expects to go wrong; all else still fails it. */
   expectedErrors: readonly RegExp[];
   /** Someone who opens the book for the first time, in a window of 1,440 px; at the end nothing may have gone wrong in the page. */
@@ -62,8 +64,9 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker', timeout: 0 },
   ],
   expectedErrors: [[], { option: true }],
-  reader: async ({ runningBrowser, expectedErrors }, use) => {
-    const { reader, close } = await runningBrowser.newReader();
+  keeping: ['block', { option: true }],
+  reader: async ({ runningBrowser, expectedErrors, keeping }, use) => {
+    const { reader, close } = await runningBrowser.newReader(keeping);
     await reader.resize(desktop);
     await use(reader);
     expect(unexpected(await reader.errors(), expectedErrors), 'errors on the pages').toEqual([]);

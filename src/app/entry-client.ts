@@ -1,6 +1,7 @@
 import { startCodeTabs } from './behaviours/codeTabs';
 import { startCopying } from './behaviours/copying';
 import { startIslands } from './behaviours/islands';
+import { startOffline } from './behaviours/offline';
 import { startOverflowHints } from './behaviours/overflowHints';
 import { admitOwnScripts } from './behaviours/ownScripts';
 import { startPreferences } from './behaviours/preferences';
@@ -27,6 +28,7 @@ startSteps();
 startProgress();
 startOverflowHints();
 startPrinting();
+startOffline();
 
 // Tests and other scripts wait for this mark: from here on the page answers.
 document.documentElement.dataset.ready = 'true';

@@ -6,6 +6,8 @@ export interface Preferences {
   readonly codeLanguage: 'ts' | 'py';
   /** whether a single key opens the search */
   readonly searchKey: 'on' | 'off';
+  /** whether the book is kept for reading without a network */
+  readonly offline: 'on' | 'off';
 }
 
 const storageKey = 'reward-to-go.preferences';
@@ -16,6 +18,7 @@ const choices: { readonly [K in keyof Preferences]: readonly Preferences[K][] } 
   engine: ['auto', 'plain', 'webgl'],
   codeLanguage: ['ts', 'py'],
   searchKey: ['on', 'off'],
+  offline: ['on', 'off'],
 };
 
 const listeners = new Set<() => void>();
@@ -102,6 +105,7 @@ function read(): Preferences {
     engine: oneOf(choices.engine, entry('engine')),
     codeLanguage: oneOf(choices.codeLanguage, entry('codeLanguage')),
     searchKey: oneOf(choices.searchKey, entry('searchKey')),
+    offline: oneOf(choices.offline, entry('offline')),
   };
 }
 

@@ -10,7 +10,10 @@ import { webDriverReader } from './webDriverReader.ts';
 
 /** A browser that runs, in which readers with nothing kept can be had one after the other. */
 export interface RunningBrowser {
-  newReader(): Promise<{ reader: Reader; close: () => Promise<void> }>;
+  /** @param serviceWorkers `allow`, where the book may be kept for reading without a network; WebKit keeps nothing */
+  newReader(
+    serviceWorkers: 'allow' | 'block',
+  ): Promise<{ reader: Reader; close: () => Promise<void> }>;
   close(): Promise<void>;
 }
 
@@ -20,8 +23,8 @@ function readersOf(
   abilities: { hasDownloads: boolean },
 ): RunningBrowser {
   return {
-    async newReader() {
-      const context = await browser.newContext();
+    async newReader(serviceWorkers) {
+      const context = await browser.newContext({ serviceWorkers });
       const reader = await playwrightReader(await context.newPage(), book, abilities);
       return { reader, close: () => context.close() };
     },

@@ -8,6 +8,10 @@ const WATCH = '/watch-page.js';
 function watch(): void {
   const errors: string[] = [];
   (globalThis as { __errors?: string[] }).__errors = errors;
+  // this server gives pages other than those that the book's service worker would keep
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register = () => Promise.reject(new DOMException('', 'SecurityError'));
+  }
   const log = console.error;
   console.error = (...words: unknown[]) => {
     errors.push(words.map(String).join(' '));

@@ -84,6 +84,13 @@ export function SettingsPanel() {
           <p className="setting-hint">{hint}</p>
         </fieldset>
       ))}
+      <fieldset className="setting needs-js">
+        <legend>Without a network</legend>
+        <p className="setting-hint" data-kept role="status" />
+        <button type="button" className="tool" data-action="keep" hidden>
+          Delete
+        </button>
+      </fieldset>
     </div>
   );
 }
