@@ -7,6 +7,7 @@ import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
 import { ChapterPage } from './pages/ChapterPage';
 import { ContentsPage } from './pages/ContentsPage';
+import { ExercisesPage } from './pages/ExercisesPage';
 import { GalleryPage } from './pages/GalleryPage';
 import { NotationPage } from './pages/NotationPage';
 import { NotFoundPage } from './pages/NotFoundPage';
@@ -41,6 +42,15 @@ export function sitePages(): readonly Page[] {
       content: () => <ContentsPage questionsOf={(chapter) => chapterContent(chapter).questions} />,
     },
     ...chapters.filter((chapter) => chapter.status === 'ready').map(chapterPage),
+    {
+      address: '/exercises/',
+      file: 'exercises/index.html',
+      title: `Exercises · ${bookTitle}`,
+      description:
+        'Functions to write and bugs to find, in TypeScript or Python, checked in your browser.',
+      isSearched: false,
+      content: () => <ExercisesPage />,
+    },
     {
       address: '/notation/',
       file: 'notation/index.html',

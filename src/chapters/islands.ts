@@ -215,4 +215,16 @@ export const islands: readonly IslandDefinition[] = [
     load: async () => (await import('../widgets/engine-race/EngineRace')).EngineRace,
     heights: { narrow: 560, wide: 474 },
   },
+  {
+    name: 'exercise',
+    label: 'desk for an exercise',
+    load: async () => (await import('../widgets/exercise/ExerciseDesk')).ExerciseDesk,
+    heights: { narrow: 440, wide: 362 },
+  },
+  {
+    name: 'exercise-record',
+    label: 'record of exercises',
+    load: async () => (await import('../widgets/exercise/ExerciseRecord')).ExerciseRecord,
+    heights: { narrow: 110, wide: 46 },
+  },
 ];

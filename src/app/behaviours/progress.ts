@@ -26,6 +26,7 @@ export function startProgress(): void {
     // The first screen is not reading: progress starts with the first scroll.
   }
   show();
+  showExercises();
 }
 
 /** What the reader answered last, if anything. It comes from storage, and may be no answer to the question as it is now. */
@@ -50,6 +51,24 @@ function show(): void {
     const ids = mark.dataset.questions?.split(' ') ?? [];
     const answered = ids.filter((id) => Object.hasOwn(progress.answers, id)).length;
     mark.textContent = answered === 0 ? '' : `${answered} of ${ids.length} answered`;
+  }
+}
+
+/** Says of exercises how many of those that a mark names are solved; who solves them keeps a record (session/exercises/record.ts). */
+function showExercises(): void {
+  const marks = document.querySelectorAll<HTMLElement>('[data-exercises]');
+  if (marks.length === 0) return;
+  let record: Record<string, { passed?: unknown[] } | undefined> = {};
+  try {
+    record = JSON.parse(localStorage.getItem('reward-to-go.exercises') ?? '{}') ?? {};
+  } catch {
+    // nothing is kept, or nothing that can be read
+  }
+  for (const mark of marks) {
+    const ids = mark.dataset.exercises?.split(' ') ?? [];
+    const solved = ids.filter((id) => record[id]?.passed?.length).length;
+    const many = ids.length > 1 ? `${solved} of ${ids.length} solved` : 'solved';
+    mark.textContent = solved === 0 ? '' : many;
   }
 }
 

@@ -3,6 +3,7 @@ import { tags } from '../../chapters/tags';
 import { type Reference, ReferenceList, References } from '../../ui/page/Cite';
 import { type Chapter, chapters, placeOf } from '../chapterOrder';
 import { ProseLink, SiteLink } from '../site';
+import { ChapterExercises } from './ChapterExercises';
 
 interface ChapterPageProps {
   chapter: Chapter;
@@ -30,6 +31,7 @@ export function ChapterPage({ chapter, Prose, sections, cited }: ChapterPageProp
         </header>
         {sections.length > 1 && <OnThisPage sections={sections} />}
         <Prose components={components} />
+        <ChapterExercises slug={chapter.slug} />
         <References />
         <Neighbours chapter={chapter} />
       </article>

@@ -1,3 +1,4 @@
+import { EXERCISES } from '../../exercises/exercises';
 import { type Chapter, chapters } from '../chapterOrder';
 import { SiteLink } from '../site';
 
@@ -34,6 +35,11 @@ export function ContentsPage({ questionsOf }: ContentsPageProps) {
           </li>
         ))}
       </ol>
+      <p>
+        <SiteLink to="/exercises">{`Exercises: ${EXERCISES.length} functions to write and bugs to find`}</SiteLink>
+        , in TypeScript or in Python.{' '}
+        <span className="answered" data-exercises={EXERCISES.map(({ id }) => id).join(' ')} />
+      </p>
     </div>
   );
 }

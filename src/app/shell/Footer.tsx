@@ -13,7 +13,7 @@ export function Footer() {
         sent anywhere.
       </p>
       <p>
-        <SiteLink to="/">Contents</SiteLink> ·{' '}
+        <SiteLink to="/">Contents</SiteLink> · <SiteLink to="/exercises">Exercises</SiteLink> ·{' '}
         <SiteLink to="/notation">Notation and index</SiteLink> ·{' '}
         <SiteLink to="/gallery">All figures</SiteLink>
       </p>

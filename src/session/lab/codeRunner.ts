@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeProblem } from '../../worker/customWeigher';
 import { type CodeTrouble, PATIENCE_MS } from '../../worker/portAsker';
-import { type CodeLink, portWeigher } from '../../worker/portWeigher';
+import { type CodeLink, portWeigher, type WeighRequest } from '../../worker/portWeigher';
 import type { Sandbox } from '../../worker/sandbox/sandbox';
 
 /** One step of the episode on which code was tried. */
@@ -33,14 +33,15 @@ export interface CodeRunner {
 
 /** What only a reader who runs code has to load. */
 const parts = async () => {
-  const [{ compileCode }, { openSandbox }, { sandboxScript }, { sampleEpisode }] =
+  const [{ compileCode }, { openSandbox }, { askOnce }, { sandboxScript }, { sampleEpisode }] =
     await Promise.all([
       import('../../worker/sandbox/compileCode'),
       import('../../worker/sandbox/sandbox'),
+      import('../../worker/sandbox/askOnce'),
       import('../../worker/sandbox/sandboxScript'),
       import('../../worker/sandbox/sampleEpisode'),
     ]);
-  return { compileCode, openSandbox, sandboxScript, sampleEpisode };
+  return { compileCode, openSandbox, askOnce, sandboxScript, sampleEpisode };
 };
 
 /** Sandboxes that were replaced and may still have something to answer: more than these are closed at once. */
@@ -135,38 +136,28 @@ export function createCodeRunner(): CodeRunner {
       };
     },
     async tryOut(source, onRunning) {
-      const { compileCode, openSandbox, sandboxScript, sampleEpisode } = await parts();
+      const { compileCode, askOnce, sandboxScript, sampleEpisode } = await parts();
       const compiled = compileCode(source);
       if (!compiled.ok) return { ...compiled, at: 'compiling' };
       onRunning();
       const script = sandboxScript(compiled.code);
       const { batch, obsDim } = sampleEpisode();
-      const { port1: requests, port2 } = new MessageChannel();
-      return new Promise((resolve) => {
-        const end = (tried: Tried) => {
-          requests.close();
-          sandbox.close();
-          resolve(tried);
-        };
-        const fail = (problem: CodeProblem) => end({ ...problem, ok: false, at: 'running' });
-        const sandbox = openSandbox(script, port2, fail);
-        // what the answer says, it says; and code that has broken the means of answering may give signs of life, and no weights
-        const trouble = { postMessage: () => {} };
-        const weigher = portWeigher({ requests, trouble, lines: script.lines });
-        void weigher.weigh([batch], obsDim).then(([answer]) => {
-          if (!answer.ok) {
-            fail(answer);
-            return;
-          }
+      const fail = (problem: CodeProblem): Tried => ({ ...problem, ok: false, at: 'running' });
+      return askOnce<WeighRequest, Tried>(
+        script,
+        async (link) => {
+          const [answer] = await portWeigher(link).weigh([batch], obsDim);
+          if (!answer.ok) return fail(answer);
           const { rew, val } = batch;
           const steps = Array.from(answer.weights, (weight, t) => ({
             rew: rew[t],
             val: val[t],
             weight,
           }));
-          end({ ok: true, steps });
-        });
-      });
+          return { ok: true, steps };
+        },
+        fail,
+      );
     },
     dispose() {
       runs++;

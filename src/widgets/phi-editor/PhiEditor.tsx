@@ -5,9 +5,9 @@ import { Button } from '../../ui/Button';
 import { useKeeper } from '../../ui/figureParts';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
+import { CodeField } from '../parts/code/CodeField';
 import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
-import { CodeField } from './CodeField';
 import styles from './PhiEditor.module.css';
 import { FIRST_CODE, STARTING_POINTS } from './startingPoints';
 import { type CodeState, useOwnPhi } from './useOwnPhi';
@@ -20,6 +20,8 @@ const SampleWeights = later(
 const STARTS = STARTING_POINTS.map(({ key, name }) => ({ value: key, label: name }));
 /** The choice that stands for what no starting point is. */
 const OWN = { value: 'own', label: 'Your own code' };
+
+const loadLanguage = async () => (await import('./phiLanguage')).phiLanguage;
 
 interface PhiEditorProps {
   /** code to agree to, where the page and not a link brings it */
@@ -81,6 +83,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
         label="Code of your own Φ, in TypeScript"
         value={code}
         onChange={write}
+        loadLanguage={loadLanguage}
         mark={mark}
       />
       <div className={shared.row}>

@@ -41,6 +41,12 @@ const HELPERS: readonly Completion[] = [
     info: 'Σ_l factor^l x_{t+l}, for each t.',
   },
   {
+    label: 'rng',
+    type: 'function',
+    detail: '()',
+    info: 'A uniform number in [0, 1), the same ones in every run.',
+  },
+  {
     label: 'gae',
     type: 'function',
     detail: '(rew, val, gamma, lam, lastVal = 0)',

@@ -9,6 +9,8 @@ export interface CallProgram {
   call(functions: Functions, call: Call): CallResult;
   /** what takes the place of `console` */
   readonly console: Readonly<Record<string, (...values: unknown[]) => void>>;
+  /** stands for what was returned and is no value: a clause for the end of “its code returned …” */
+  unfit(what: string): object;
   /** takes a line of output */
   print(line: string): void;
   /** what was printed since the last time */
@@ -27,6 +29,7 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
   const DEEPEST = 8;
 
   let printed: string[] = [];
+  const unfits = new WeakMap<object, string>();
 
   function print(line: string): void {
     if (printed.length < LINES) printed.push(line.slice(0, WIDTH));
@@ -74,6 +77,11 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
   };
 
   return {
+    unfit(what) {
+      const mark = {};
+      unfits.set(mark, what);
+      return mark;
+    },
     print,
     console: { log, info: log, warn: log, error: log, debug: log },
     takePrinted() {
@@ -92,10 +100,12 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
       } catch (error) {
         return { ok: false, ...thrown(error) };
       }
+      const what = unfits.get(given as object);
+      if (what !== undefined) return { ok: false, problem: `its code returned ${what}` };
       try {
         return { ok: true, value: plain(given) } as CallResult;
-      } catch (what) {
-        const said = typeof what === 'string' ? what : 'something that cannot be read';
+      } catch (wrong) {
+        const said = typeof wrong === 'string' ? wrong : 'something that cannot be read';
         const within = typeof given === 'object' && given !== null && !said.startsWith('a promise');
         const holds = within ? 'an array or a record that holds ' : '';
         return { ok: false, problem: `its code returned ${holds}${said}` };

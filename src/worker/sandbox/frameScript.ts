@@ -4,8 +4,8 @@
  * come from a policy of Trusted Types.
  */
 export const FRAME_SCRIPT = `
-onmessage = ({ data, ports: [requests, page, ends] }) => {
-  const blob = URL.createObjectURL(new Blob([data], { type: 'text/javascript' }));
+onmessage = ({ data: { script, wasm }, ports: [requests, page, ends] }) => {
+  const blob = URL.createObjectURL(new Blob([script], { type: 'text/javascript' }));
   const address = { createScriptURL: (url) => url };
   const policy = self.trustedTypes?.createPolicy('sandbox', address) ?? address;
   const worker = new Worker(policy.createScriptURL(blob));
@@ -19,5 +19,5 @@ onmessage = ({ data, ports: [requests, page, ends] }) => {
     end({ message: (event.message || 'an error without words').slice(0, 1000), line: event.lineno });
   };
   worker.onmessage = worker.onmessageerror = () => end(null);
-  worker.postMessage(null, [requests, page]);
+  worker.postMessage(wasm, [requests, page]);
 };`;

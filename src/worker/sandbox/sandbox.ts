@@ -18,15 +18,20 @@ const PULSE_MS = 250;
 /**
  * Nothing from the network, nothing evaluated; scripts only of the frame itself and of the blob that it makes. Where the page has a
  * policy, the frame inherits that too.
+ *
+ * @param more sources of scripts
  */
-const POLICY = "default-src 'none'; script-src 'unsafe-inline' blob:; worker-src blob:";
+const policyWith = (more: string) =>
+  `default-src 'none'; script-src 'unsafe-inline' blob:${more}; worker-src blob:`;
 
-/** The frame, as a policy of Trusted Types lets it pass: always the same one. */
-const frameHtml = trustedHtml(
-  'sandbox',
-  () =>
-    `<meta http-equiv="Content-Security-Policy" content="${POLICY}"><script>${FRAME_SCRIPT}</script>`,
-);
+/** What a frame asks for that runs WebAssembly. */
+const WASM = " 'wasm-unsafe-eval'";
+
+/** The frame, as a policy of Trusted Types lets it pass: one of two, with WebAssembly or without. */
+const frameHtml = trustedHtml('sandbox', (more) => {
+  const policy = policyWith(more === WASM ? WASM : '');
+  return `<meta http-equiv="Content-Security-Policy" content="${policy}"><script>${FRAME_SCRIPT}</script>`;
+});
 
 /**
  * Runs code in a worker within a frame of no origin: without network, storage or page. It is ended when it throws outside of a request,
@@ -36,7 +41,7 @@ const frameHtml = trustedHtml(
  * @param tell hears why the sandbox was ended, once; not where it is closed from here
  */
 export function openSandbox(
-  { script, linesBefore, lines }: SandboxScript,
+  { script, wasm, linesBefore, lines }: SandboxScript,
   requests: MessagePort,
   tell: (problem: CodeProblem) => void,
 ): Sandbox {
@@ -46,7 +51,7 @@ export function openSandbox(
   frame.setAttribute('sandbox', 'allow-scripts');
   frame.title = 'Where your own code runs';
   frame.hidden = true;
-  frame.srcdoc = frameHtml('');
+  frame.srcdoc = frameHtml(wasm ? WASM : '');
 
   /** questions that have not been answered */
   let open = 0;
@@ -99,7 +104,7 @@ export function openSandbox(
     const ports = [requests, pulse.port2, ends.port2];
     frame.onload = null;
     // to whatever origin: the frame has none
-    frame.contentWindow?.postMessage(script, '*', ports);
+    frame.contentWindow?.postMessage({ script, wasm }, '*', ports);
     timer = setInterval(feelPulse, PULSE_MS);
   };
   document.body.append(frame);

@@ -112,26 +112,24 @@ export interface SandboxScript {
   readonly linesBefore: number;
   /** lines of the reader's own */
   readonly lines: number;
+  /** bytes of WebAssembly, where the script needs some: they come with the ports */
+  readonly wasm?: ArrayBuffer;
 }
 
-/** Two statements, before the reader's code and behind it. */
-interface Frame {
-  /** @param before lines of the script before the reader's first */
-  readonly head: (before: number) => string;
-  readonly tail: string;
-}
-
-/** The reader's code stands in the script as it is, in lines of its own. */
-function framed(code: string, { head, tail }: Frame): SandboxScript {
-  const linesBefore = head(0).split('\n').length;
-  const script = `${head(linesBefore)}\n${code}\n;${tail}`;
-  return { script, linesBefore, lines: code.split('\n').length };
+/**
+ * What stands before the reader's code: it answers requests, once `takeFunctions` has been called.
+ *
+ * @param lineOf text of a function: an error's line in the reader's code
+ * @param last text of statements behind it, in which `program` is the {@link CallProgram}
+ */
+export function programHead(lineOf: string, last: string): string {
+  return `'use strict';(words=>{const program=(${callProgram})(words);self.takeFunctions=(${serveRequests})(self,(${phiProgram})(words),program);${last}})((${codeWords})(${lineOf}));`;
 }
 
 /** The seed of `rng()`, where nothing gives another */
 const SEED = 0;
 
-const helped = `(${provide})(self,(${phiHelpers})());(${provide})(self,{rng:(${counterRng})(${SEED})});`;
+const HELPERS = `(${provide})(self,(${phiHelpers})());(${provide})(self,{rng:(${counterRng})(${SEED})});`;
 
 /** An object of the functions that the reader's code has under these names, which are identifiers. */
 function named(names: readonly string[]): string {
@@ -139,16 +137,17 @@ function named(names: readonly string[]): string {
 }
 
 /**
- * The whole script of the sandbox's worker, with the helpers in scope; what the reader's code calls by these names is taken at the end.
+ * The whole script of the sandbox's worker. The reader's code stands in it as it is, in lines of its own, with the helpers in scope; what it
+ * calls by these names is taken at the end.
  *
  * @param code JavaScript
  * @param names `phi` where it is to weigh; else those that are called, in which case what it prints is kept
  */
 export function sandboxScript(code: string, names: readonly string[] = ['phi']): SandboxScript {
   const prints = names.includes('phi') ? '' : 'self.console=program.console;';
-  return framed(code, {
-    head: (before) =>
-      `'use strict';${helped}(words=>{const program=(${callProgram})(words);${prints}self.takeFunctions=(${serveRequests})(self,(${phiProgram})(words),program)})((${codeWords})((${lineInStack})(${before})));`,
-    tail: `takeFunctions(()=>(${named(names)}));`,
-  });
+  const head = (before: number) =>
+    `${programHead(`(${lineInStack})(${before})`, prints)}${HELPERS}`;
+  const linesBefore = head(0).split('\n').length;
+  const script = `${head(linesBefore)}\n${code}\n;takeFunctions(()=>(${named(names)}));`;
+  return { script, linesBefore, lines: code.split('\n').length };
 }

@@ -53,6 +53,13 @@ export async function askScript(
     MessagePort: FakePort,
     Float32Array,
     Array,
+    // what the interpreter of Python asks for
+    WorkerGlobalScope: Object,
+    TextDecoder,
+    URL,
+    console,
+    performance,
+    crypto,
   };
   scope.self = scope;
   runInNewContext(script, scope, { filename: 'blob:null/1' });

@@ -5,7 +5,6 @@ import {
   completionKeymap,
 } from '@codemirror/autocomplete';
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
-import { javascript, javascriptLanguage } from '@codemirror/lang-javascript';
 import {
   bracketMatching,
   HighlightStyle,
@@ -13,7 +12,7 @@ import {
   syntaxHighlighting,
 } from '@codemirror/language';
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
-import { EditorState } from '@codemirror/state';
+import { EditorState, type Extension } from '@codemirror/state';
 import {
   drawSelection,
   EditorView,
@@ -23,7 +22,9 @@ import {
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { adoptStyles } from './adoptStyles';
-import { completePhi } from './phiCompletions';
+
+/** What an editor knows of a language: its words, its indents, what it offers to complete. */
+export type CodeLanguage = Extension;
 
 adoptStyles();
 
@@ -38,6 +39,7 @@ export interface CodeEditor {
 interface CodeEditorOptions {
   label: string;
   text: string;
+  language: CodeLanguage;
   selection: readonly [from: number, to: number];
   /** hears of the reader's changes */
   onChange: (text: string) => void;
@@ -86,10 +88,10 @@ const theme = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--wrong)', fontFamily: 'var(--sans)' },
 });
 
-/** An editor for a weight, which leaves Tab to the page: whoever came by keyboard gets away by keyboard. */
+/** An editor for code, which leaves Tab to the page: whoever came by keyboard gets away by keyboard. */
 export function createCodeEditor(
   parent: HTMLElement,
-  { label, text, selection: [anchor, head], onChange }: CodeEditorOptions,
+  { label, text, language, selection: [anchor, head], onChange }: CodeEditorOptions,
 ): CodeEditor {
   // what the page sets, the page knows
   let isOurs = false;
@@ -108,8 +110,7 @@ export function createCodeEditor(
         bracketMatching(),
         closeBrackets(),
         autocompletion({ icons: false }),
-        javascript({ typescript: true }),
-        javascriptLanguage.data.of({ autocomplete: completePhi }),
+        language,
         syntaxHighlighting(looks),
         theme,
         keymap.of([

@@ -1,11 +1,13 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import type { CodeEditor } from './codeEditor';
-import styles from './PhiEditor.module.css';
+import styles from './CodeField.module.css';
+import type { CodeEditor, CodeLanguage } from './codeEditor';
 
 interface CodeFieldProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
+  /** fetches what the editor knows of the language, along with the editor */
+  loadLanguage: () => Promise<CodeLanguage>;
   /** the line to mark, and what is said there */
   mark: { readonly line: number; readonly text: string } | undefined;
 }
@@ -14,7 +16,7 @@ interface CodeFieldProps {
  * A field for code. It begins as a plain one, which takes text at once and everywhere; the first focus fetches an editor, which takes the
  * plain field's place, text, selection and focus.
  */
-export function CodeField({ label, value, onChange, mark }: CodeFieldProps) {
+export function CodeField({ label, value, onChange, loadLanguage, mark }: CodeFieldProps) {
   const plain = useRef<HTMLTextAreaElement>(null);
   const host = useRef<HTMLDivElement>(null);
   const asked = useRef(false);
@@ -36,7 +38,10 @@ export function CodeField({ label, value, onChange, mark }: CodeFieldProps) {
     if (asked.current) return;
     asked.current = true;
     try {
-      const { createCodeEditor } = await import('./codeEditor');
+      const [{ createCodeEditor }, language] = await Promise.all([
+        import('./codeEditor'),
+        loadLanguage(),
+      ]);
       const field = plain.current;
       if (!host.current || !field) return;
       const { selectionStart, selectionEnd } = field;
@@ -44,6 +49,7 @@ export function CodeField({ label, value, onChange, mark }: CodeFieldProps) {
       const created = createCodeEditor(host.current, {
         label,
         text: field.value,
+        language,
         selection: [selectionStart, selectionEnd],
         onChange: (text) => change.current(text),
       });

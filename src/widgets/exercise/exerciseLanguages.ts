@@ -1,0 +1,20 @@
+import type { Language } from '../../exercises/exercise';
+import type { CodeLanguage } from '../parts/code/codeEditor';
+
+/** What the reader chooses from. */
+export const LANGUAGE_OPTIONS: readonly { readonly value: Language; readonly label: string }[] = [
+  { value: 'typescript', label: 'TypeScript' },
+  { value: 'python', label: 'Python' },
+];
+
+/** What the editor knows of each language, fetched with it. */
+export const LOAD_LANGUAGE: Readonly<Record<Language, () => Promise<CodeLanguage>>> = {
+  async typescript() {
+    const { javascript } = await import('@codemirror/lang-javascript');
+    return javascript({ typescript: true });
+  },
+  async python() {
+    const { python } = await import('@codemirror/lang-python');
+    return python();
+  },
+};

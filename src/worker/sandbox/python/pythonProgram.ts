@@ -1,0 +1,132 @@
+import type { CallProgram, Functions } from '../callProgram';
+
+/** What is wanted of MicroPython. */
+export interface PythonParts {
+  /** bytes of `micropython.wasm` */
+  readonly wasm: ArrayBuffer;
+  /** the book's own `np`, in Python */
+  readonly numpy: string;
+  /** what runs and calls the program, in Python */
+  readonly driver: string;
+}
+
+/** The part of MicroPython that is used. */
+interface Interpreter {
+  runPython(code: string): unknown;
+  readonly globals: { get(name: string): unknown };
+  readonly FS: { mkdir(path: string): void; writeFile(path: string, text: string): void };
+}
+
+/** What {@link pythonProgram} needs around it: the scope that MicroPython finds its parts in. */
+interface Surroundings {
+  fetch: unknown;
+  readonly WebAssembly: {
+    Module: new (bytes: ArrayBuffer) => object;
+    Instance: new (module: object, imports: object) => { readonly exports: object };
+    instantiateStreaming: unknown;
+  };
+  loadMicroPython(options: object): Promise<Interpreter>;
+}
+
+/** An error of the reader's program, with its line. */
+interface PythonFault {
+  readonly name: string;
+  readonly message: string;
+  readonly line: number;
+}
+
+/** What the driver tells of a run or a call: one of these. */
+interface PythonAnswer {
+  readonly value?: unknown;
+  /** what was returned instead of a value, for the end of “its code returned …” */
+  readonly unfit?: string;
+  readonly thrown?: PythonFault;
+}
+
+/**
+ * Runs a program in Python, and gives its functions by name. Python has no way to JavaScript: what MicroPython offers for that, `import js`
+ * and its like, ends at functions that find nothing and call nothing. It travels into the sandbox as its own text, so it must not mention
+ * anything from outside of itself.
+ *
+ * @param names the functions that will be called
+ */
+export async function pythonProgram(
+  scope: Surroundings,
+  { wasm, numpy, driver }: PythonParts,
+  code: string,
+  names: readonly string[],
+  { print, unfit }: Pick<CallProgram, 'print' | 'unfit'>,
+): Promise<Functions> {
+  /** bytes for all that a program holds */
+  const HEAP = 64 * 1024 * 1024;
+  const NOTHING = 0;
+
+  /** What MicroPython imports to reach JavaScript, with what stands there instead. */
+  function walled(imports: Record<string, Record<string, unknown>>): object {
+    const wall = () => {
+      throw new Error('JavaScript cannot be reached from here');
+    };
+    const env = { ...imports.env };
+    for (const name of ['lookup_attr', 'has_attr']) env[name] = () => NOTHING;
+    for (const name of Object.keys(env)) {
+      if (
+        /^(call\d|calln|store_attr|js_(reflect|subscr|get_iter|iter_next|then)|create_promise)/.test(
+          name,
+        )
+      ) {
+        env[name] = wall;
+      }
+    }
+    return { ...imports, env };
+  }
+
+  const { WebAssembly: machine, fetch } = scope;
+  const { instantiateStreaming } = machine;
+  // the interpreter's bytes are here already
+  scope.fetch = async () => undefined;
+  machine.instantiateStreaming = async (
+    _: unknown,
+    imports: Record<string, Record<string, unknown>>,
+  ) => {
+    const module = new machine.Module(wasm);
+    return { module, instance: new machine.Instance(module, walled(imports)) };
+  };
+  const python = await scope.loadMicroPython({
+    heapsize: HEAP,
+    url: 'micropython.wasm',
+    stdout: print,
+    stderr: print,
+  });
+  scope.fetch = fetch;
+  machine.instantiateStreaming = instantiateStreaming;
+
+  python.FS.mkdir('/lib');
+  python.FS.writeFile('/lib/numpy.py', numpy);
+  python.runPython(driver);
+  const run = python.globals.get('_run') as (code: string) => string;
+  const has = python.globals.get('_has') as (name: string) => boolean;
+  const call = python.globals.get('_call') as (name: string, args: string) => string;
+
+  function thrown({ name, message, line }: PythonFault): Error & { line?: number } {
+    const error: Error & { line?: number } = new Error(message);
+    error.name = name;
+    // a line that is not there has become NaN on its way
+    if (line) error.line = line;
+    return error;
+  }
+
+  const functions: Record<string, unknown> = {};
+  const told = (text: string): PythonAnswer =>
+    JSON.parse(text, (_, part) => (part === null ? Number.NaN : part));
+  const { thrown: failure } = told(run(code));
+  for (const name of names) {
+    if (!failure && !has(name)) continue;
+    functions[name] = (...args: unknown[]) => {
+      if (failure) throw thrown(failure);
+      const answer = told(call(name, JSON.stringify(args)));
+      if (answer.thrown) throw thrown(answer.thrown);
+      return answer.unfit === undefined ? answer.value : unfit(answer.unfit);
+    };
+  }
+  return functions;
+}
