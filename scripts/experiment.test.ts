@@ -127,7 +127,7 @@ describe('experiment train', () => {
     [['train', '--json', '--csv'], '--json and --csv are two formats: choose one.'],
     [['train', '--phi', 'gae,custom'], 'custom is code that a reader writes on the page'],
     [['train', '--settings', 'no.json'], 'from no.json: there is no such file.'],
-    [['fly'], 'There is no command “fly”; there are “train”, “variance” and “import”.'],
+    [['fly'], 'There is no command “fly”; there are “train”, “variance”, “import” and “check”.'],
   ])('refuses %j with a sentence, runs nothing, and exits with 2', async (args, sentence) => {
     const { status, stdout, stderr } = await experiment(...args);
     expect(status).toBe(2);

@@ -4,6 +4,7 @@
  *     npm run -s experiment -- train --env CartPole-v0 --phi reward-to-go --seeds 5 --epochs 50 --batch 5000 --lr 0.01 --json
  *     npm run -s experiment -- variance --policy FILE --phi reward-to-go --episodes 20000 --seed 1 --json
  *     npm run -s experiment -- import progress.txt monitor.csv --json
+ *     npm run -s experiment -- check reward-to-go ada.py grace.ts --json
  */
 import { experiment } from './lib/experiment/commandLine';
 

@@ -1,4 +1,5 @@
 import { visibleText } from '../../../src/text/visibleText';
+import { CHECK_USAGE, checkCommand } from './check';
 import { IMPORT_USAGE, importCommand } from './importLogs';
 import { TRAIN_USAGE, trainCommand } from './train';
 import { UsageError } from './usage';
@@ -8,6 +9,7 @@ const COMMANDS = {
   train: { usage: TRAIN_USAGE, run: trainCommand },
   variance: { usage: VARIANCE_USAGE, run: varianceCommand },
   import: { usage: IMPORT_USAGE, run: importCommand },
+  check: { usage: CHECK_USAGE, run: checkCommand },
 } as const;
 
 async function answerTo([name, ...args]: readonly string[]): Promise<string> {
@@ -18,7 +20,7 @@ async function answerTo([name, ...args]: readonly string[]): Promise<string> {
   }
   if (!isCommand(name)) {
     throw new UsageError(
-      `There is no command “${visibleText(name)}”; there are “train”, “variance” and “import”.`,
+      `There is no command “${visibleText(name)}”; there are “train”, “variance”, “import” and “check”.`,
     );
   }
   const { usage, run } = COMMANDS[name];
