@@ -219,12 +219,12 @@ export const islands: readonly IslandDefinition[] = [
     name: 'exercise',
     label: 'desk for an exercise',
     load: async () => (await import('../widgets/exercise/ExerciseDesk')).ExerciseDesk,
-    heights: { narrow: 440, wide: 362 },
+    heights: { narrow: 433, wide: 363 },
   },
   {
     name: 'exercise-record',
     label: 'record of exercises',
     load: async () => (await import('../widgets/exercise/ExerciseRecord')).ExerciseRecord,
-    heights: { narrow: 110, wide: 46 },
+    heights: { narrow: 123, wide: 91 },
   },
 ];

@@ -28,6 +28,7 @@ export function ExercisesPage() {
       {KINDS.map(({ kind, id, title }) => (
         <ExerciseList
           key={kind}
+          kind={kind}
           id={id}
           title={title}
           exercises={EXERCISES.filter((exercise) => exercise.kind === kind)}
@@ -38,12 +39,13 @@ export function ExercisesPage() {
 }
 
 interface ExerciseListProps {
+  kind: Exercise['kind'];
   id: string;
   title: string;
   exercises: readonly Exercise[];
 }
 
-function ExerciseList({ id, title, exercises }: ExerciseListProps) {
+function ExerciseList({ kind, id, title, exercises }: ExerciseListProps) {
   return (
     <>
       <h2 id={id}>{title}</h2>
@@ -58,7 +60,11 @@ function ExerciseList({ id, title, exercises }: ExerciseListProps) {
       {exercises.map((exercise) => (
         <section key={exercise.id} className="exercise">
           <Task {...exercise} />
-          <Figure id={exercise.id} title={exercise.title} size="margin">
+          <Figure
+            id={exercise.id}
+            title={kind === 'write' ? 'Write it, and check it' : 'Mend it, and check it'}
+            size="margin"
+          >
             <Island definition={islandOf('exercise')} props={{ id: exercise.id }} />
           </Figure>
         </section>
@@ -75,10 +81,10 @@ function Task({ title, task, chapter: slug }: Exercise) {
       <h3>{title}</h3>
       <p>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: KaTeX made it, of a text of ours */}
-        <span dangerouslySetInnerHTML={{ __html: withFormulas(task) }} />{' '}
-        <span className="notation-where">
-          To <SiteLink to={`/${slug}`}>{placeOf(chapter)}</SiteLink>
-        </span>
+        <span dangerouslySetInnerHTML={{ __html: withFormulas(task) }} />
+      </p>
+      <p className="notation-where">
+        To chapter <SiteLink to={`/${slug}`}>{placeOf(chapter)}</SiteLink>
       </p>
     </>
   );
