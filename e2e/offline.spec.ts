@@ -131,7 +131,8 @@ test('a new version is offered in mid-run and not forced: the run goes on with t
   const lab = new LabFigure(page.locator('figure#lab'));
   await lab.wake();
   await lab.rests(1);
-  await lab.makeSmall({ batch: 20_000, epochs: 1000 });
+  await lab.makeSmall({ epochs: 1000 });
+  await lab.option('Speed', 'Steady').check();
   await lab.train.click();
 
   rmSync(site, { recursive: true });
