@@ -29,7 +29,7 @@ const PER_FIGURE = 4;
 const figureCount = readdirSync(join(root, 'src/widgets')).length;
 
 /** Pages without figures: they fetch nothing that only figures need. */
-const WITHOUT_FIGURES = ['404.html', join('notation', 'index.html')];
+const WITHOUT_FIGURES = ['404.html', join('notation', 'index.html'), join('about', 'index.html')];
 
 /** @param {string} page */
 function limitOf(page) {

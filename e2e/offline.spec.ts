@@ -23,7 +23,13 @@ import { Search } from './pages/Search.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
-const PAGES = ['/', ...chapters.map(({ slug }) => `/${slug}/`), '/notation/', '/gallery/'];
+const PAGES = [
+  '/',
+  ...chapters.map(({ slug }) => `/${slug}/`),
+  '/notation/',
+  '/about/',
+  '/gallery/',
+];
 
 /** What the settings say of what is kept. */
 async function keptLine(page: Page): Promise<string> {

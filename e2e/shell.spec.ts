@@ -16,7 +16,7 @@ import { Contents } from './pages/Contents.ts';
 
 const ready = chapters.filter(({ status }) => status === 'ready');
 const aChapter = ready[0]!;
-const addresses = ['/', '/notation', ...ready.map(({ slug }) => `/${slug}`)];
+const addresses = ['/', '/notation', '/about', ...ready.map(({ slug }) => `/${slug}`)];
 
 /** Where axe looks at formulas too: one has all quantities that have a colour, the other has a derivation. */
 const addressesOfFormulas = ['/vanilla-policy-gradient', '/simplest-policy-gradient'];

@@ -2,11 +2,13 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
+import type { BuiltFrom } from '../src/app/pages/AboutPage.tsx';
 import { compressTexts } from './lib/compressTexts.mjs';
 import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
 import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
 import { type SearchRecord, writeSearchIndex } from './lib/searchIndex.ts';
 import { writeServiceWorker } from './lib/serviceWorker.ts';
+import { shippedPackages } from './lib/shippedPackages.ts';
 
 interface Page {
   address: string;
@@ -16,7 +18,7 @@ interface Page {
 
 /** What the built src/app/entry-server.tsx exports, as far as it matters here. */
 interface Server {
-  sitePages: () => readonly Page[];
+  sitePages: (from: BuiltFrom) => readonly Page[];
   renderPage: (page: Page, template: string) => string;
   searchRecords: () => readonly SearchRecord[];
 }
@@ -26,7 +28,15 @@ const projectRoot = join(import.meta.dirname, '..');
 const outDir = resolve(projectRoot, process.argv[2] ?? 'dist');
 const serverDir = join(projectRoot, `.cache/server-${process.pid}`);
 
-await build({ root: projectRoot, logLevel: 'warn', build: { outDir, emptyOutDir: true } });
+const shipped = shippedPackages();
+await build({
+  root: projectRoot,
+  logLevel: 'warn',
+  plugins: [shipped.plugin],
+  // bundles of workers are builds of their own
+  worker: { plugins: () => [shipped.plugin] },
+  build: { outDir, emptyOutDir: true },
+});
 await build({
   root: projectRoot,
   logLevel: 'warn',
@@ -40,7 +50,9 @@ async function writePages(): Promise<readonly Page[]> {
   const built = await readFile(join(outDir, 'index.html'), 'utf8');
   const policy = contentPolicy(built);
   const template = withPolicy(built, policy);
-  const pages = sitePages().map((page) => ({ ...page, html: renderPage(page, template) }));
+  const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
+  const from: BuiltFrom = { version, shipped: shipped.read() };
+  const pages = sitePages(from).map((page) => ({ ...page, html: renderPage(page, template) }));
   for (const { file, html } of pages) {
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await writeFile(join(outDir, file), html);

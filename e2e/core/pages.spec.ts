@@ -6,6 +6,7 @@ const PAGES = [
   '/',
   ...chapters.filter(({ status }) => status === 'ready').map(({ slug }) => `/${slug}/`),
   '/notation/',
+  '/about/',
   '/gallery/',
   '/404.html',
 ];

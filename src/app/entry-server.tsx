@@ -5,6 +5,7 @@ import { notationSymbols } from '../chapters/notation/notation';
 import { notationTerms } from '../chapters/notation/terms';
 import { type Chapter, chapters, placeOf } from './chapterOrder';
 import { chapterContent, galleryCases } from './content';
+import { AboutPage, type BuiltFrom } from './pages/AboutPage';
 import { ChapterPage } from './pages/ChapterPage';
 import { ContentsPage } from './pages/ContentsPage';
 import { ExercisesPage } from './pages/ExercisesPage';
@@ -29,8 +30,14 @@ interface Page {
 
 const bookTitle = 'Reward to Go';
 
-/** Every page of the site. */
-export function sitePages(): readonly Page[] {
+/**
+ * Every page of the site.
+ *
+ * @param from what the build knows of it; while one writes, nothing is shipped yet
+ */
+export function sitePages(
+  from: BuiltFrom = { version: 'not built yet', shipped: [] },
+): readonly Page[] {
   return [
     {
       address: '/',
@@ -60,6 +67,14 @@ export function sitePages(): readonly Page[] {
       // Its entries are found one by one.
       isSearched: false,
       content: () => <NotationPage />,
+    },
+    {
+      address: '/about/',
+      file: 'about/index.html',
+      title: `About the book · ${bookTitle}`,
+      description: 'What the book is, how to cite it, and the licenses of all that is in it.',
+      isSearched: false,
+      content: () => <AboutPage {...from} />,
     },
     {
       address: '/gallery/',
