@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { OPTIMIZERS as BY_NAME, type OptimizerName } from '../../rl/optimizers';
+import { OPTIMIZERS as BY_NAME } from '../../rl/optimizers';
 import { SeriesChart } from '../../ui/chart/SeriesChart';
 import { ShowData } from '../../ui/chart/ShowData';
 import { fixed, toTenths } from '../../ui/number';
@@ -19,13 +19,15 @@ const RETURN_DOMAIN = [0, LIMIT * 1.05] as const;
 const RATIO_DOMAIN = [0, 0.06] as const;
 /** where policies fall over sooner than an untrained one */
 const RATIO_DOMAIN_OF_RUIN = [0, 0.12] as const;
+/** The optimizers that the chapter speaks of; SGD first, where the divisor tells. */
+const COMPARED = ['sgd', 'adam'] as const;
+type Compared = (typeof COMPARED)[number];
 /** With SGD, the one at which ÷N learns, one between, and the one at which ÷ΣT learns. */
-const RATES: Readonly<Record<OptimizerName, readonly string[]>> = {
+const RATES: Readonly<Record<Compared, readonly string[]>> = {
   sgd: ['0.001', '0.005', '0.02'],
   adam: ['0.003', '0.01', '0.03'],
 };
-/** SGD first, where the divisor tells. */
-const OPTIMIZERS = (['sgd', 'adam'] as const).map((value) => ({
+const OPTIMIZERS = COMPARED.map((value) => ({
   value,
   label: BY_NAME[value].label,
 }));
@@ -43,8 +45,8 @@ const readShare = (share: number) => fixed(share, 4);
 
 /** Trainings that divide by episodes beside trainings that divide by steps: one direction, two step sizes, and what an optimizer makes of it. */
 export function StepScale() {
-  const [optimizer, setOptimizer] = useState<OptimizerName>('sgd');
-  const [rates, setRates] = useState<Record<OptimizerName, string>>({ sgd: '0.001', adam: '0.01' });
+  const [optimizer, setOptimizer] = useState<Compared>('sgd');
+  const [rates, setRates] = useState<Record<Compared, string>>({ sgd: '0.001', adam: '0.01' });
   const [shown, setShown] = useState(DIVISORS);
   const rate = rates[optimizer];
   const { epochs, status, deaths } = useStepScale({ optimizer, lr: Number(rate) });
