@@ -1,6 +1,7 @@
 import { EXERCISES } from '../src/exercises/exercises.ts';
 import { expect, test } from './fixtures.ts';
 import { ExerciseFigure } from './pages/ExerciseFigure.ts';
+import { OwnPhiFigure } from './pages/OwnPhiFigure.ts';
 
 test('an exercise is done: a wrong answer is met by its case and its name, a right one is kept, counted and saved', async ({
   book,
@@ -145,4 +146,19 @@ test('code that is none, or too much, is met by a sentence', async ({ book, page
   await figure.startAgain.click();
   await figure.check.click();
   await expect(figure.alert).toContainText('This is action 0, whatever u is.');
+});
+
+test('a right answer trains in the lab, which shows it first', async ({ book, page }) => {
+  await book.open('/exercises');
+  const toGo = new ExerciseFigure(page.locator('figure#reward-to-go'));
+  await toGo.wake();
+  const exercise = EXERCISES.find(({ id }) => id === 'reward-to-go');
+  await toGo.tryCode(exercise?.solution.typescript ?? '');
+  await toGo.button('Train with it in the lab').click();
+  await expect(page).toHaveURL(/\/lab\/#x=1\./);
+  const own = new OwnPhiFigure(page.locator('figure#own-phi'));
+  await own.wake();
+  await expect(own.offer).toContainText('function returnAndToGo');
+  await own.offer.getByRole('button', { name: 'Accept' }).click();
+  await own.works();
 });

@@ -7,6 +7,7 @@ const PAGES = [
   ...chapters.filter(({ status }) => status === 'ready').map(({ slug }) => `/${slug}/`),
   '/notation/',
   '/about/',
+  '/exercises/',
   '/gallery/',
   '/404.html',
 ];

@@ -1,3 +1,4 @@
+import type { OwnPhiKey } from '../rl/phi/phi';
 import type { Value } from '../text/value';
 import type { Draws } from './draws';
 
@@ -26,6 +27,14 @@ export interface Tolerance {
   readonly why: string;
 }
 
+/** How the function of an exercise becomes a weight Φ that trains. */
+export interface Training {
+  /** TypeScript: a function `phi` that calls the exercise's own, to stand behind it */
+  readonly phi: string;
+  /** the book's weight to train beside it */
+  readonly beside: OwnPhiKey;
+}
+
 /** One exercise. The expected values come from the book's own code, in `rl/` and `stats/`. */
 export interface Exercise {
   /** kebab-case; stands in addresses, in storage and on the command line */
@@ -52,6 +61,8 @@ export interface Exercise {
   expected(...args: never): Value;
   readonly tolerance: Tolerance;
   readonly faults: readonly Fault[];
+  /** where its function is a weight, or makes one */
+  readonly training?: Training;
 }
 
 /** Whatever is computed in float64 on both sides. */

@@ -24,7 +24,7 @@ const BUGS: readonly Bug[] = [
     key: 'leak',
     chapter: 'reward-to-go',
     title: 'Credit from nowhere',
-    shows: 'It learns slowly, and the more episodes a batch holds, the noisier its gradient is.',
+    shows: 'It learns far more slowly than it should, above all while episodes are short.',
     ways: { leak: true },
     edits: {
       typescript: [
@@ -48,8 +48,7 @@ const BUGS: readonly Bug[] = [
     key: 'after-a-fall',
     chapter: 'phi',
     title: 'Life after the fall',
-    shows:
-      'It falls and hardly minds: the longer it trains, the higher V climbs, also where the pole is lost.',
+    shows: 'It does learn. But its V is far too high, also where the pole is about to fall.',
     ways: { follows: 'always' },
     edits: {
       typescript: [['terminated[e] ? 0 : dot(v, lastObs[e])', 'dot(v, lastObs[e])']],
@@ -73,7 +72,7 @@ const BUGS: readonly Bug[] = [
     chapter: 'phi',
     title: 'The fear of the clock',
     shows:
-      'It plays well until shortly before the time is up; there V falls to 0, as if the cart had run into a wall.',
+      'It does learn. But where episodes last until the step limit, its V is too low, as if the pole had fallen there.',
     ways: { follows: 'never' },
     edits: {
       typescript: [['terminated[e] ? 0 : dot(v, lastObs[e])', '0']],
@@ -92,7 +91,7 @@ const BUGS: readonly Bug[] = [
     chapter: 'baselines',
     title: 'Wise after the event',
     shows:
-      'With a small batch and a strong V it hardly learns: what the actions brought has been explained away before they are judged.',
+      'It learns, and its V fits every batch well. But where a batch has few episodes the gradient is biased: what an action brought has in part been explained away before it is judged.',
     ways: { fitsFirst: true },
     edits: {
       typescript: [
@@ -122,7 +121,7 @@ const BUGS: readonly Bug[] = [
     chapter: 'simplest-policy-gradient-in-code',
     title: 'A policy that was not there',
     shows:
-      'With a small learning rate all is well; with a larger one it learns worse than it should, and the order of the steps in a batch matters.',
+      'With a small learning rate all is well. With a larger one it learns worse than it should, and the order of the steps in a batch makes a difference.',
     ways: { movesWithin: true },
     edits: {
       typescript: [['probabilities(W, obs[i])', 'probabilities(next, obs[i])']],
@@ -141,7 +140,7 @@ const BUGS: readonly Bug[] = [
     chapter: 'simplest-policy-gradient-in-code',
     title: 'The better, the wilder',
     shows:
-      'It begins well. As episodes become longer its steps do too, until it throws away what it had learned.',
+      'It begins well. As episodes become longer its steps do too, and it throws away what it had learned.',
     ways: { byEpisodes: true },
     edits: {
       typescript: [
@@ -172,7 +171,7 @@ const BUGS: readonly Bug[] = [
     chapter: 'baselines',
     title: 'All episodes are equal',
     shows:
-      'Good episodes teach it no more than bad ones: each has as many actions above the mean as below.',
+      'Good episodes teach it no more than bad ones: in each of them the weights of the steps add up to 0.',
     ways: { perEpisode: true },
     edits: {
       typescript: [

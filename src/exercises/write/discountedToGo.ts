@@ -55,6 +55,13 @@ export const discountedRewardToGo: Exercise = {
   draw: (draws: Draws) => [draws.numbers(draws.whole(3, 8), -2, 3), draws.number(0.3, 0.97)],
   expected: discountedToGo,
   tolerance: FLOAT32,
+  training: {
+    phi: `function phi({ rew }: Episode): number[] {
+  return discountedRewardToGo(rew, 0.95);
+}
+`,
+    beside: 'reward-to-go',
+  },
   faults: [
     {
       key: 'undiscounted',

@@ -99,6 +99,13 @@ def n_step_advantages(rew, val, last_val, gamma, n):
   },
   expected,
   tolerance: FLOAT32,
+  training: {
+    phi: `function phi({ rew, val }: Episode): number[] {
+  return nStepAdvantages(rew, val, 0, 1, 20);
+}
+`,
+    beside: 'gae',
+  },
   faults: [
     {
       key: 'value-undiscounted',

@@ -49,6 +49,13 @@ def return_and_to_go(rew):
   draw: (draws: Draws) => [draws.numbers(draws.whole(2, 8), -2, 3)],
   expected: (rew: Numbers) => ({ ret: ret(rew), rtg: toGo(rew) }),
   tolerance: FLOAT32,
+  training: {
+    phi: `function phi({ rew }: Episode): number[] {
+  return returnAndToGo(rew).rtg;
+}
+`,
+    beside: 'reward-to-go',
+  },
   faults: [
     {
       key: 'without-own',

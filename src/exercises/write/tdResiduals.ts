@@ -57,6 +57,13 @@ def td_residuals(rew, val, last_val, gamma):
   },
   expected: residuals,
   tolerance: FLOAT32,
+  training: {
+    phi: `function phi({ rew, val }: Episode): number[] {
+  return tdResiduals(rew, val, 0, 1);
+}
+`,
+    beside: 'gae',
+  },
   faults: [
     {
       key: 'no-last',

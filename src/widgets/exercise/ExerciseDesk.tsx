@@ -7,6 +7,7 @@ import { CodeField } from '../parts/code/CodeField';
 import shared from '../parts/figure.module.css';
 import styles from './ExerciseDesk.module.css';
 import { LANGUAGE_OPTIONS, LOAD_LANGUAGE } from './exerciseLanguages';
+import { TrainWith } from './TrainWith';
 import { type AnswerState, useExercise } from './useExercise';
 import { VerdictView } from './VerdictView';
 
@@ -80,6 +81,9 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
         </ol>
       )}
       <VerdictView state={state} passedBefore={done.passed.length > 0} />
+      {exercise.training && language === 'typescript' && hasPassed(state) && (
+        <TrainWith training={exercise.training} code={code} title={exercise.title} />
+      )}
       {state.kind === 'judged' && state.printed.length > 0 && (
         <Disclosure summary="What it printed">
           <pre className={styles.printed}>{state.printed.join('\n')}</pre>
@@ -87,6 +91,10 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
       )}
     </div>
   );
+}
+
+function hasPassed(state: AnswerState): boolean {
+  return state.kind === 'judged' && state.verdict.passed;
 }
 
 function markOf(state: AnswerState): { readonly line: number; readonly text: string } | undefined {
