@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { EXERCISES } from '../src/exercises/exercises';
 import { checkCases, judge } from '../src/exercises/judge';
+import { sameValue } from '../src/exercises/sameValue';
 import { uniform } from '../src/rl/rng';
+import type { Value } from '../src/text/value';
 import { type Call, type CallAnswer, checkedRun } from '../src/worker/portCaller';
 import { pythonScript } from '../src/worker/sandbox/python/pythonScript';
+import numpyCases from '../src/worker/sandbox/python/reference/numpy-cases.json';
 import { askScript } from '../src/worker/sandbox/testing/askScript';
 import { HOSTILE_PYTHON } from '../src/worker/sandbox/testing/hostilePython';
 import { pythonSources } from './lib/exercises/pythonSources';
@@ -38,6 +41,17 @@ describe('the exercises in Python', () => {
       expect(judge(exercise, cases, results)).toMatchObject({ passed: true });
       const { results: start } = await runOf(exercise.given.python, ...calls);
       expect(judge(exercise, cases, start)).toMatchObject({ passed: false });
+    },
+  );
+});
+
+describe('the book’s np', () => {
+  it.each(numpyCases.cases as [string, Value][])(
+    'gives what NumPy gives for %s',
+    async (text, expected) => {
+      const value = (await given(`def f():\n    return ${text}\n`)) as Value;
+      // both compute in float64, and sum in another order
+      expect(sameValue(value, expected, 1e-14), JSON.stringify(value)).toBe(true);
     },
   );
 });

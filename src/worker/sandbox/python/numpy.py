@@ -271,7 +271,7 @@ class ndarray:
         if Ellipsis in keys:
             at = keys.index(Ellipsis)
             gap = len(self.shape) - len(keys) + 1
-            keys = keys[:at] + (slice(None, None, None),) * gap + keys[at + 1 :]
+            keys = keys[:at] + (_ALL,) * gap + keys[at + 1 :]
         places = [0]
         shape = []
         axis = 0
@@ -455,6 +455,15 @@ class ndarray:
 
     def clip(self, low, high):
         return clip(self, low, high)
+
+
+class _Key:
+    def __getitem__(self, key):
+        return key
+
+
+# MicroPython makes slices only where something is indexed
+_ALL = _Key()[:]
 
 
 def _sliced(key, n):
