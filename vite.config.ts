@@ -3,14 +3,16 @@ import { defineConfig, type Plugin } from 'vite';
 import { mdxPipeline } from './scripts/mdx/pipeline.ts';
 import { reloadPages } from './scripts/mdx/reloadPages.ts';
 
-/** Every browser that runs the page reads woff2; KaTeX's woff and ttf would triple the font files. */
-function katexWoff2Only(): Plugin {
+/** KaTeX's fonts are those that were cut to the book's letters; woff2 alone, which every browser reads that runs the page. */
+function katexFonts(): Plugin {
   return {
-    name: 'katex-woff2-only',
+    name: 'katex-fonts',
     enforce: 'pre',
     transform(code, id) {
       if (!/katex(\.min)?\.css/.test(id)) return;
-      return code.replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g, '');
+      return code
+        .replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g, '')
+        .replaceAll('url(fonts/', 'url(/src/app/fonts/');
     },
   };
 }
@@ -24,7 +26,7 @@ export default defineConfig({
   plugins: [
     { enforce: 'pre', ...mdxPipeline(import.meta.dirname) },
     react(),
-    katexWoff2Only(),
+    katexFonts(),
     reloadPages(),
   ],
   resolve: {

@@ -1,5 +1,5 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Page } from '@playwright/test';
+import { AXE, type Look, obstacles } from './axe.ts';
 import { collectErrors, unexpected } from './pageErrors.ts';
 import { Book } from './pages/Book.ts';
 
@@ -40,53 +40,10 @@ export const test = base.extend<Fixtures>({
   ],
 });
 
-/** What of axe's rules depends on colours and on the size of the screen. */
-export const RULES_OF_LOOKS = [
-  'color-contrast',
-  'link-in-text-block',
-  'scrollable-region-focusable',
-];
-
-/**
- * What a screen reader or a keyboard user would stumble over, by axe's severe rules.
- *
- * Formulas are left out as the eye has them, where half of a page's elements are; what a screen reader has of them, their MathML, is
- * looked at. All formulas are made alike and take their colours from one sheet, so that a page or two with them stand for the others.
- */
-export async function severeObstacles(
-  page: Page,
-  {
-    rules,
-    formulas = false,
-  }: {
-    /** all of them where left out */
-    rules?: readonly string[];
-    /** also what the eye has of formulas: their colours, and whether something in them takes the focus unheard */
-    formulas?: boolean;
-  } = {},
-): Promise<string[]> {
-  // What the page marks after a change of size, it marks with the next frame.
-  await page.evaluate(
-    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
-  );
-  // The rows of a table are made alike, and tables of curves have hundreds: the first three stand for them. With the cheaper kind of report
-  // this halves the minutes that all pages take.
-  await page.evaluate(() => {
-    const fewRows = new CSSStyleSheet();
-    fewRows.replaceSync('tbody > tr:nth-child(n + 4) { display: none !important }');
-    document.adoptedStyleSheets.push(fewRows);
-  });
-  // In one piece, which the builder calls its legacy mode: otherwise all that axe has looked at is carried out of the page, and judged in
-  // another one, which takes twice as long as the look. Only frames of other sites would need that.
-  const axe = new AxeBuilder({ page }).setLegacyMode().options({
-    resultTypes: ['violations'],
-    ...(rules && { runOnly: { type: 'rule', values: [...rules] } }),
-  });
-  if (!formulas) axe.exclude('.katex-html');
-  const { violations } = await axe.analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+/** What axe finds on the page as it stands. */
+export async function severeObstacles(page: Page, look: Look = {}): Promise<string[]> {
+  await page.evaluate(AXE);
+  return page.evaluate(obstacles, look);
 }
 
 /** How far the page can be scrolled sideways, in CSS pixels. */

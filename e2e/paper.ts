@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { contrast } from './contrast.ts';
 
 export const FORMATS = ['A4', 'Letter'] as const;
 
@@ -79,20 +80,12 @@ async function paleWords(sheet: PDFPageProxy): Promise<Pale[]> {
     if (order === OPS.save || order === OPS.paintFormXObjectBegin) kept.push(colour);
     if (order === OPS.restore || order === OPS.paintFormXObjectEnd) colour = kept.pop() ?? colour;
     if (order === OPS.setFillRGBColor) colour = String(given[0]);
-    if (order !== OPS.showText || contrastWithWhite(colour) >= 3) return;
+    if (order !== OPS.showText || contrast(colour, '#ffffff') >= 3) return;
     const glyphs = given[0] as ({ unicode?: string } | number)[];
     const text = glyphs.map((glyph) => (typeof glyph === 'object' ? (glyph.unicode ?? '') : ''));
     if (text.join('').trim() !== '') found.push({ text: text.join(''), colour });
   });
   return found;
-}
-
-/** WCAG's ratio. @param colour as #rrggbb */
-function contrastWithWhite(colour: string): number {
-  const [red = 0, green = 0, blue = 0] = [1, 3, 5]
-    .map((at) => Number.parseInt(colour.slice(at, at + 2), 16) / 255)
-    .map((share) => (share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4));
-  return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05);
 }
 
 /** Runs in the page: notes what stands in it once all is laid out for paper, which the page itself does first. */

@@ -1,13 +1,6 @@
 import { chapters } from '../src/app/chapterOrder.ts';
-import {
-  desktop,
-  expect,
-  phone,
-  RULES_OF_LOOKS,
-  severeObstacles,
-  sidewaysScroll,
-  test,
-} from './fixtures.ts';
+import { RULES_OF_LOOKS } from './axe.ts';
+import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
 import type { Book } from './pages/Book.ts';
 import { NumberQuestion, OrderQuestion } from './pages/BookQuestion.ts';
 import { Contents } from './pages/Contents.ts';

@@ -1,16 +1,10 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
-import { PAGE_BUDGET } from '../scripts/lib/builtScripts.mjs';
+import { FIRST_LOAD_BUDGET, PAGE_BUDGET } from '../scripts/lib/builtScripts.mjs';
 import { chapters } from '../src/app/chapterOrder.ts';
-import {
-  desktop,
-  expect,
-  phone,
-  RULES_OF_LOOKS,
-  severeObstacles,
-  sidewaysScroll,
-  test,
-} from './fixtures.ts';
+import { cutOff, mute, smallTargets, spaceOut } from './access.ts';
+import { RULES_OF_LOOKS } from './axe.ts';
+import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
 
 import { Contents } from './pages/Contents.ts';
 
@@ -20,8 +14,6 @@ const addresses = ['/', '/notation', '/about', ...ready.map(({ slug }) => `/${sl
 
 /** Where axe looks at formulas too: one has all quantities that have a colour, the other has a derivation. */
 const addressesOfFormulas = ['/vanilla-policy-gradient', '/simplest-policy-gradient'];
-
-/** kB of gzipped script that a page may load before anyone trains on the graphics card. */
 
 /** Counts from here on the kB of gzipped script that a page loads. */
 function weighScripts(page: Page): () => Promise<number> {
@@ -36,6 +28,15 @@ function weighScripts(page: Page): () => Promise<number> {
     );
   });
   return async () => (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0);
+}
+
+/** Counts from here on the kB that are transferred. */
+function weighTransfer(page: Page): () => Promise<number> {
+  const sizes: Promise<number>[] = [];
+  page.on('requestfinished', (request) => {
+    sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize / 1000));
+  });
+  return async () => (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
 }
 
 test('the contents list every chapter in order, link those that are ready, and a link opens its chapter, which the menu marks', async ({
@@ -132,7 +133,7 @@ test('/gallery does not scroll sideways on a phone', async ({ book, page }) => {
 });
 
 for (const address of addresses) {
-  test(`${address} loads at most ${PAGE_BUDGET} kB of script, fits both screens, and has no severe obstacles, light on a desktop, dark on a phone`, async ({
+  test(`${address} loads at most ${PAGE_BUDGET} kB of script, fits all screens down to 320 px, with texts spaced out too, has targets to hit, sliders and formulas that say what they are, and no severe obstacles, light on a desktop, dark on a phone`, async ({
     book,
     page,
   }) => {
@@ -140,7 +141,14 @@ for (const address of addresses) {
     test.slow();
     const weight = weighScripts(page);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
+    const transferred = weighTransfer(page);
     await book.open(address);
+    await test.step('the first load', async () => {
+      await expect(page.locator('[data-island-state=loading]')).toHaveCount(0);
+      await page.waitForLoadState('networkidle');
+      const budget = address === '/lab' ? FIRST_LOAD_BUDGET.lab : FIRST_LOAD_BUDGET.page;
+      expect(await transferred()).toBeLessThanOrEqual(budget);
+    });
     await book.wakeFigures();
     const total = await weight();
     expect(total).toBeGreaterThan(1);
@@ -152,13 +160,28 @@ for (const address of addresses) {
     // charts follow the screen a frame or two later
     await expect.poll(() => sidewaysScroll(page)).toBe(0);
     await book.unfold();
+    await test.step('1,280 px at 400 %', async () => {
+      await page.setViewportSize({ width: 320, height: 256 });
+      await expect.poll(() => sidewaysScroll(page)).toBe(0);
+      expect(await cutOff(page)).toEqual([]);
+      expect(await smallTargets(page)).toEqual([]);
+      await page.setViewportSize(phone);
+    });
+    expect(await mute(page)).toEqual([]);
     // Names, roles and order are the same on every screen; looks are not.
-    const formulas = addressesOfFormulas.includes(address);
+    const formulas = addressesOfFormulas.includes(address) ? 'seen' : 'heard';
     expect(
       await severeObstacles(page, { rules: RULES_OF_LOOKS, formulas }),
       'dark on a phone',
     ).toEqual([]);
     await page.setViewportSize(desktop);
+    await test.step('texts spaced out', async () => {
+      const setAsBefore = await spaceOut(page);
+      await expect.poll(() => sidewaysScroll(page)).toBe(0);
+      expect(await cutOff(page)).toEqual([]);
+      await setAsBefore();
+    });
+    expect(await smallTargets(page)).toEqual([]);
     await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' });
     expect(await severeObstacles(page, { formulas }), 'light on a desktop').toEqual([]);
   });

@@ -3,6 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import type { BuiltFrom } from '../src/app/pages/AboutPage.tsx';
+import { LETTERS_FILE, lettersOf } from './lib/bookFonts.mjs';
 import { compressTexts } from './lib/compressTexts.mjs';
 import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
 import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
@@ -53,6 +54,10 @@ async function writePages(): Promise<readonly Page[]> {
   const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
   const from: BuiltFrom = { version, shipped: shipped.read() };
   const pages = sitePages(from).map((page) => ({ ...page, html: renderPage(page, template) }));
+  const fonts = await readFile(LETTERS_FILE, 'utf8');
+  const missing = [...lettersOf(pages.map(({ html }) => html))].filter(
+    (letter) => !fonts.includes(letter),
+  );
   for (const { file, html } of pages) {
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await writeFile(join(outDir, file), html);
@@ -61,6 +66,9 @@ async function writePages(): Promise<readonly Page[]> {
   await writeFile(join(outDir, HEADERS_FILE), writeHeaders(headers));
   const searched = pages.filter(({ isSearched }) => isSearched);
   await writeSearchIndex(outDir, searched, searchRecords());
+  // formulas have no other font to take them from
+  if (missing.length > 0)
+    throw new Error(`The fonts lack ${missing.join(' ')}: npm run fonts, then build again.`);
   return pages;
 }
 

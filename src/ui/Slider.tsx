@@ -57,7 +57,8 @@ export function Slider(props: SliderProps) {
         onDoubleClick={reset}
         onKeyDown={resetByKey}
       />
-      <output htmlFor={id} className={styles.value}>
+      {/* the slider says its value itself, and what moves it while something runs is no news */}
+      <output htmlFor={id} className={styles.value} aria-live="off">
         {written}
       </output>
     </div>

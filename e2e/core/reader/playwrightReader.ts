@@ -105,6 +105,7 @@ export async function playwrightReader(
       for (const key of keys) await page.keyboard.press(key);
     },
     inPage,
+    run: (script) => page.evaluate(script),
     async download(act) {
       if (!hasDownloads) return keptFile({ inPage }, act);
       const [file] = await Promise.all([page.waitForEvent('download'), act()]);

@@ -64,6 +64,8 @@ export interface Reader extends Pick<Part, 'find' | 'select'> {
   press(...keys: KeyName[]): Promise<void>;
   /** Runs a function in the page, and waits for what it promises. The function sees nothing of what is around it. */
   inPage<A, T>(work: (argument: A) => T | Promise<T>, argument: A): Promise<T>;
+  /** Runs a script in the page that is not the page's own, whatever the page allows. */
+  run(script: string): Promise<void>;
   /** Does what makes the page hand out a file, and gives that file. */
   download(act: () => Promise<void>): Promise<{ name: string; text: string }>;
   /** What went wrong in the pages so far, as far as the browser tells. */

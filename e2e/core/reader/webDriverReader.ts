@@ -86,6 +86,7 @@ export function webDriverReader(driver: WebDriver, baseUrl: string): Reader {
       for (const key of keys) await driver.actions().sendKeys(KEYS[key]).perform();
     },
     inPage,
+    run: (script) => driver.executeScript(script),
     download: (act) => keptFile({ inPage }, act),
     async errors() {
       await collect();

@@ -39,6 +39,17 @@ function paragraphsBelow(heading: Element): Element[] {
   return found;
 }
 
+/** px; between what has the focus and the edge of the screen */
+const EDGE = 8;
+
+/** The paragraph may lie a screen away from the stop, which comes along. */
+function keepInSight(stop: HTMLElement): void {
+  stop.style.translate = '';
+  const { top, bottom } = stop.getBoundingClientRect();
+  const way = Math.max(EDGE - top, 0) + Math.min(innerHeight - EDGE - bottom, 0);
+  if (way !== 0) stop.style.translate = `0 ${way}px`;
+}
+
 function stopOf(
   paragraphs: readonly Element[],
   show: (paragraph: Element, stop: Element) => void,
@@ -57,6 +68,7 @@ function stopOf(
     const paragraph = paragraphs[at]!;
     mark(at);
     paragraph.scrollIntoView({ block: 'nearest' });
+    keepInSight(stop);
     show(paragraph, stop);
   };
   stop.addEventListener('focus', () => {

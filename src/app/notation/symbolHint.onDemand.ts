@@ -3,6 +3,8 @@ import { type DrawnSymbol, symbolAt, symbolsIn } from './symbolsIn';
 
 /** Between a symbol and its line, and between the line and the edge of the screen; CSS pixels. */
 const GAP = 8;
+/** Three lines; where there is less room, the hint lies over what it is about. */
+const LEAST_HEIGHT = 96;
 
 let hint: HTMLElement | undefined;
 let shown: Element | undefined;
@@ -49,11 +51,16 @@ function show(symbols: readonly DrawnSymbol[], beside: Element): void {
   hint.replaceChildren(...symbols.map(lineOf));
   hint.showPopover();
   const place = beside.getBoundingClientRect();
-  const { offsetWidth: width, offsetHeight: height } = hint;
   const { clientWidth, clientHeight } = document.documentElement;
+  const room = { above: place.top - 2 * GAP, below: clientHeight - place.bottom - 2 * GAP };
+  hint.style.maxHeight = '';
+  const isBelow = hint.offsetHeight <= room.below || room.below >= room.above;
+  hint.style.maxHeight = `min(60dvh, ${Math.max(LEAST_HEIGHT, isBelow ? room.below : room.above)}px)`;
+  const { offsetWidth: width, offsetHeight: height } = hint;
   const left = Math.max(GAP, Math.min(place.left, clientWidth - width - GAP));
-  const below = place.bottom + GAP;
-  const top = below + height > clientHeight ? Math.max(GAP, place.top - height - GAP) : below;
+  const top = isBelow
+    ? Math.min(place.bottom + GAP, clientHeight - height - GAP)
+    : Math.max(GAP, place.top - height - GAP);
   hint.style.translate = `${left}px ${top}px`;
 }
 

@@ -87,7 +87,7 @@ function Entry({ id, name, meaning, shape, places: { defined, used } }: EntryPro
         )}
         {used.length > 0 && 'used in '}
         {used.map(({ chapter, title, address }, i) => (
-          <span key={address}>
+          <span key={address} className="notation-used">
             {i > 0 && ', '}
             <SiteLink to={address}>
               {chapter.number}
