@@ -4,7 +4,7 @@ import { FRAME_SCRIPT } from '../../src/worker/sandbox/frameScript.ts';
 /** Marks where the hashes of scripts that stand in a page go. */
 const HASHES = 'HASHES';
 
-/** What a page of the book may load and do; everything else is refused. Why it is so: docs/decisions/057. */
+/** What a page of the book may load and do; everything else is refused. Why it is so: docs/decisions/060. */
 const DIRECTIVES: Readonly<Record<string, readonly string[]>> = {
   'default-src': ["'none'"],
   // the kernels and the search are WebAssembly
