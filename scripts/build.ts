@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import type { BuiltFrom } from '../src/app/pages/AboutPage.tsx';
-import { LETTERS_FILE, lettersOf } from './lib/bookFonts.mjs';
+import { LETTERS_FILE, lettersOf, quotesOthers } from './lib/bookFonts.mjs';
 import { compressTexts } from './lib/compressTexts.mjs';
 import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
 import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
@@ -55,7 +55,8 @@ async function writePages(): Promise<readonly Page[]> {
   const from: BuiltFrom = { version, shipped: shipped.read() };
   const pages = sitePages(from).map((page) => ({ ...page, html: renderPage(page, template) }));
   const fonts = await readFile(LETTERS_FILE, 'utf8');
-  const missing = [...lettersOf(pages.map(({ html }) => html))].filter(
+  const own = pages.filter(({ file }) => !quotesOthers(file));
+  const missing = [...lettersOf(own.map(({ html }) => html))].filter(
     (letter) => !fonts.includes(letter),
   );
   for (const { file, html } of pages) {

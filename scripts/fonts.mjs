@@ -2,12 +2,14 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { bookFonts, FONTS, LETTERS_FILE, lettersOf } from './lib/bookFonts.mjs';
+import { bookFonts, FONTS, LETTERS_FILE, lettersOf, quotesOthers } from './lib/bookFonts.mjs';
 import { filesIn } from './lib/builtScripts.mjs';
 import { projectRoot } from './lib/runTool.mjs';
 
 // Another folder than dist/ may be named, as for the build.
-const pages = filesIn(resolve(projectRoot, process.argv[2] ?? 'dist'), /\.html$/);
+const pages = filesIn(resolve(projectRoot, process.argv[2] ?? 'dist'), /\.html$/).filter(
+  (file) => !quotesOthers(file),
+);
 if (pages.length === 0)
   throw new Error('There are no pages to read letters from: build them first.');
 const letters = lettersOf(pages.map((file) => readFileSync(file, 'utf8')));

@@ -147,6 +147,9 @@ export async function bookFonts(letters) {
   return files;
 }
 
+/** Whether a page has licenses and names of others, in letters of their own. @param {string} file */
+export const quotesOthers = (file) => /(^|[/\\])about[/\\]/.test(file);
+
 /** The letters of pages, sorted, printable ASCII among them. @param {readonly string[]} pages HTML */
 export function lettersOf(pages) {
   const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
