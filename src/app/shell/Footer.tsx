@@ -15,7 +15,6 @@ export function Footer() {
       <p>
         <SiteLink to="/">Contents</SiteLink> · <SiteLink to="/exercises">Exercises</SiteLink> ·{' '}
         <SiteLink to="/notation">Notation and index</SiteLink> ·{' '}
-        <SiteLink to="/gallery">All figures</SiteLink> ·{' '}
         <SiteLink to="/about">About, licenses</SiteLink>
       </p>
     </footer>
