@@ -124,6 +124,21 @@ test('below a path, pages, links and figures work as at the root', async ({
   await bookBelowPath.wakeFigures();
 });
 
+test('the faces that pages are set in are asked for before any style is, so that no line breaks anew when they come', async ({
+  book,
+  page,
+}) => {
+  await book.open('/about');
+  const asked = await page.evaluate(async () => {
+    await document.fonts.ready;
+    return performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => /source-(serif|sans)[^/]*\.woff2$/.test(name))
+      .map((entry) => (entry as PerformanceResourceTiming).initiatorType);
+  });
+  expect(asked).toEqual(['link', 'link', 'link']);
+});
+
 // The figures of the gallery are those of the chapters: it is looked at for its width alone.
 test('/gallery does not scroll sideways on a phone', async ({ book, page }) => {
   await page.setViewportSize(phone);
