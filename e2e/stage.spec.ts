@@ -92,3 +92,29 @@ test('each variant that is switched on has a lane of its own', async ({ book }) 
   await figure.toggle('Total return').click();
   await expect(figure.stage).toHaveAccessibleName(/empty/);
 });
+
+test('a stage that is drawn for a new size draws its next picture, whose time is that of an earlier moment', async ({
+  book,
+  page,
+}) => {
+  await book.open('/simplest-policy-gradient-in-code');
+  const figure = book.trainingFigure('training');
+  await figure.wake();
+  await figure.rests(1);
+  await figure.stage.scrollIntoViewIfNeeded();
+  // as much later as a test can tell, in place of the fraction of a picture that it is by itself
+  await page.evaluate(() => {
+    const now = performance.now.bind(performance);
+    performance.now = () => now() + 1e6;
+  });
+  await page.setViewportSize({ width: 1000, height: 900 });
+  await expect
+    .poll(() =>
+      figure.stage.evaluate(({ clientWidth: css, width }: HTMLCanvasElement) => width / css),
+    )
+    .toBe(2);
+  // no picture has failed, or there would be none after it
+  expect(await ink(figure.stage).then(({ share }) => share)).toBeGreaterThan(0.002);
+  await figure.step.click();
+  await figure.rests(2);
+});

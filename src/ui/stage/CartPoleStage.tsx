@@ -117,7 +117,9 @@ function perform(
       const { take, since } = current(performer, now);
       const { steps } = take;
       const still = prefersReducedMotion();
-      const t = still ? steps : Math.min(steps, ((now - since) / 1000) * STEPS_A_SECOND);
+      // a picture's time is that of its beginning, and a drawing for a new size, in between, may have brought the take on later than that
+      const elapsed = Math.max(0, now - since);
+      const t = still ? steps : Math.min(steps, (elapsed / 1000) * STEPS_A_SECOND);
       const step = Math.floor(t);
       const over = t >= steps;
       take.stateAt(t, state);
