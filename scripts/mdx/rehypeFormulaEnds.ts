@@ -1,10 +1,6 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { SKIP, visit } from 'unist-util-visit';
-
-/** What must not begin a line. */
-const PUNCTUATION = /^[.,:;!?)\]’”…]+/;
-/** What a formula may have in signs; a longer one is wide, and may have to break within itself. */
-const MOST_SIGNS = 16;
+import { CLOSING, MOST_TIED_SIGNS } from '../../src/text/formulaEnds.ts';
 
 /**
  * Ties a short formula to the comma behind it. To a browser a formula is a box, and a line may break behind a box whatever follows, so
@@ -15,8 +11,9 @@ export function rehypeFormulaEnds() {
     visit(tree, 'element', (formula, index, parent) => {
       if (!hasClass(formula, 'katex') || !parent || index === undefined) return;
       const next = parent.children[index + 1];
-      const mark = next?.type === 'text' ? PUNCTUATION.exec(next.value)?.[0] : undefined;
-      if (mark === undefined || next?.type !== 'text' || signsOf(formula) > MOST_SIGNS) return SKIP;
+      const mark = next?.type === 'text' ? CLOSING.exec(next.value)?.[0] : undefined;
+      if (mark === undefined || next?.type !== 'text' || signsOf(formula) > MOST_TIED_SIGNS)
+        return SKIP;
       next.value = next.value.slice(mark.length);
       parent.children[index] = {
         type: 'element',

@@ -2,6 +2,7 @@ import katex from 'katex';
 import { islands } from '../../chapters/islands';
 import type { Exercise } from '../../exercises/exercise';
 import { EXERCISES } from '../../exercises/exercises';
+import { CLOSING, MOST_TIED_SIGNS } from '../../text/formulaEnds';
 import { Figure } from '../../ui/page/Figure';
 import { Island } from '../../ui/page/Island';
 import { chapters, placeOf } from '../chapterOrder';
@@ -90,19 +91,29 @@ function Task({ title, task, chapter: slug }: Exercise) {
   );
 }
 
-/** A text of ours as HTML, what stands between dollar signs as formulas and between grave accents as code. */
+/**
+ * A text of ours as HTML, what stands between dollar signs as formulas and between grave accents as code. A short formula is tied to what
+ * closes it, as in chapters.
+ */
 function withFormulas(text: string): string {
+  const parts = text.split('$');
+  let html = withCode(parts[0]);
+  for (let i = 1; i < parts.length; i += 2) {
+    const formula = katex.renderToString(parts[i], { output: 'htmlAndMathml', strict: 'error' });
+    const seen = formula.slice(formula.indexOf('katex-html')).replace(/^[^>]*>|<[^>]*>/g, '');
+    const mark =
+      seen.trim().length > MOST_TIED_SIGNS ? '' : (CLOSING.exec(parts[i + 1])?.[0] ?? '');
+    html += mark ? `<span class="formula-end">${formula}${mark}</span>` : formula;
+    html += withCode(parts[i + 1].slice(mark.length));
+  }
+  return html;
+}
+
+function withCode(text: string): string {
   return text
-    .split('$')
-    .map((part, i) =>
-      i % 2 === 1
-        ? katex.renderToString(part, { output: 'htmlAndMathml', strict: 'error' })
-        : part
-            .replaceAll('&', '&amp;')
-            .replaceAll('<', '&lt;')
-            .replace(/`([^`]+)`/g, '<code>$1</code>'),
-    )
-    .join('');
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/`([^`]+)`/g, '<code>$1</code>');
 }
 
 function islandOf(name: string) {
