@@ -162,3 +162,17 @@ test('a right answer trains in the lab, which shows it first', async ({ book, pa
   await own.offer.getByRole('button', { name: 'Accept' }).click();
   await own.works();
 });
+
+test('no line of a task begins with what closes a short formula', async ({ page, book }) => {
+  await book.open('/exercises');
+  const tied = await page.locator('.exercise .formula-end').count();
+  const loose = await page.locator('.exercise .katex').evaluateAll((formulas) =>
+    formulas
+      .filter((each) => /^[.,:;]/.test(each.nextSibling?.textContent ?? ''))
+      .filter((each) => !each.closest('.formula-end'))
+      .map((each) => each.querySelector('.katex-html')?.textContent ?? '')
+      .filter((signs) => signs.trim().length <= 16),
+  );
+  expect(loose).toEqual([]);
+  expect(tied).toBeGreaterThan(20);
+});
