@@ -116,6 +116,32 @@ test.describe('a step', () => {
     );
   });
 
+  test('two that are pressed before what does them has come are done in order', async ({
+    book,
+    page,
+  }) => {
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    let letGo = () => {};
+    const bothPressed = new Promise<void>((done) => {
+      letGo = done;
+    });
+    await page.route(/stepDriver/, async (route) => {
+      await bothPressed;
+      await route.continue();
+    });
+    await book.open('/eglp-lemma');
+    const figure = book.figure('funnel');
+    await figure.wake();
+    const [many, sure] = ['funnel-many', 'funnel-sure'].map((id) => new BookStep(page, id));
+    await many!.button.click();
+    await sure!.button.click();
+    letGo();
+    await expect(sure!.button).toHaveAttribute('data-claim', 'held');
+    await sure!.back.click();
+    await expect(sure!.verdict).toHaveText('The figure is as it was.');
+    await expect(figure.slider('Samples N')).toHaveAttribute('aria-valuetext', '10,000');
+  });
+
   test('that cannot be done, or cannot be taken back, says why and keeps the next from nothing', async ({
     book,
     page,
@@ -201,10 +227,24 @@ test.describe('a step', () => {
     });
   });
 
-  test.describe('of a figure that did not start', () => {
+  test.describe('without what it needs', () => {
     test.use({ expectedErrors: [/Failed to (load|fetch)|ERR_/] });
 
-    test('moves nothing, and says why', async ({ book, page }) => {
+    test('that cannot be fetched says so, and is done when it is pressed again', async ({
+      book,
+      page,
+    }) => {
+      await page.route(/stepDriver/, (route) => route.abort());
+      await book.open('/eglp-lemma');
+      const step = new BookStep(page, 'funnel-many');
+      await step.button.click();
+      await expect(step.verdict).toContainText('could not be fetched');
+      await page.unroute(/stepDriver/);
+      await step.button.click();
+      await expect(step.button).toHaveAttribute('data-claim', 'held');
+    });
+
+    test('of a figure that did not start moves nothing, and says why', async ({ book, page }) => {
       await page.route(/ScoreFunnel/, (route) => route.abort());
       await book.open('/eglp-lemma');
       const step = new BookStep(page, 'funnel-many');
