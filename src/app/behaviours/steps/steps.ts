@@ -1,6 +1,6 @@
 type Driver = typeof import('./stepDriver');
 
-/** What does steps, and whether it was fetched: the first to ask waits longest, and nobody may overtake it. */
+/** What does steps, and whether it was fetched: whoever asks is served in turn, as a second `import` of what is under way may overtake the first. */
 let driver: Promise<Driver> | undefined;
 
 /** Lets the steps of the page be pressed, and be done by hand. What does them is fetched with the first figure that has any. */
@@ -10,11 +10,7 @@ export function startSteps(): void {
     const pressed = (target as Element).closest<HTMLElement>(
       '[data-step], [data-does], [data-back]',
     );
-    if (pressed)
-      withDriver(
-        ({ press }) => press(pressed),
-        () => sayMissing(pressed),
-      );
+    if (pressed) withDriver(({ press }) => press(pressed), pressed);
   });
   document.addEventListener('figure-ready', ({ target }) => {
     const figure = (target as Element).closest('figure:has([data-step])');
@@ -22,20 +18,18 @@ export function startSteps(): void {
   });
 }
 
-function withDriver(use: (driver: Driver) => void, miss?: () => void): void {
+/** @param pressed for what: where it cannot be fetched, it says so */
+function withDriver(use: (driver: Driver) => void, pressed?: HTMLElement): void {
   driver ??= import('./stepDriver');
   driver.then(use, () => {
     // the next one tries again
     driver = undefined;
-    miss?.();
+    const { does, step } = pressed?.dataset ?? {};
+    const verdict = document.querySelector(
+      `.step:has([data-step="${does ?? step}"]) .step-verdict`,
+    );
+    if (verdict)
+      verdict.textContent =
+        'It could not be fetched. Press it again, or move the controls by hand.';
   });
-}
-
-function sayMissing(pressed: HTMLElement): void {
-  const id = pressed.dataset.does ?? pressed.dataset.step ?? '';
-  const step = document.querySelector(`[data-step="${CSS.escape(id)}"]`)?.closest('.step');
-  const verdict = step?.querySelector('.step-verdict');
-  if (verdict)
-    verdict.textContent =
-      'What does this step could not be fetched. Its controls can be moved by hand; press it again once there is a network.';
 }
