@@ -8,8 +8,15 @@ const CORE = 'core/*.spec.ts';
 /** Which browsers are tested in: Chromium alone unless BOOK_BROWSERS names others. */
 const wanted = (process.env.BOOK_BROWSERS ?? 'chromium').split(',');
 
-/** Whether a few tests stand for the core. */
-const isSmoke = process.env.BOOK_SUITE === 'smoke';
+/** What `npm test` has run of the core: all, or a few tests that stand for it. Without a wish, what is asked for by name. */
+const suite = process.env.BOOK_SUITE as 'core' | 'smoke' | undefined;
+const isSmoke = suite === 'smoke';
+
+// What other tests test in Chromium the core need not, but for the curves that all browsers share, and the walls; nor the exercises, where time counts.
+const testedInChromium = {
+  core: /core\/(?!exercises|golden|walls)/,
+  smoke: /core\/(?!golden|walls)/,
+};
 
 // One project for Chromium: tests say themselves which screen and theme they need, instead of running four times. The others run the core.
 const others = (['firefox', 'webkit'] as const).filter((name) => wanted.includes(name));
@@ -32,8 +39,7 @@ export default defineConfig<object, CoreOptions>({
       ? [
           {
             name: 'chromium',
-            // what the core tests the other tests have tested there, but for the curves that all browsers share, and the walls
-            ...(isSmoke ? { testIgnore: /core\/(?!golden|walls)/ } : {}),
+            ...(suite ? { testIgnore: testedInChromium[suite] } : {}),
             use: {
               // routes see nothing of what one fetches; the tests of it let it be
               serviceWorkers: 'block' as const,

@@ -9,7 +9,6 @@ const PAGES = [
   '/notation/',
   '/about/',
   '/exercises/',
-  '/gallery/',
   '/404.html',
 ];
 
