@@ -78,5 +78,5 @@ export default [
     '265 kB',
     asIs,
   ),
-  ...budget('formula fonts', fonts.filter(isFormulaFont), '195 kB', asIs),
+  ...budget('formula fonts', fonts.filter(isFormulaFont), '45 kB', asIs),
 ];

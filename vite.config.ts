@@ -1,18 +1,23 @@
+import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { mdxPipeline } from './scripts/mdx/pipeline.ts';
 import { reloadPages } from './scripts/mdx/reloadPages.ts';
 
-/** KaTeX's fonts are those that were cut to the book's letters; woff2 alone, which every browser reads that runs the page. */
+/** KaTeX's fonts are those that were cut to what the book's formulas take from them; woff2 alone, which every browser reads that runs the page. */
 function katexFonts(): Plugin {
   return {
     name: 'katex-fonts',
     enforce: 'pre',
     transform(code, id) {
       if (!/katex(\.min)?\.css/.test(id)) return;
-      return code
-        .replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g, '')
-        .replaceAll('url(fonts/', 'url(/src/app/fonts/');
+      return code.replace(/@font-face\s*\{[^}]*\}/g, (rule) => {
+        const [file = ''] = /KaTeX_[\w-]+\.woff2/.exec(rule) ?? [];
+        if (!existsSync(`${import.meta.dirname}/src/app/fonts/${file}`)) return '';
+        return rule
+          .replace(/,\s*url\([^)]*\.(woff|ttf)\)\s*format\("[^"]*"\)/g, '')
+          .replace('url(fonts/', 'url(/src/app/fonts/');
+      });
     },
   };
 }
@@ -70,9 +75,15 @@ export default defineConfig({
             // stay apart, and so does what only the lab's page needs.
             {
               name: 'figures',
-              test: /\/src\/(ui\/(?!export\/|chart\/(Series|Chart|Curves|Grid|Reading|series|useSize|useTurn))|rl\/|session\/(?!lab\/))/,
+              test: /zustand|\/src\/(ui\/(?!export\/|chart\/(Series|Chart|Curves|Grid|Reading|series|useSize|useTurn))|rl\/|session\/(handEpisodes|replay|stage)\.)/,
               minShareCount: 2,
               priority: 1,
+            },
+            // What only those share that train.
+            {
+              name: 'training',
+              test: /\/src\/session\/(?!lab\/)/,
+              minShareCount: 2,
             },
           ],
         },

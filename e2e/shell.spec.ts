@@ -1,10 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import type { Page } from '@playwright/test';
+import { quotesOthers } from '../scripts/lib/bookLetters.mjs';
 import { FIRST_LOAD_BUDGET, PAGE_BUDGET } from '../scripts/lib/builtScripts.mjs';
 import { chapters } from '../src/app/chapterOrder.ts';
 import { cutOff, mute, smallTargets, spaceOut } from './access.ts';
 import { RULES_OF_LOOKS } from './axe.ts';
 import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
+import { lettersWithoutFace, wholeFonts } from './fonts.ts';
 
 import { Contents } from './pages/Contents.ts';
 
@@ -148,7 +150,7 @@ test('/gallery does not scroll sideways on a phone', async ({ book, page }) => {
 });
 
 for (const address of addresses) {
-  test(`${address} loads at most ${PAGE_BUDGET} kB of script, fits all screens down to 320 px, with texts spaced out too, has targets to hit, sliders and formulas that say what they are, and no severe obstacles, light on a desktop, dark on a phone`, async ({
+  test(`${address} loads at most ${PAGE_BUDGET} kB of script, has its letters in small fonts, fits all screens down to 320 px, with texts spaced out too, has targets to hit, sliders and formulas that say what they are, and no severe obstacles, light on a desktop, dark on a phone`, async ({
     book,
     page,
   }) => {
@@ -168,6 +170,8 @@ for (const address of addresses) {
     const total = await weight();
     expect(total).toBeGreaterThan(1);
     expect(total).toBeLessThanOrEqual(PAGE_BUDGET);
+    expect(await lettersWithoutFace(page)).toEqual([]);
+    if (!quotesOthers(`${address}/`)) expect(await wholeFonts(page)).toEqual([]);
 
     expect(await sidewaysScroll(page)).toBe(0);
     await page.setViewportSize(phone);

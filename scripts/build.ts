@@ -3,7 +3,7 @@ import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'vite';
 import type { BuiltFrom } from '../src/app/pages/AboutPage.tsx';
-import { LETTERS_FILE, lettersOf, quotesOthers } from './lib/bookFonts.mjs';
+import { LETTERS_FILE, lettersOf, missingLetters, quotesOthers } from './lib/bookLetters.mjs';
 import { compressTexts } from './lib/compressTexts.mjs';
 import { contentPolicy, withPolicy } from './lib/contentPolicy.ts';
 import { HEADERS_FILE, writeHeaders } from './lib/headersFile.mjs';
@@ -54,11 +54,8 @@ async function writePages(): Promise<readonly Page[]> {
   const { version } = JSON.parse(await readFile(join(projectRoot, 'package.json'), 'utf8'));
   const from: BuiltFrom = { version, shipped: shipped.read() };
   const pages = sitePages(from).map((page) => ({ ...page, html: renderPage(page, template) }));
-  const fonts = await readFile(LETTERS_FILE, 'utf8');
-  const own = pages.filter(({ file }) => !quotesOthers(file));
-  const missing = [...lettersOf(own.map(({ html }) => html))].filter(
-    (letter) => !fonts.includes(letter),
-  );
+  const own = pages.filter(({ file }) => !quotesOthers(file)).map(({ html }) => html);
+  const missing = missingLetters(lettersOf(own), JSON.parse(await readFile(LETTERS_FILE, 'utf8')));
   for (const { file, html } of pages) {
     await mkdir(dirname(join(outDir, file)), { recursive: true });
     await writeFile(join(outDir, file), html);
@@ -69,7 +66,7 @@ async function writePages(): Promise<readonly Page[]> {
   await writeSearchIndex(outDir, searched, searchRecords());
   // formulas have no other font to take them from
   if (missing.length > 0)
-    throw new Error(`The fonts lack ${missing.join(' ')}: npm run fonts, then build again.`);
+    throw new Error(`The fonts lack ${missing.join(', ')}: npm run fonts, then build again.`);
   return pages;
 }
 

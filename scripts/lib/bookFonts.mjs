@@ -1,12 +1,10 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import subsetFont from 'subset-font';
 import { projectRoot } from './runTool.mjs';
 
 export const FONTS = join(projectRoot, 'src/app/fonts');
-/** All letters that the pages of the book are written in, in one line. */
-export const LETTERS_FILE = join(FONTS, 'letters.txt');
 
 const require = createRequire(import.meta.url);
 
@@ -125,44 +123,25 @@ async function cut(file, letters, weights) {
  * The fonts that a page shows its own text with, and the style sheet that names them: the book's letters in small files, and the package's
  * whole ones for all others, such as those of a reader's name, which the browser fetches only where one stands.
  *
- * @param {string} letters sorted, each once
+ * @param {import('./bookLetters.mjs').Letters} letters
  * @returns {Promise<Map<string, string | Buffer>>} by name of the file
  */
-export async function bookFonts(letters) {
+export async function bookFonts({ text, formulas }) {
   /** @type {Map<string, string | Buffer>} */
   const files = new Map();
   let css = '/* Written by npm run fonts. */\n';
-  for (const each of FACES) css += rule(each, each.file, without(each.range, letters));
+  for (const each of FACES) css += rule(each, each.file, without(each.range, text));
   for (const each of FACES) {
-    const own = within(letters, each.range);
+    const own = within(text, each.range);
     const name = each.file.replace(/^.*\/|-wght|-latin/g, '');
     files.set(name, await cut(require.resolve(each.file), own.join(''), each.weights));
     css += rule(each, `./${name}`, rangeOf(own));
   }
   files.set('faces.css', css);
   const katex = join(dirname(require.resolve('katex/package.json')), 'dist/fonts');
-  for (const name of (await readdir(katex)).filter((each) => each.endsWith('.woff2')).sort()) {
+  for (const [face, letters] of Object.entries(formulas)) {
+    const name = `KaTeX_${face}.woff2`;
     files.set(name, await cut(join(katex, name), letters));
   }
   return files;
-}
-
-/** Whether a page has licenses and names of others, in letters of their own. @param {string} file */
-export const quotesOthers = (file) => /(^|[/\\])about[/\\]/.test(file);
-
-/** The letters of pages, sorted, printable ASCII among them. @param {readonly string[]} pages HTML */
-export function lettersOf(pages) {
-  const ascii = Array.from({ length: 95 }, (_, i) => String.fromCharCode(32 + i));
-  const texts = pages.map((html) =>
-    html
-      .replace(/<(script|style)\b.*?<\/\1>/gs, '')
-      .replace(/<[^>]*>/g, '')
-      .replace(/&#x([0-9a-f]+);/gi, (_, code) => String.fromCodePoint(Number.parseInt(code, 16)))
-      .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code))),
-  );
-  const all = new Set([...ascii, ...texts.join('')]);
-  return [...all]
-    .filter((letter) => letter >= ' ')
-    .sort()
-    .join('');
 }
