@@ -13,7 +13,8 @@ const languageNames: Readonly<Record<string, string>> = {
 
 /**
  * Sets each fence into a figure with a caption: the `title=` of the fence, and the path of the
- * `file=` that its lines were cut from. `size=margin` lets it reach into the margin, and `fold="…"` folds it away under that line. Runs before the highlighter, which replaces the `<pre>`.
+ * `file=` that its lines were cut from. `size=margin` lets it reach into the margin, `fold="…"` folds it away under that line, and
+ * `live=` names it as a piece that readers can change and run. Runs before the highlighter, which replaces the `<pre>`.
  */
 export function rehypeCodeFrames() {
   return (tree: Root) => {
@@ -28,12 +29,19 @@ export function rehypeCodeFrames() {
       const className = meta.get('size') === 'margin' ? ['code', 'code-margin'] : ['code'];
       parent.children[index] = element(
         'figure',
-        { className, dataLanguage: language, dataLabel: label },
+        { className, dataLanguage: language, dataLabel: label, ...liveData(meta) },
         [caption(meta, label), folded(pre, meta.get('fold'))],
       );
       return [SKIP, index + 1];
     });
   };
+}
+
+/** What is needed to put the reader's text in the place of this one. */
+function liveData(meta: ReadonlyMap<string, string>): Element['properties'] {
+  const live = meta.get('live');
+  if (live === undefined) return {};
+  return { dataLive: live, dataFrom: `${meta.get('file')}#${meta.get('region')}` };
 }
 
 function folded(pre: Element, line: string | undefined): Element {
@@ -55,6 +63,10 @@ function caption(meta: ReadonlyMap<string, string>, label: string): Element {
     text('Copy'),
     element('span', { className: ['visually-hidden'] }, [text(` code: ${title ?? label}`)]),
   ];
+  const edit = [
+    text('Edit'),
+    element('span', { className: ['visually-hidden'] }, [text(` code: ${title ?? label}`)]),
+  ];
   const parts: Element[] = [
     element('span', { className: ['code-language'] }, [text(label)]),
     ...(title ? [element('span', { className: ['code-title'] }, [notation(title)])] : []),
@@ -64,6 +76,15 @@ function caption(meta: ReadonlyMap<string, string>, label: string): Element {
       { type: 'button', className: ['code-copy', 'needs-js'], dataCopyCode: '' },
       copy,
     ),
+    ...(meta.has('live')
+      ? [
+          element(
+            'button',
+            { type: 'button', className: ['code-copy', 'needs-js'], dataEditCode: '' },
+            edit,
+          ),
+        ]
+      : []),
   ];
   const spaced = parts.flatMap((part, i) => (i > 0 ? [text(' '), part] : [part]));
   return element('figcaption', {}, spaced);

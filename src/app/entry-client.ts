@@ -1,6 +1,7 @@
 import { startCodeTabs } from './behaviours/codeTabs';
 import { startCopying } from './behaviours/copying';
 import { startIslands } from './behaviours/islands';
+import { startLiveCells } from './behaviours/liveCells';
 import { startOffline } from './behaviours/offline';
 import { startOverflowHints } from './behaviours/overflowHints';
 import { admitOwnScripts } from './behaviours/ownScripts';
@@ -23,6 +24,7 @@ startSearch();
 startSymbols();
 startCodeTabs();
 startCopying();
+startLiveCells();
 startQuestions();
 startSteps();
 startProgress();

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { type CodeTrouble, type LinkLike, UNASKED_PROBLEM } from './portAsker';
-import { type Call, type CallRequest, MOST_CALLS, MOST_LINES, portCaller } from './portCaller';
+import {
+  type Call,
+  type CallRequest,
+  failedRun,
+  MOST_CALLS,
+  MOST_LINES,
+  MOST_SHOWN,
+  portCaller,
+} from './portCaller';
 
 const LINES = 7;
 const calls: readonly Call[] = [
@@ -47,6 +55,7 @@ describe('calls behind a port', () => {
         { ok: false, problem: 'p', line: 7 },
       ],
       printed: ['a'],
+      shown: [],
     });
     expect(isClosed).toBe(false);
   });
@@ -54,7 +63,7 @@ describe('calls behind a port', () => {
   it('are given up when nobody answers in time', async () => {
     const problem = 'its code did not answer in time, and was stopped';
     const { run, told, isClosed } = await runOf(() => undefined);
-    expect(run).toEqual({ results: calls.map(() => ({ ok: false, problem })), printed: [] });
+    expect(run).toEqual(failedRun(calls.length, { problem }));
     expect(told).toEqual([{ problem, isOver: true }]);
     expect(isClosed).toBe(true);
   });
@@ -117,6 +126,12 @@ describe('calls behind a port', () => {
     }));
     expect(run.results).toHaveLength(2);
     expect(run.printed).toHaveLength(MOST_LINES + 1);
+  });
+
+  it('have of what was shown what is a value, twenty at most', async () => {
+    const shown = [1, [2, { a: true }], 'x', null, new Map(), ...new Array(1_000).fill(3)];
+    const { run } = await runOf(({ id }) => ({ id, answers: [], printed: [], shown }));
+    expect(run.shown).toEqual([1, [2, { a: true }], ...new Array(MOST_SHOWN - 5).fill(3)]);
   });
 
   it('have what was printed cut, and made visible', async () => {

@@ -26,18 +26,31 @@ export interface CallAnswer {
   readonly id: number;
   readonly answers: readonly CallResult[];
   readonly printed: readonly string[];
+  readonly shown: readonly unknown[];
 }
 
-/** A run of a program: one result a call, and what it printed. */
+/** A run of a program: one result a call, what it printed, and the values that it showed. */
 export interface ProgramRun {
   readonly results: readonly CallResult[];
   readonly printed: readonly string[];
+  readonly shown: readonly Value[];
+}
+
+/** A run that gave nothing. */
+export function failedRun(count: number, problem: CodeProblem): ProgramRun {
+  return {
+    results: Array.from({ length: count }, () => ({ ok: false, ...problem })),
+    printed: [],
+    shown: [],
+  };
 }
 
 /** Calls that one request makes at most. */
 export const MOST_CALLS = 1_000;
 /** Lines of a program's output that are kept; one more says that there were others. */
 export const MOST_LINES = 1_000;
+/** Values that a program shows at most; others are left out. */
+export const MOST_SHOWN = 20;
 /** characters */
 const LONGEST_LINE = 200;
 
@@ -56,18 +69,23 @@ export function portCaller(link: LinkLike<CallRequest>, patience = PATIENCE_MS):
       return ask(
         (id) => ({ request: { id, calls }, transfer: [] }),
         (answer) => checkedRun(answer, calls.length, link.lines),
-        (problem) => ({ results: calls.map(() => ({ ok: false, problem })), printed: [] }),
+        (problem) => failedRun(calls.length, { problem }),
       );
     },
   };
 }
 
 /** One result a call, whatever was sent. @param lines of the reader's program */
-export function checkedRun({ answers, printed }: Fields, count: number, lines: number): ProgramRun {
+export function checkedRun(
+  { answers, printed, shown }: Fields,
+  count: number,
+  lines: number,
+): ProgramRun {
   const given: readonly unknown[] = Array.isArray(answers) ? answers : [];
   return {
     results: Array.from({ length: count }, (_, i) => checkedResult(given[i], lines)),
     printed: checkedPrint(printed),
+    shown: checkedShown(shown),
   };
 }
 
@@ -79,6 +97,14 @@ function checkedResult(answer: unknown, lines: number): CallResult {
 }
 
 const NO_RESULT = 'its code gave no result that can be read';
+
+function checkedShown(shown: unknown): readonly Value[] {
+  if (!Array.isArray(shown)) return [];
+  return shown.slice(0, MOST_SHOWN).flatMap((given) => {
+    const value = checkedValue(given);
+    return value === undefined ? [] : [value];
+  });
+}
 
 function checkedPrint(printed: unknown): readonly string[] {
   if (!Array.isArray(printed)) return [];

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { visibleText } from '../../../src/text/visibleText';
 import { SILENCE_PROBLEM } from '../../../src/worker/portAsker';
-import { type Call, checkedRun, type ProgramRun } from '../../../src/worker/portCaller';
+import { type Call, checkedRun, failedRun, type ProgramRun } from '../../../src/worker/portCaller';
 import type { SandboxScript } from '../../../src/worker/sandbox/sandboxScript';
 import { slowness } from '../slowness.mjs';
 import { surroundings } from './surroundings';
@@ -37,10 +37,8 @@ export async function runJailed(
       timeout: TIMEOUT * slowness(),
     }),
   );
-  const none = (problem: string, line?: number): ProgramRun => ({
-    results: calls.map(() => ({ ok: false, problem, ...(line !== undefined && { line }) })),
-    printed: [],
-  });
+  const none = (problem: string, line?: number): ProgramRun =>
+    failedRun(calls.length, { problem, ...(line !== undefined && { line }) });
   if (said === undefined) return none('its code took too long or too much memory, and was stopped');
   const told = toldIn(said);
   if (!told.ended) return checkedRun(told, calls.length, lines);

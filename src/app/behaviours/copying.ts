@@ -1,5 +1,5 @@
+import { codeToCopy, shownLines } from '../../ui/codeText';
 import { copyText } from '../../ui/copyText';
-import { codeToCopy } from './codeToCopy';
 import { startCopyingFormulas } from './copiedFormulas';
 
 /** For how long a button says that it copied, in ms. */
@@ -23,9 +23,7 @@ async function copyFrom(button: HTMLElement, status: HTMLElement): Promise<void>
   const label = button.firstChild;
   if (!figure || !pre || !label) return;
   status.textContent = '';
-  // What went is struck from the copy: it is no part of the program any more.
-  const lines = [...pre.querySelectorAll('.line:not(.remove)')].map((line) => line.textContent);
-  const isCopied = await copyText(codeToCopy(lines, figure.dataset.language));
+  const isCopied = await copyText(codeToCopy(shownLines(figure), figure.dataset.language));
   if (!isCopied) getSelection()?.selectAllChildren(pre);
   label.textContent = isCopied ? 'Copied' : 'Selected';
   status.textContent = isCopied

@@ -37,6 +37,7 @@ export function logProb(
 }
 // #endregion categorical
 
+// #region softmax
 /**
  * Probabilities of all outcomes (softmax).
  *
@@ -58,8 +59,9 @@ export function probabilities(
 }
 
 /**
- * The outcome that the uniform number `u` selects: the first whose cumulative probability exceeds `u`. Compares against
- * unnormalized sums, u · Σ exp, to spare a division an outcome.
+ * The outcome that the uniform number `u` selects: the first whose
+ * cumulative probability exceeds `u`. Compares against unnormalized
+ * sums, u · Σ exp, to spare a division an outcome.
  */
 export function sample(
   logits: Floats,
@@ -77,6 +79,7 @@ export function sample(
   }
   return n - 1;
 }
+// #endregion softmax
 
 /** H = −Σ_j p_j log p_j, in nats. */
 export function entropy(logits: Floats, at: number, n: number): number {

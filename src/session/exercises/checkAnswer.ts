@@ -1,6 +1,12 @@
 import type { Exercise, Language } from '../../exercises/exercise';
 import { checkCases, judge, type Verdict } from '../../exercises/judge';
-import { type Call, type CallRequest, type ProgramRun, portCaller } from '../../worker/portCaller';
+import {
+  type Call,
+  type CallRequest,
+  failedRun,
+  type ProgramRun,
+  portCaller,
+} from '../../worker/portCaller';
 import type { SandboxScript } from '../../worker/sandbox/sandboxScript';
 
 /** What a check comes to. */
@@ -38,7 +44,7 @@ async function runOnce(script: SandboxScript, calls: readonly Call[]): Promise<P
   return askOnce<CallRequest, ProgramRun>(
     script,
     (link) => portCaller(link).call(calls),
-    (problem) => ({ results: calls.map(() => ({ ok: false, ...problem })), printed: [] }),
+    (problem) => failedRun(calls.length, problem),
   );
 }
 

@@ -5,6 +5,7 @@ export interface KeptCode {
   /** The code, where something usable is kept. */
   read(): string | undefined;
   keep(code: string): void;
+  forget(): void;
 }
 
 export function keptCode(storageKey: string): KeptCode {
@@ -25,6 +26,14 @@ export function keptCode(storageKey: string): KeptCode {
         held = undefined;
       } catch {
         held = code;
+      }
+    },
+    forget() {
+      held = undefined;
+      try {
+        localStorage.removeItem(storageKey);
+      } catch {
+        // nothing was kept
       }
     },
   };

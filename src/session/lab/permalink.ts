@@ -1,4 +1,5 @@
 import { deflateSync, Inflate } from 'fflate';
+import { checksum } from '../../text/checksum';
 import { compactShared, parseShared, type SharedExperiment } from './sharedExperiment';
 
 /**
@@ -57,7 +58,7 @@ export function readLink(hash: string): OpenedLink {
   }
   const damaged = refused('it is damaged or was cut off; copy it once more, whole');
   const bytes = fromBase64Url(payload);
-  // a checksum, and only the way to write these bytes that writeLink takes: not one wrong character passes
+  // a checksum, since deflate has none of its own and one wrong character could pass for another number; and only the way to write these bytes that writeLink takes: not one wrong character passes
   if (!bytes || bytes.length < 5 || toBase64Url(bytes) !== payload) return damaged;
   const packed = bytes.subarray(4);
   if (checksum(packed) !== new DataView(bytes.buffer).getUint32(0)) return damaged;
@@ -117,13 +118,6 @@ function unpacked(packed: Uint8Array, most: number): Uint8Array {
     at += part.length;
   }
   return whole;
-}
-
-/** FNV-1a, 32 bits: deflate has no checksum of its own, and one wrong character could pass for another number. */
-function checksum(bytes: Uint8Array): number {
-  let hash = 0x811c9dc5;
-  for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);
-  return hash >>> 0;
 }
 
 function toBase64Url(bytes: Uint8Array): string {

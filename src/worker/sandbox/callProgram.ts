@@ -13,8 +13,12 @@ export interface CallProgram {
   unfit(what: string): object;
   /** takes a line of output */
   print(line: string): void;
+  /** takes a value to be looked at, or prints why it is none */
+  show(value: unknown): void;
   /** what was printed since the last time */
   takePrinted(): string[];
+  /** what was shown since the last time */
+  takeShown(): unknown[];
 }
 
 /**
@@ -27,8 +31,11 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
   const LINES = 1_000;
   const WIDTH = 200;
   const DEEPEST = 8;
+  /** `MOST_SHOWN`, which stays outside */
+  const SHOWN = 20;
 
   let printed: string[] = [];
+  let values: unknown[] = [];
   const unfits = new WeakMap<object, string>();
 
   function print(line: string): void {
@@ -57,17 +64,17 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
         const list = given as ArrayLike<unknown>;
         const { length } = list;
         if (length > left) throw `more than ${MOST} numbers`;
-        const values: unknown[] = [];
-        for (let i = 0; i < length; i++) values[i] = part(list[i], depth + 1);
-        return values;
+        const copy: unknown[] = [];
+        for (let i = 0; i < length; i++) copy[i] = part(list[i], depth + 1);
+        return copy;
       }
       const isRecord = typeof given === 'object' && given !== null && !(given instanceof Promise);
       if (!isRecord) throw typeof given === 'string' ? text(given) : kindOf(given);
-      const values: Record<string, unknown> = {};
+      const record: Record<string, unknown> = {};
       for (const name of Object.keys(given)) {
-        values[name] = part((given as Record<string, unknown>)[name], depth + 1);
+        record[name] = part((given as Record<string, unknown>)[name], depth + 1);
       }
-      return values;
+      return record;
     }
     return part(value, 0);
   }
@@ -83,10 +90,23 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
       return mark;
     },
     print,
+    show(value) {
+      try {
+        if (values.length < SHOWN) values.push(plain(value));
+      } catch (wrong) {
+        const said = typeof wrong === 'string' ? wrong : 'something that cannot be read';
+        print(`show() takes numbers, arrays and records, and not ${said}`);
+      }
+    },
     console: { log, info: log, warn: log, error: log, debug: log },
     takePrinted() {
       const taken = printed;
       printed = [];
+      return taken;
+    },
+    takeShown() {
+      const taken = values;
+      values = [];
       return taken;
     },
     call(functions, { name, args }) {

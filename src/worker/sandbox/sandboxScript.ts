@@ -28,7 +28,7 @@ interface Scope {
 function serveRequests(
   scope: Scope,
   { weigh }: PhiProgram,
-  { call, takePrinted }: CallProgram,
+  { call, takePrinted, takeShown }: CallProgram,
 ): (start: (handed: unknown) => Functions | Promise<Functions>) => void {
   const { apply } = Reflect;
   const accessorOf = (of: object, name: string, part: 'get' | 'set') =>
@@ -62,7 +62,7 @@ function serveRequests(
         if ('calls' in asked) {
           const answers: CallResult[] = [];
           for (let i = 0; i < asked.calls.length; i++) answers[i] = call(functions, asked.calls[i]);
-          const told: CallAnswer = { id, answers, printed: takePrinted() };
+          const told: CallAnswer = { id, answers, printed: takePrinted(), shown: takeShown() };
           apply(postMessage, requests, [told]);
           return;
         }
@@ -80,18 +80,28 @@ function serveRequests(
   return take;
 }
 
-/** The innermost line of the reader's own that an error's stack tells, past those of helpers that the code has called. It travels too. */
-function lineInStack(linesBefore: number): (error: unknown) => number | undefined {
+/**
+ * The innermost line of the reader's own that an error's stack tells, past those of helpers that the code has called: where it tells which
+ * lines are the reader's, one of these, if there is any. It travels too.
+ */
+function lineInStack(
+  linesBefore: number,
+  own: readonly LineRange[],
+): (error: unknown) => number | undefined {
   return (error) => {
+    let innermost: number | undefined;
     try {
       const { stack } = error as { stack?: unknown };
-      for (const [, line] of String(stack).matchAll(/:(\d+):\d+\)?$/gm)) {
-        if (Number(line) > linesBefore) return Number(line) - linesBefore;
+      for (const [, where] of String(stack).matchAll(/:(\d+):\d+\)?$/gm)) {
+        const line = Number(where) - linesBefore;
+        if (line <= 0) continue;
+        innermost ??= line;
+        if (own.some(([first, last]) => line >= first && line <= last)) return line;
       }
     } catch {
       // the reader's code can throw anything, and a stack that throws as well
     }
-    return undefined;
+    return innermost;
   };
 }
 
@@ -104,6 +114,9 @@ function provide(scope: object, helpers: object): void {
     if (!(name in scope)) Object.assign(scope, { [name]: helper });
   }
 }
+
+/** Lines of code, counted from 1; the last is one of them. */
+export type LineRange = readonly [first: number, last: number];
 
 /** What a sandbox's worker runs. */
 export interface SandboxScript {
@@ -141,12 +154,19 @@ function named(names: readonly string[]): string {
  * calls by these names is taken at the end.
  *
  * @param code JavaScript
- * @param names `phi` where it is to weigh; else those that are called, in which case what it prints is kept
+ * @param names `phi` where it is to weigh; else those that are called, in which case what it prints and shows is kept
+ * @param own where the reader's own lines stand, if not all of the code is the reader's
  */
-export function sandboxScript(code: string, names: readonly string[] = ['phi']): SandboxScript {
-  const prints = names.includes('phi') ? '' : 'self.console=program.console;';
+export function sandboxScript(
+  code: string,
+  names: readonly string[] = ['phi'],
+  own: readonly LineRange[] = [],
+): SandboxScript {
+  const prints = names.includes('phi')
+    ? ''
+    : `self.console=program.console;(${provide})(self,{show:program.show});`;
   const head = (before: number) =>
-    `${programHead(`(${lineInStack})(${before})`, prints)}${HELPERS}`;
+    `${programHead(`(${lineInStack})(${before},${JSON.stringify(own)})`, prints)}${HELPERS}`;
   const linesBefore = head(0).split('\n').length;
   const script = `${head(linesBefore)}\n${code}\n;takeFunctions(()=>(${named(names)}));`;
   return { script, linesBefore, lines: code.split('\n').length };

@@ -119,7 +119,8 @@ export function createCodeEditor(
           ...historyKeymap,
           ...completionKeymap,
         ]),
-        EditorView.contentAttributes.of({ 'aria-label': label }),
+        // what scrolls must be reachable by keyboard, which not every browser takes what can be edited for
+        EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0' }),
         EditorView.updateListener.of(({ docChanged, state }) => {
           if (docChanged && !isOurs) onChange(state.doc.toString());
         }),

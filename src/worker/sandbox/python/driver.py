@@ -119,12 +119,41 @@ def _write(value, out, depth):
         raise Unfit("more than 100000 numbers")
 
 
+_shown = []
+
+
+def _show(value):
+    # takes a value to be looked at
+    out = []
+    try:
+        _write(value, out, 0)
+    except Unfit as unfit:
+        print("show() takes numbers, lists, arrays and dicts, and not " + str(unfit))
+        return
+    if len(_shown) < 20:
+        _shown.append("".join(out))
+
+
+_program["show"] = _show
+
+
+def _answer(fields):
+    # JSON of an answer, with what was shown since the last
+    shown = '"shown":[' + ",".join(_shown) + "]"
+    _shown.clear()
+    return "{" + fields + ("," if fields else "") + shown + "}"
+
+
+def _fault(error):
+    return '"thrown":' + json.dumps(_told(error))
+
+
 def _run(code):
     try:
         exec(compile(code, "code.py", "exec"), _program)
-        return "{}"
+        return _answer("")
     except BaseException as error:
-        return json.dumps({"thrown": _told(error)})
+        return _answer(_fault(error))
 
 
 def _has(name):
@@ -136,8 +165,8 @@ def _call(name, args):
         given = _program[name](*[_given(arg) for arg in json.loads(args)])
         out = []
         _write(given, out, 0)
-        return '{"value":' + "".join(out) + "}"
+        return _answer('"value":' + "".join(out))
     except Unfit as unfit:
-        return json.dumps({"unfit": str(unfit)})
+        return _answer('"unfit":' + json.dumps(str(unfit)))
     except BaseException as error:
-        return json.dumps({"thrown": _told(error)})
+        return _answer(_fault(error))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type CallRequest, type ProgramRun, portCaller } from '../../portCaller';
+import { type CallRequest, failedRun, type ProgramRun, portCaller } from '../../portCaller';
 import { askOnce } from '../askOnce';
 import { HOSTILE_PYTHON } from '../testing/hostilePython';
 import { pythonScript } from './pythonScript';
@@ -11,7 +11,7 @@ async function runOf(code: string): Promise<ProgramRun> {
   return askOnce<CallRequest, ProgramRun>(
     script,
     (link) => portCaller(link).call([{ name: 'f', args: [] }]),
-    (problem) => ({ results: [{ ok: false, ...problem }], printed: [] }),
+    (problem) => failedRun(1, problem),
   );
 }
 
@@ -25,6 +25,7 @@ describe('Python in the sandbox', () => {
     expect(await runOf('def f():\n    print("here")\n    return np.ones(2) * 2\n')).toEqual({
       results: [{ ok: true, value: [2, 2] }],
       printed: ['here'],
+      shown: [],
     });
   });
 

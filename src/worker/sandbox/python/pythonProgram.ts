@@ -41,6 +41,8 @@ interface PythonAnswer {
   /** what was returned instead of a value, for the end of “its code returned …” */
   readonly unfit?: string;
   readonly thrown?: PythonFault;
+  /** what it had shown */
+  readonly shown?: readonly unknown[];
 }
 
 /**
@@ -55,7 +57,7 @@ export async function pythonProgram(
   { wasm, numpy, driver }: PythonParts,
   code: string,
   names: readonly string[],
-  { print, unfit }: Pick<CallProgram, 'print' | 'unfit'>,
+  { print, unfit, show }: Pick<CallProgram, 'print' | 'unfit' | 'show'>,
 ): Promise<Functions> {
   /** bytes for all that a program holds */
   const HEAP = 64 * 1024 * 1024;
@@ -116,8 +118,11 @@ export async function pythonProgram(
   }
 
   const functions: Record<string, unknown> = {};
-  const told = (text: string): PythonAnswer =>
-    JSON.parse(text, (_, part) => (part === null ? Number.NaN : part));
+  const told = (text: string): PythonAnswer => {
+    const answer: PythonAnswer = JSON.parse(text, (_, part) => (part === null ? Number.NaN : part));
+    for (const value of answer.shown ?? []) show(value);
+    return answer;
+  };
   const { thrown: failure } = told(run(code));
   for (const name of names) {
     if (!failure && !has(name)) continue;

@@ -1,5 +1,5 @@
-import type { Language } from '../../exercises/exercise';
-import type { CodeLanguage } from '../parts/code/codeEditor';
+import type { Language } from '../../../exercises/exercise';
+import type { CodeLanguage } from './codeEditor';
 
 /** What the reader chooses from. */
 export const LANGUAGE_OPTIONS: readonly { readonly value: Language; readonly label: string }[] = [

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { codeToCopy } from './codeToCopy';
+import { codeToCopy } from './codeText';
 
 it('code is copied line by line, without what trails, so that another block can follow', () => {
   const first = codeToCopy(['def f():', '    return 1 ', ''], 'py');

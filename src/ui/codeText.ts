@@ -6,3 +6,8 @@ export function codeToCopy(lines: readonly string[], language = ''): string {
   const prompt = PROMPTS[language];
   return lines.map((line) => `${(prompt ? line.replace(prompt, '') : line).trimEnd()}\n`).join('');
 }
+
+/** The lines that a code block shows. What went is no part of the program any more. */
+export function shownLines(figure: HTMLElement): readonly string[] {
+  return [...figure.querySelectorAll('pre .line:not(.remove)')].map((line) => line.textContent);
+}

@@ -1,0 +1,37 @@
+/** Makes *Edit* of each live code block open an editor in its place; all that takes is fetched then. */
+export function startLiveCells(): void {
+  for (const button of document.querySelectorAll<HTMLElement>('[data-edit-code]')) {
+    const figure = button.closest<HTMLElement>('figure.code');
+    if (!figure) continue;
+    if (hasKept(figure)) button.firstChild?.replaceWith('Edit (changed)');
+    button.addEventListener('click', () => void open(figure, button));
+  }
+}
+
+/** Whether this browser keeps a text of the reader's for it, as `session/cells/keptCells.ts` names it. */
+function hasKept({ dataset: { live, language } }: HTMLElement): boolean {
+  try {
+    return localStorage.getItem(`reward-to-go.cell.${live}.${language}`) !== null;
+  } catch {
+    return false;
+  }
+}
+
+async function open(figure: HTMLElement, button: HTMLElement): Promise<void> {
+  figure.querySelector('.live-failure')?.remove();
+  figure.setAttribute('aria-busy', 'true');
+  try {
+    const { openCell } = await import('../../widgets/parts/live/liveCells.onDemand');
+    openCell(figure);
+  } catch {
+    const said = document.createElement('p');
+    said.role = 'alert';
+    said.className = 'live-failure';
+    said.textContent =
+      'The editor could not be loaded. The code stands as it is; press Edit to try again.';
+    figure.append(said);
+    button.focus();
+  } finally {
+    figure.removeAttribute('aria-busy');
+  }
+}
