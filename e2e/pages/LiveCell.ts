@@ -19,7 +19,7 @@ export class LiveCell {
 
   /** Opens it, and waits for the editor. */
   async edit(): Promise<void> {
-    await this.block.getByRole('button', { name: /Edit code/ }).click();
+    await this.block.getByRole('button', { name: /^Edit/ }).click();
     await expect(this.block.locator('[data-editor=rich]')).toBeVisible({ timeout: WAIT });
   }
 
