@@ -14,11 +14,16 @@ import {
 import { lintGutter, setDiagnostics } from '@codemirror/lint';
 import { EditorState, type Extension } from '@codemirror/state';
 import {
+  Decoration,
+  type DecorationSet,
   drawSelection,
   EditorView,
   highlightSpecialChars,
   keymap,
   lineNumbers,
+  MatchDecorator,
+  ViewPlugin,
+  type ViewUpdate,
 } from '@codemirror/view';
 import { tags } from '@lezer/highlight';
 import { adoptStyles } from './adoptStyles';
@@ -88,6 +93,31 @@ const theme = EditorView.theme({
   '.cm-diagnostic-error': { borderLeftColor: 'var(--wrong)', fontFamily: 'var(--sans)' },
 });
 
+const hat = Decoration.mark({ class: 'code-hat' });
+const combining = Decoration.mark({ class: 'code-mark' });
+
+const hatted = new MatchDecorator({
+  regexp: /\p{L}\u0302/gu,
+  decorate(add, from, to) {
+    add(from, to - 1, hat);
+    add(to - 1, to, combining);
+  },
+});
+
+/** Draws hats, as printed code has them. */
+const hats = ViewPlugin.fromClass(
+  class {
+    decorations: DecorationSet;
+    constructor(view: EditorView) {
+      this.decorations = hatted.createDeco(view);
+    }
+    update(update: ViewUpdate) {
+      this.decorations = hatted.updateDeco(update, this.decorations);
+    }
+  },
+  { decorations: ({ decorations }) => decorations },
+);
+
 /** An editor for code, which leaves Tab to the page: whoever came by keyboard gets away by keyboard. */
 export function createCodeEditor(
   parent: HTMLElement,
@@ -105,6 +135,7 @@ export function createCodeEditor(
         lintGutter(),
         history(),
         highlightSpecialChars(),
+        hats,
         drawSelection(),
         indentOnInput(),
         bracketMatching(),
