@@ -15,6 +15,8 @@ const config: KnipConfig = {
     // handed to Playwright, and to a thread's loader, by their paths
     'scripts/lib/signOfLife.mjs',
     'scripts/lib/experiment/runThread.ts',
+    // what asks live code stands in its program as text
+    'src/session/cells/probes/*.ts',
     // index.html names the first two, the build and the dev server the third.
     'src/app/entry-*.{ts,tsx}',
     'src/app/styles/book.css',

@@ -139,3 +139,29 @@ for (const [name, viewport] of [
     expect(await severeObstacles(page)).toEqual([]);
   });
 }
+
+test('the whole program of chapter 10 trains, is stopped, and is changed down to its network', async ({
+  book,
+  page,
+}) => {
+  await book.open('/vanilla-policy-gradient');
+  const program = new LiveCell(page, 'vanilla');
+  await program.edit();
+  await program.press('Run');
+  await expect(program.block).toContainText(/Epoch [3-9] of 50, [\d,]+ steps a second\./);
+  await program.press('Stop');
+  await expect(program.status).toHaveText(/^Run\./);
+  await expect(program.block).toContainText(UNCHANGED);
+
+  const printed = await program.printed();
+  await program.write(`${printed.replace('...hidden, env.nActs', '8, env.nActs')}
+function adamStep(params, grad, state, lr) {
+  for (let i = 0; i < params.length; i++) params[i] -= lr * grad[i];
+}`);
+  await program.press('Run');
+  await expect(program.block).toContainText(/Epoch [2-9] of 50/);
+  await program.press('Stop');
+  await expect(program.block).toContainText(
+    'It differs from the book’s first at meanReturn, epoch 0',
+  );
+});

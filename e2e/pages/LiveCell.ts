@@ -34,6 +34,12 @@ export class LiveCell {
     await this.page.keyboard.insertText(text);
   }
 
+  /** The text as the book prints it. */
+  async printed(): Promise<string> {
+    const lines = await this.block.locator('pre .line').allTextContents();
+    return lines.join('\n');
+  }
+
   /** Runs it, and waits for what comes of it. */
   async run(): Promise<void> {
     await this.press('Run');

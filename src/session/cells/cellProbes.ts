@@ -14,8 +14,16 @@ export interface CellProbe {
   /** what it is asked about */
   input?(): Promise<Value>;
   read(yours: Value, book: Value): Answer | Promise<Answer>;
+  /** a program that trains: its module has `begin` and `next` in the place of `ask` */
+  readonly training?: TrainingPlan;
   /** how the cell's Python is asked the same */
   readonly python?: PythonProbe;
+}
+
+/** What a training is told to do. */
+export interface TrainingPlan {
+  readonly seed: number;
+  readonly epochs: number;
 }
 
 interface PythonProbe {
@@ -52,7 +60,7 @@ const reader =
     }),
   });
 
-/** A weight: its own on one made-up episode, and what it does to the gradient on a hundred of CartPole's. */
+/** A weight: its own on one made-up episode, and what it does to the gradient on some hundred of CartPole's. */
 function weightProbe(
   name: string,
   module: string,
@@ -184,6 +192,20 @@ export const CELL_PROBES: Readonly<Record<string, CellProbe>> = {
     calls: (input) => episodesIn(input).map(({ rew, val }) => ({ name: 'gae', args: [rew, val] })),
     answer: (weights) => ({ weights }),
   }),
+  vanilla: {
+    name: 'the whole program',
+    module: 'vanilla',
+    async load() {
+      const { default: meanReturn } = await import('./vanillaCurve.json');
+      return { ask: () => ({ meanReturn }) };
+    },
+    read: reader({
+      words: { meanReturn: [['epoch', 0]] },
+      chart: { key: 'meanReturn', xLabel: 'Epoch', yLabel: 'Mean return' },
+    }),
+    // of `vanillaCurve.json`, as a test computes it
+    training: { seed: 0, epochs: 50 },
+  },
 };
 
 function valueReader() {

@@ -8,9 +8,9 @@ import { initValueParams, values } from '../../rl/valueFunction';
 import { biasOf } from '../../stats/biasEstimate';
 import { vectorMoments } from '../../stats/vectorMoments';
 
-const EPISODES = 100;
+const EPISODES = 400;
 /** of episodes; a bias is looked for in their means */
-const BLOCKS = 20;
+const BLOCKS = 40;
 const KEY = { seed: 7, epoch: 0 };
 
 /** Episodes of the half-trained policy on CartPole-v0, with an untrained V_φ: on them the gradient of a weight is measured. */

@@ -1,4 +1,4 @@
-import { isValues, type Value } from '../../text/value';
+import { isValues, shownValue, type Value } from '../../text/value';
 import { type Answer, compareValues } from './answers';
 import { gradientNoise, measuredEpisodes } from './gradientNoise';
 
@@ -86,10 +86,15 @@ function noiseOf(mine: readonly Value[], right: readonly Value[]): string {
     right as readonly (readonly number[])[],
     right as readonly (readonly number[])[],
   );
-  const share = (variance / book.variance).toFixed(2);
+  const share = short(variance / book.variance);
   const spread = ((error / variance) * 100).toFixed(0);
   const biased = bias.isFound
-    ? `its mean is another: the bias is between ${bias.low.toPrecision(2)} and ${bias.high.toPrecision(2)}`
-    : `no bias against the book’s is found, which would be at most ${bias.high.toPrecision(2)}`;
-  return `On ${rews.length} episodes of CartPole, the gradient’s total variance is ${variance.toPrecision(3)} (± ${spread} %), ${share} times that of the book’s; ${biased}.`;
+    ? `its mean is another: the bias is between ${short(bias.low)} and ${short(bias.high)}`
+    : `no bias against the book’s is found, which would be at most ${short(bias.high)}`;
+  return `On ${rews.length} episodes of CartPole, the gradient’s total variance is ${short(variance)} (± ${spread} %), ${share} times that of the book’s; ${biased}.`;
+}
+
+/** A number in two digits, without powers of ten where it can be. */
+function short(value: number): string {
+  return shownValue(Number(value.toPrecision(2)));
 }

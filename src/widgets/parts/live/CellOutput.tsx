@@ -1,5 +1,6 @@
 import type { Answer } from '../../../session/cells/answers';
 import type { CellRun } from '../../../session/cells/runCell';
+import type { Value } from '../../../text/value';
 import { Disclosure } from '../../../ui/Disclosure';
 import shared from '../figure.module.css';
 import { AnswerLines } from './AnswerLines';
@@ -35,13 +36,25 @@ export function CellOutput({ run, nameOf, own }: CellOutputProps) {
           </pre>
         </section>
       )}
-      {shown.map((value, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a value is nothing but its place
-        <ShownValue key={i} value={value} name={`What it showed, ${i + 1}`} />
-      ))}
+      <ShownValues values={shown.slice(0, FEW_SHOWN)} before={0} />
+      {shown.length > FEW_SHOWN && (
+        <Disclosure summary={`${shown.length - FEW_SHOWN} more that it showed`}>
+          <ShownValues values={shown.slice(FEW_SHOWN)} before={FEW_SHOWN} />
+        </Disclosure>
+      )}
       {outcome.ok && <AnswerView {...outcome.answer} />}
     </>
   );
+}
+
+/** Values that are in sight without being asked for. */
+const FEW_SHOWN = 3;
+
+function ShownValues({ values, before }: { values: readonly Value[]; before: number }) {
+  return values.map((value, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: a value is nothing but its place
+    <ShownValue key={i} value={value} name={`What it showed, ${before + i + 1}`} />
+  ));
 }
 
 function Failure({ text }: { text: string }) {

@@ -10,6 +10,7 @@ import { Changes } from './Changes';
 import styles from './LiveCell.module.css';
 import type { CellState, Notebook } from './notebook';
 import type { PageCell } from './pageCells';
+import { TrainingView } from './TrainingView';
 
 interface LiveCellProps {
   notebook: Notebook;
@@ -27,7 +28,7 @@ export function LiveCell({ notebook, cell }: LiveCellProps) {
   // all texts count: those above may make this one's answer stale
   const state = useStore(notebook.store)[key];
   const [isCompared, setCompared] = useState(false);
-  const { name, python } = CELL_PROBES[id];
+  const { name, python, training } = CELL_PROBES[id];
   const { run, text } = state;
   const isBusy = run?.kind === 'running';
   const mark = useMemo(() => markOf(run, id), [run, id]);
@@ -53,6 +54,11 @@ export function LiveCell({ notebook, cell }: LiveCellProps) {
         <Button kind="main" icon="play" disabled={isBusy} onClick={() => void notebook.run(key)}>
           Run
         </Button>
+        {training && (
+          <Button icon="pause" disabled={!isBusy} onClick={() => notebook.stop(key)}>
+            Stop
+          </Button>
+        )}
         <Button
           icon="reset"
           disabled={text === printed}
@@ -76,6 +82,7 @@ export function LiveCell({ notebook, cell }: LiveCellProps) {
         {statusOf(state, notebook.isStale(key))}
         {language === 'ts' && !python && cell.hasPython && ` ${TORCH}`}
       </p>
+      {run?.kind === 'running' && run.training && <TrainingView {...run.training} />}
       {run?.kind === 'done' && (
         <CellOutput run={run.run} own={id} nameOf={(other) => CELL_PROBES[other].name} />
       )}

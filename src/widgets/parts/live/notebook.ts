@@ -1,8 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { BOOK_SOURCES } from '../../../session/cells/bookSources';
-import { CELL_PROBES } from '../../../session/cells/cellProbes';
+import { CELL_PROBES, type TrainingPlan } from '../../../session/cells/cellProbes';
 import { keptCell } from '../../../session/cells/keptCells';
 import { type CellRun, probePath, runCell, runPythonCell } from '../../../session/cells/runCell';
+import { type TrainingState, trainCell } from '../../../session/cells/trainCell';
 import { usedCells } from '../../../session/cells/uses';
 import { codeIn, LONGEST_CODE } from '../../../session/lab/code';
 import { grouped } from '../../../ui/number';
@@ -23,7 +24,7 @@ export interface CellOffer {
 }
 
 type CellRunState =
-  | { readonly kind: 'running' }
+  | { readonly kind: 'running'; readonly training?: TrainingState }
   | {
       readonly kind: 'done';
       readonly run: CellRun | { readonly kind: 'failed'; readonly text: string };
@@ -43,6 +44,8 @@ export interface Notebook {
   takeOffer(key: string): void;
   dropOffer(key: string): void;
   run(key: string): Promise<void>;
+  /** Ends a training after the epoch that is under way. */
+  stop(key: string): void;
   /** Runs what is open and what was changed, one after the other. */
   runAll(): Promise<void>;
   /** Brings back what is printed, everywhere. */
@@ -59,6 +62,9 @@ export function createNotebook(cells: readonly PageCell[]): Notebook {
   );
   const change = (key: string, changes: Partial<CellState>) =>
     store.setState((before) => ({ [key]: { ...before[key], ...changes } }));
+
+  /** trainings that are to end */
+  const stopped = new Set<string>();
 
   /** This piece and those of its language before it. */
   function program(key: string) {
@@ -94,9 +100,20 @@ export function createNotebook(cells: readonly PageCell[]): Notebook {
       return;
     }
     change(key, { run: { kind: 'running' } });
+    const probe = CELL_PROBES[id];
+    stopped.delete(key);
+    const train = (plan: TrainingPlan) =>
+      trainCell(
+        probe,
+        plan,
+        pieces,
+        (training) => change(key, { run: { kind: 'running', training } }),
+        () => stopped.has(key),
+        () => performance.now(),
+      );
     try {
       const runIn = language === 'ts' ? runCell : runPythonCell;
-      done(await runIn(CELL_PROBES[id], pieces));
+      done(await (probe.training ? train(probe.training) : runIn(probe, pieces)));
     } catch {
       done({
         kind: 'failed',
@@ -116,6 +133,7 @@ export function createNotebook(cells: readonly PageCell[]): Notebook {
     store,
     write,
     run,
+    stop: (key) => void stopped.add(key),
     open: (key) => change(key, { isOpen: true }),
     close: (key) => change(key, { isOpen: false }),
     takeOffer(key) {
