@@ -188,7 +188,7 @@ describe('the reading of an answer', () => {
     const [first, noise] = (await read({ weights: total }, book)).sentences;
     expect(first).toContain('first at Φ, step 1: your code gave 7.5, the book’s 6.5');
     // the noise of what came before an action: more of it, and no bias
-    expect(noise).toMatch(/ [2-9](\.\d)? times that of the book’s; no bias/);
+    expect(noise).toMatch(/ [2-9](\.\d)? times the book’s\. No bias is found/);
     // a weight that looks at the action itself
     const { batch } = measuredEpisodes();
     const acts = rews.map((rew, e) =>

@@ -86,12 +86,14 @@ function noiseOf(mine: readonly Value[], right: readonly Value[]): string {
     right as readonly (readonly number[])[],
     right as readonly (readonly number[])[],
   );
-  const share = short(variance / book.variance);
   const spread = ((error / variance) * 100).toFixed(0);
+  const own = `On ${rews.length} episodes of CartPole, the gradient’s total variance is ${short(variance)} (± ${spread} %)`;
+  // the book's own weights need no comparison with themselves
+  if (bias.high === 0) return `${own}.`;
   const biased = bias.isFound
-    ? `its mean is another: the bias is between ${short(bias.low)} and ${short(bias.high)}`
-    : `no bias against the book’s is found, which would be at most ${short(bias.high)}`;
-  return `On ${rews.length} episodes of CartPole, the gradient’s total variance is ${short(variance)} (± ${spread} %), ${share} times that of the book’s; ${biased}.`;
+    ? `Its mean is another: the bias is between ${short(bias.low)} and ${short(bias.high)}.`
+    : `No bias is found: its mean lies within ${short(bias.high)} of the book’s.`;
+  return `${own}, ${short(variance / book.variance)} times the book’s. ${biased}`;
 }
 
 /** A number in two digits, without powers of ten where it can be. */
