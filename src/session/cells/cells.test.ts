@@ -194,7 +194,7 @@ describe('the reading of an answer', () => {
     const acts = rews.map((rew, e) =>
       rew.map((_, t) => (e === 0 ? 0 : 100 * batch.act[batch.epStart[e - 1] + t])),
     );
-    expect((await read({ weights: acts }, book)).sentences[1]).toContain('its mean is another');
+    expect((await read({ weights: acts }, book)).sentences[1]).toContain('Its mean is another');
     const short = (await read({ weights: [[]] }, book)).sentences[1];
     expect(short).toMatch(/^Its gradient was not measured: episode 0 of CartPole has \d+ steps/);
   });
