@@ -8,6 +8,7 @@
  *     npm run bench -- --states --figures training,oracle    the same for figures of these ids
  *     npm run bench -- --lab           and the lab: the whole family over eight seeds, long curves, the variance lab
  *     npm run bench -- --browsers      and 300 epochs on the page in Chromium, Firefox and WebKit, those of them that are here
+ *     npm run bench -- --vitals        and each chapter beside an empty page on a processor slowed four times: paint, layout, presses
  *     npm run bench -- --json          prints one JSON object instead
  */
 import { cpus } from 'node:os';
@@ -21,14 +22,22 @@ import { type Measurement, measure, WORKLOADS } from './measure';
 import { naiveStepsPerSecond } from './naive';
 import { compareWithNative } from './native';
 import { measurePage } from './page';
-import { firstStateTable, lockstepTable, longRunTable, trainingTable, whole } from './tables';
+import {
+  firstStateTable,
+  lockstepTable,
+  longRunTable,
+  trainingTable,
+  vitalsTable,
+  whole,
+} from './tables';
+import { measureVitals } from './vitals';
 
 const NAIVE_STEPS = 2_000;
 /** PyTorch's wall time for 50 epochs of the source's program; see learning-curves-v0.json, taken on another machine. */
 const PYTORCH_SECONDS = 67;
 
 interface Flags
-  extends Record<'json' | 'browser' | 'page' | 'states' | 'lab' | 'browsers', boolean> {
+  extends Record<'json' | 'browser' | 'page' | 'states' | 'lab' | 'browsers' | 'vitals', boolean> {
   readonly figures: string;
 }
 
@@ -41,6 +50,7 @@ function readFlags(): Flags {
     states: flag,
     lab: flag,
     browsers: flag,
+    vitals: flag,
     figures: { type: 'string', default: '' } as const,
   };
   try {
@@ -72,6 +82,9 @@ const firstStates = flags.states
   ? await measureFirstStates(tellFirstState, flags.figures.split(',').filter(Boolean))
   : undefined;
 const lab = flags.lab ? await measureLab() : undefined;
+const vitals = flags.vitals
+  ? await measureVitals((page) => console.error(JSON.stringify(page)))
+  : undefined;
 const longRuns = flags.browsers ? await measureLongRuns(console.error) : undefined;
 
 if (flags.json) {
@@ -87,6 +100,7 @@ if (flags.json) {
       firstStates,
       lab,
       longRuns,
+      vitals,
     }),
   );
 } else {
@@ -123,5 +137,6 @@ if (flags.json) {
     for (const [name, value] of Object.entries(lab))
       console.log(`${name}: ${JSON.stringify(value)}`);
   }
+  if (vitals) console.log(`\non a processor slowed four times\n${vitalsTable(vitals)}`);
   if (longRuns) console.log(`\n300 epochs on the page, fast\n${longRunTable(longRuns)}`);
 }

@@ -3,6 +3,7 @@ import type { FirstState } from './firstState';
 import type { LockstepMeasurement } from './lockstep';
 import type { Measurement } from './measure';
 import type { NaiveBackend } from './naive';
+import type { Vitals } from './vitals';
 
 /** A number to its whole part, with separators. */
 export function whole(value: number): string {
@@ -69,7 +70,6 @@ export function lockstepTable(
   ]);
 }
 
-/** Rows of cells as aligned lines. */
 export function firstStateTable(states: readonly FirstState[]): string {
   return table([
     ['chapter', 'figure', 'island', 'fetching its scripts', 'scripts fetched'],
@@ -83,6 +83,18 @@ export function firstStateTable(states: readonly FirstState[]): string {
   ]);
 }
 
+export function vitalsTable(pages: readonly Vitals[]): string {
+  return table([
+    ['page', 'largest paint', 'layout', 'styles', 'slowest press'],
+    ...pages.map(({ page, largestPaint, layout, styles, slowestPress }) => [
+      page,
+      ...[largestPaint, layout, styles].map((ms) => `${ms} ms`),
+      slowestPress === undefined ? '' : `${slowestPress} ms`,
+    ]),
+  ]);
+}
+
+/** Rows of cells as aligned lines. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = rows[0].map((_, c) => Math.max(...rows.map((row) => row[c].length)));
   return rows

@@ -196,6 +196,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'editor for a weight of your own',
     load: async () => (await import('../widgets/phi-editor/PhiEditor')).PhiEditor,
     heights: { narrow: 379, wide: 363 },
+    withoutData: true,
   },
   {
     name: 'gae-pad',
@@ -208,6 +209,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'gradient-variance lab',
     load: async () => (await import('../widgets/variance-lab/VarianceLab')).VarianceLab,
     heights: { narrow: 2318, wide: 810 },
+    withoutData: true,
   },
   {
     name: 'engine-race',
@@ -220,6 +222,7 @@ export const islands: readonly IslandDefinition[] = [
     label: 'desk for an exercise',
     load: async () => (await import('../widgets/exercise/ExerciseDesk')).ExerciseDesk,
     heights: { narrow: 433, wide: 363 },
+    withoutData: true,
   },
   {
     name: 'exercise-record',

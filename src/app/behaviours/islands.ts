@@ -15,15 +15,19 @@ export function startIslands(): void {
       for (const { isIntersecting, target } of entries) {
         if (!isIntersecting) continue;
         observer.unobserve(target);
-        void bringToLife(target as HTMLElement);
+        void bringToLife(boxIn.get(target) as HTMLElement);
       }
     },
     { rootMargin: reach },
   );
+  const boxIn = new Map<Element, HTMLElement>();
   for (const box of document.querySelectorAll<HTMLElement>('[data-island]')) {
-    observer.observe(box);
+    // Of a derivation the lines come first, which its figure hides: that must not happen before the reader's eyes.
+    const frame = box.closest('figure') ?? box;
+    boxIn.set(frame, box);
+    observer.observe(frame);
     makeReachable(box, () => {
-      observer.unobserve(box);
+      observer.unobserve(frame);
       void bringToLife(box);
     });
   }

@@ -7,7 +7,7 @@ interface IslandBoxProps {
 
 /** The place of a live figure in the static page: its size, its props, and what stands there before. */
 export function Island({ definition, props }: IslandBoxProps) {
-  const { name, label, heights } = definition;
+  const { name, label, heights, withoutData } = definition;
   const size = {
     '--min-h-narrow': `${heights.narrow}px`,
     '--min-h-wide': `${heights.wide}px`,
@@ -17,6 +17,7 @@ export function Island({ definition, props }: IslandBoxProps) {
       className="island"
       data-island={name}
       data-label={label}
+      data-without-data={withoutData}
       data-props={JSON.stringify(props)}
       style={size}
     >

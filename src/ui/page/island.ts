@@ -15,6 +15,8 @@ export interface IslandDefinition {
   readonly prepare?: () => void;
   /** Height to keep free, in CSS pixels, so that nothing jumps when the figure arrives. */
   readonly heights: { readonly narrow: number; readonly wide: number };
+  /** Whether it has no data to show: then no place is kept free for that in the figure's title line. */
+  readonly withoutData?: true;
 }
 
 /** What props can be, since they travel through the page as JSON. */

@@ -34,6 +34,8 @@ export interface Performer<T extends Take = Take> {
 interface CartPoleStageProps {
   sizes: CartPoleSizes;
   performers: readonly Performer[];
+  /** how many will play once all have come; the stage is as high as they need from the beginning */
+  lanes?: number;
   /** what a reader who cannot see it is told */
   label: string;
 }
@@ -55,13 +57,13 @@ const LANE_HEIGHT = { alone: 230, shared: 150 };
  * Plays takes, each performer in a lane of its own, in real time. When a take is over, the performer's next one comes on. With
  * reduced motion it shows the ends of takes instead.
  */
-export function CartPoleStage({ sizes, performers, label }: CartPoleStageProps) {
+export function CartPoleStage({ sizes, performers, lanes = 1, label }: CartPoleStageProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const stage = useRef<Stage>(null);
   // read by the animation, which must not restart with every new performer
   const latest = useRef(performers);
   latest.current = performers;
-  const lanes = Math.max(1, performers.length);
+  const most = Math.max(lanes, performers.length);
 
   useEffect(() => {
     if (!canvas.current) return;
@@ -76,7 +78,7 @@ export function CartPoleStage({ sizes, performers, label }: CartPoleStageProps) 
   return (
     <div
       className={styles.stage}
-      style={{ blockSize: lanes === 1 ? LANE_HEIGHT.alone : lanes * LANE_HEIGHT.shared }}
+      style={{ blockSize: most === 1 ? LANE_HEIGHT.alone : most * LANE_HEIGHT.shared }}
     >
       <canvas ref={canvas} className={styles.canvas} role="img" aria-label={label} />
     </div>

@@ -86,6 +86,7 @@ export function TrainingFigure({
         <CartPoleStage
           sizes={STAGE_SIZES}
           performers={runs.map(policyOnStage)}
+          lanes={shown.length}
           label={describePerformers(runs)}
         />
         <ReturnChart session={session} shown={shown} />

@@ -64,6 +64,7 @@ export function WatchPolicies() {
         <CartPoleStage
           sizes={STAGE_SIZES}
           performers={performers}
+          lanes={2}
           label={`Two carts: one pushed by the toss of a coin, one by the network in epoch ${policy?.epoch ?? 1}.`}
         />
         <div className={styles.chart}>
