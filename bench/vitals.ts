@@ -51,7 +51,7 @@ export function measureVitals(tell: (vitals: Vitals) => void): Promise<Vitals[]>
         largestPaint: Math.min(...loads.map(({ largestPaint }) => largestPaint)),
         layout,
         styles,
-        slowestPress: figure && (await timePresses(browser, url, address, figure)),
+        slowestPress: figure ? await timePresses(browser, url, address, figure) : undefined,
       };
       tell(vitals);
       found.push(vitals);
@@ -65,7 +65,7 @@ async function timeLoad(browser: Browser, url: string, address: string) {
     const devtools = await page.context().newCDPSession(page);
     await devtools.send('Performance.enable');
     await book.open(address);
-    await page.waitForLoadState('networkidle');
+    await page.waitForFunction(() => !document.querySelector('[data-island-state=loading]'));
     const { metrics } = await devtools.send('Performance.getMetrics');
     const spent = (name: string) =>
       Math.round((metrics.find((each) => each.name === name)?.value ?? Number.NaN) * 1000);
