@@ -165,3 +165,36 @@ function adamStep(params, grad, state, lr) {
     'It differs from the book’s first at meanReturn, epoch 0',
   );
 });
+
+test('a link carries what was changed; it is shown, and run only when it was taken', async ({
+  book,
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await book.open(CHAPTER_5);
+  const loss = new LiveCell(page, 'pg-loss');
+  await loss.edit();
+  await loss.write(BROKEN_LOSS);
+  await loss.press('Copy a link to my changes');
+  await expect(loss.block).toContainText('The link is copied.');
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  await loss.press('Revert');
+
+  await page.goto('about:blank');
+  await page.goto(link);
+  const said = page.getByRole('alert').filter({ hasText: 'The link brings changes to one piece' });
+  await expect(said).toBeInViewport();
+  await expect(loss.block.getByRole('region', { name: 'The text on offer' })).toContainText(
+    '+   return 0;',
+  );
+  await expect(loss.status).toContainText('Not run yet.');
+  await expect(page.locator('iframe[sandbox]')).toHaveCount(0);
+  await loss.press('Take it');
+  await loss.run();
+  await expect(loss.block).toContainText('It differs from the book’s first at loss');
+
+  await page.goto('about:blank');
+  await page.goto(`${link.slice(0, -4)}AAAA`);
+  await expect(page.getByRole('alert')).toContainText('it is damaged or was cut off');
+});

@@ -49,6 +49,8 @@ function discrete(
     name,
     parameter,
     outcomes,
+    // #region discreteLogProb
+    /** log P_θ(x) of outcomes 0, 1, …, of which one has θ for its logit. */
     logProb(theta, x) {
       const logits = logitsAt(theta);
       const most = Math.max(...logits);
@@ -58,6 +60,7 @@ function discrete(
       );
       return logits[x] - most - log(sum);
     },
+    // #endregion discreteLogProb
     // ∂ log p_x/∂x_j = 1[x = j] − p_j
     score: (theta, x) =>
       (x === moves ? 1 : 0) - outcomes(theta)[moves].prob,
@@ -105,8 +108,11 @@ export const gaussian: Family = {
   key: 'gaussian',
   name: 'Gaussian, standard deviation 1',
   parameter: 'the mean',
+  // #region gaussianLogProb
+  /** log P_θ(x) of a Gaussian with mean θ and standard deviation 1. */
   logProb: (theta, x) =>
     -0.5 * square(x - theta) - 0.5 * log(2 * Math.PI),
+  // #endregion gaussianLogProb
   score: (theta, x) => x - theta,
   // Box and Muller, Annals of Mathematical Statistics 29 (1958); 1 − u is never 0
   sample: (theta, u0, u1) =>

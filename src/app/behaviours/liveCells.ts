@@ -6,6 +6,29 @@ export function startLiveCells(): void {
     if (hasKept(figure)) button.firstChild?.replaceWith('Edit (changed)');
     button.addEventListener('click', () => void open(figure, button));
   }
+  const look = () => {
+    if (location.hash.startsWith('#cells=')) void openLink(location.hash);
+  };
+  addEventListener('hashchange', look);
+  look();
+}
+
+/** Shows what a link brings, and says so where the reader looks first. */
+async function openLink(hash: string): Promise<void> {
+  document.querySelector('.live-linked')?.remove();
+  let opened: { readonly said: string; readonly first?: HTMLElement };
+  try {
+    opened = (await import('../../widgets/parts/live/liveCells.onDemand')).openLink(hash);
+  } catch {
+    opened = { said: 'What the link brings could not be shown. Reload the page to try again.' };
+  }
+  const said = document.createElement('p');
+  said.role = 'alert';
+  said.className = 'live-failure live-linked';
+  said.textContent = opened.said;
+  const before = opened.first?.closest('.code-tabs, figure') ?? document.querySelector('main h1');
+  before?.before(said);
+  said.scrollIntoView({ block: 'center' });
 }
 
 /** Whether this browser keeps a text of the reader's for it, as `session/cells/keptCells.ts` names it. */

@@ -60,6 +60,17 @@ const reader =
     }),
   });
 
+/** A log-probability: is the mean score zero? */
+function scoreProbe(name: string): CellProbe {
+  return {
+    name,
+    module: 'score',
+    load: () => import('./probes/score'),
+    input: async () => (await import('./scoreAnswer')).scoreInput(),
+    read: async (yours, book) => (await import('./scoreAnswer')).readScores(yours, book),
+  };
+}
+
 /** A weight: its own on one made-up episode, and what it does to the gradient on some hundred of CartPole's. */
 function weightProbe(
   name: string,
@@ -165,6 +176,8 @@ export const CELL_PROBES: Readonly<Record<string, CellProbe>> = {
       },
     }),
   },
+  'discrete-score': scoreProbe('the logProb of outcomes'),
+  'gaussian-score': scoreProbe('the logProb of a Gaussian'),
   'reward-to-go': weightProbe(
     'the reward-to-go',
     'rewardToGo',

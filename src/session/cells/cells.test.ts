@@ -199,6 +199,29 @@ describe('the reading of an answer', () => {
     expect(short).toMatch(/^Its gradient was not measured: episode 0 of CartPole has \d+ steps/);
   });
 
+  it('says of a log-probability whether its mean score is zero', async () => {
+    const { read } = CELL_PROBES['discrete-score'];
+    const book = await bookAnswer('discrete-score');
+    expect((await read(book, book)).sentences.slice(1)).toEqual(
+      Array.from({ length: 3 }, () => expect.stringContaining('zero as far as can be told')),
+    );
+    // without what makes the probabilities add up to one, and without a constant
+    for (const [id, from, to, isZero] of [
+      ['discrete-score', ' - log(sum)', '', false],
+      ['gaussian-score', ' - 0.5 * log(2 * Math.PI)', '', true],
+      ['gaussian-score', '-0.5 * square', '-0.4 * square', true],
+      ['gaussian-score', 'square(x - theta)', 'square(x - 2 * theta)', false],
+    ] as const) {
+      const given = await run(upTo(id, (text) => text.replace(from, to)));
+      const value = 'value' in given ? given.value : 0;
+      const said = (await read(value, book)).sentences;
+      expect(said[0]).toMatch(/^It differs from the book’s first at logProb/);
+      const [coin, , gaussian] = said.slice(1);
+      const own = id === 'discrete-score' ? coin : gaussian;
+      expect(own.includes('zero as far as can be told')).toBe(isZero);
+    }
+  });
+
   it('tells a gradient that is not its loss’s from one that is another loss’s', async () => {
     const { read } = CELL_PROBES['pg-loss'];
     const book = (await bookAnswer('pg-loss')) as Record<string, number[]>;

@@ -1,4 +1,5 @@
 import { diffLines } from 'diff';
+import { visibleCode } from '../../../text/visibleText';
 import styles from './LiveCell.module.css';
 
 interface ChangesProps {
@@ -10,11 +11,12 @@ interface ChangesProps {
 /** What was changed in a text, line by line: what went and what came, by sign as well as by colour. */
 export function Changes({ label, was, now }: ChangesProps) {
   if (was === now) return <p>Nothing is changed: this is what is printed.</p>;
-  const parts = diffLines(`${was}\n`, `${now}\n`).flatMap(({ value, added, removed }) =>
-    value
-      .replace(/\n$/, '')
-      .split('\n')
-      .map((line) => ({ line, kind: added ? 'came' : removed ? 'went' : 'same' }) as const),
+  const parts = diffLines(`${visibleCode(was)}\n`, `${visibleCode(now)}\n`).flatMap(
+    ({ value, added, removed }) =>
+      value
+        .replace(/\n$/, '')
+        .split('\n')
+        .map((line) => ({ line, kind: added ? 'came' : removed ? 'went' : 'same' }) as const),
   );
   return (
     <section className={styles.changes} aria-label={label}>

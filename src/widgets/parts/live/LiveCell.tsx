@@ -10,6 +10,7 @@ import { Changes } from './Changes';
 import styles from './LiveCell.module.css';
 import type { CellState, Notebook } from './notebook';
 import type { PageCell } from './pageCells';
+import { ShareButton } from './ShareButton';
 import { TrainingView } from './TrainingView';
 
 interface LiveCellProps {
@@ -75,6 +76,7 @@ export function LiveCell({ notebook, cell }: LiveCellProps) {
             <Button onClick={() => notebook.revertAll()}>Revert all</Button>
           </>
         )}
+        <ShareButton notebook={notebook} />
         <Button onClick={() => notebook.close(key)}>Close</Button>
       </div>
       {isCompared && <Changes label="What you changed" was={printed} now={text} />}

@@ -1,7 +1,8 @@
 import { createRoot } from 'react-dom/client';
+import { readCellsLink } from '../../../session/cells/cellsLink';
 import { LiveCell } from './LiveCell';
 import { createNotebook, type Notebook } from './notebook';
-import { pageCells } from './pageCells';
+import { type PageCell, pageCells } from './pageCells';
 
 let notebook: Notebook | undefined;
 
@@ -18,6 +19,40 @@ export function openCell(figure: HTMLElement): void {
   const book = pageNotebook();
   const cell = book.cells.find((each) => each.figure === figure);
   if (!cell) throw new Error('this code is not live');
+  show(book, cell);
+  // as soon as it stands there
+  const observer = new MutationObserver(() => {
+    const field = figure.querySelector<HTMLElement>('textarea, .cm-content');
+    if (!field) return;
+    observer.disconnect();
+    field.focus();
+  });
+  observer.observe(figure, { childList: true, subtree: true });
+}
+
+/**
+ * Opens what a link brings, each in its place, to be looked at: nothing is run, and nothing taken.
+ *
+ * @returns what is to be said of it, and the first place
+ */
+export function openLink(hash: string): { readonly said: string; readonly first?: HTMLElement } {
+  const opened = readCellsLink(hash);
+  if (!opened.ok) return { said: opened.text };
+  const book = pageNotebook();
+  const offered = book.offerTexts(opened.texts);
+  for (const cell of offered) show(book, cell);
+  if (offered.length === 0) {
+    return { said: 'The link brings nothing that differs from what stands here.' };
+  }
+  const pieces = offered.length === 1 ? 'one piece' : `${offered.length} pieces`;
+  return {
+    said: `The link brings changes to ${pieces} of this chapter’s code. Nothing has been run: look at each, and take it or leave it.`,
+    first: offered[0].figure,
+  };
+}
+
+function show(book: Notebook, cell: PageCell): void {
+  const { figure } = cell;
   if (!mounted.has(figure)) {
     mounted.add(figure);
     const place = document.createElement('div');
@@ -33,12 +68,4 @@ export function openCell(figure: HTMLElement): void {
     book.store.subscribe(follow);
   }
   book.open(cell.key);
-  // as soon as it stands there
-  const observer = new MutationObserver(() => {
-    const field = figure.querySelector<HTMLElement>('textarea, .cm-content');
-    if (!field) return;
-    observer.disconnect();
-    field.focus();
-  });
-  observer.observe(figure, { childList: true, subtree: true });
 }

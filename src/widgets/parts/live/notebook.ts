@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { BOOK_SOURCES } from '../../../session/cells/bookSources';
 import { CELL_PROBES, type TrainingPlan } from '../../../session/cells/cellProbes';
+import { type CellTexts, writeCellsLink } from '../../../session/cells/cellsLink';
 import { keptCell } from '../../../session/cells/keptCells';
 import { type CellRun, probePath, runCell, runPythonCell } from '../../../session/cells/runCell';
 import { type TrainingState, trainCell } from '../../../session/cells/trainCell';
@@ -48,6 +49,10 @@ export interface Notebook {
   stop(key: string): void;
   /** Runs what is open and what was changed, one after the other. */
   runAll(): Promise<void>;
+  /** Address of this page with all that was changed. @throws Error with a sentence where that is too long */
+  link(): string;
+  /** Offers texts that came with a link, where they are others. @returns the pieces that have one now */
+  offerTexts(texts: CellTexts): readonly PageCell[];
   /** Brings back what is printed, everywhere. */
   revertAll(): void;
   /** Whether what an answer depends on has changed since. */
@@ -154,6 +159,23 @@ export function createNotebook(cells: readonly PageCell[]): Notebook {
         change(key, { isOpen: true });
         await run(key);
       }
+    },
+    link() {
+      const texts = store.getState();
+      const changed = cells.filter(({ key, printed }) => texts[key].text !== printed);
+      const address = new URL(location.href);
+      address.hash = writeCellsLink(
+        Object.fromEntries(changed.map(({ key }) => [key, texts[key].text])),
+      );
+      return address.href;
+    },
+    offerTexts(texts) {
+      const now = store.getState();
+      const offered = cells.filter(
+        ({ key }) => Object.hasOwn(texts, key) && texts[key] !== now[key].text,
+      );
+      for (const { key } of offered) change(key, { offer: { from: 'link', text: texts[key] } });
+      return offered;
     },
     revertAll() {
       for (const { key, printed } of cells) write(key, printed);
