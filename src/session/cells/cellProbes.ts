@@ -2,6 +2,7 @@ import { PHI_DEFAULTS } from '../../rl/phi/phi';
 import type { Value } from '../../text/value';
 import type { Call } from '../../worker/portCaller';
 import { type Answer, compareValues, lineOf, type Words } from './answers';
+import { FEW_EPISODES } from './gradientNoise';
 
 /** What a cell's code is asked, and how its answer is read. */
 export interface CellProbe {
@@ -229,11 +230,11 @@ function valueReader() {
   });
 }
 
-/** The episodes of what a weight is asked about, which the page itself has made. */
+/** The episodes of what Python is asked about: the made-up one, and some of CartPole's. */
 function episodesIn(input: Value): readonly { readonly rew: Value; readonly val: Value }[] {
   const { rews, vals } = input as {
     readonly rews: readonly Value[];
     readonly vals: readonly Value[];
   };
-  return rews.map((rew, e) => ({ rew, val: vals[e] }));
+  return rews.slice(0, 1 + FEW_EPISODES).map((rew, e) => ({ rew, val: vals[e] }));
 }

@@ -9,8 +9,10 @@ import { biasOf } from '../../stats/biasEstimate';
 import { vectorMoments } from '../../stats/vectorMoments';
 
 const EPISODES = 400;
+/** The first so many will do for Python, which takes a hundred times as long. */
+export const FEW_EPISODES = 100;
 /** of episodes; a bias is looked for in their means */
-const BLOCKS = 40;
+const BLOCKS = 20;
 const KEY = { seed: 7, epoch: 0 };
 
 /** Episodes of the half-trained policy on CartPole-v0, with an untrained V_φ: on them the gradient of a weight is measured. */
@@ -34,7 +36,7 @@ type Measured = ReturnType<typeof measuredEpisodes>;
 /**
  * What the gradients of episodes say of a weight, ĝ_τ = Σ_t ∇ log π(a_t|s_t) Φ_t.
  *
- * @param weights of each episode's steps, as many as it has
+ * @param weights of the steps of the first episodes, or of all
  * @param right the weights that have the right expectation
  */
 export function gradientNoise(
@@ -44,17 +46,18 @@ export function gradientNoise(
 ) {
   const { net, params } = halfTrained;
   const dim = net.paramCount;
+  const episodeCount = weights.length;
   const gradientsOf = (list: readonly (readonly number[])[]) => {
-    const grads = new Float64Array(EPISODES * dim);
-    const data = { ...batch, weights: Float64Array.from(list.flat()) };
+    const grads = new Float64Array(episodeCount * dim);
+    const data = { ...batch, episodeCount, weights: Float64Array.from(list.flat()) };
     episodeGradients(net, params, data, grads);
     return grads;
   };
   const yours = gradientsOf(weights);
   const rightOnes = gradientsOf(right);
   const moments = vectorMoments(dim);
-  for (let e = 0; e < EPISODES; e++) moments.add(yours, e * dim);
-  const size = EPISODES / BLOCKS;
+  for (let e = 0; e < episodeCount; e++) moments.add(yours, e * dim);
+  const size = episodeCount / BLOCKS;
   const differences = Array.from({ length: BLOCKS }, (_, b) =>
     Float64Array.from({ length: dim }, (_, i) => {
       let sum = 0;

@@ -2,6 +2,8 @@ import type { Value } from '../../text/value';
 import {
   type CallRequest,
   type CallResult,
+  MOST_LINES,
+  MOST_SHOWN,
   type ProgramRun,
   portCaller,
 } from '../../worker/portCaller';
@@ -48,8 +50,8 @@ export async function trainCell(
   let shown: readonly Value[] = [];
 
   const keep = (run: ProgramRun) => {
-    printed = [...printed, ...run.printed].slice(0, MOST_KEPT);
-    shown = [...shown, ...run.shown].slice(0, MOST_KEPT);
+    printed = [...printed, ...run.printed].slice(0, MOST_LINES + 1);
+    shown = [...shown, ...run.shown].slice(0, MOST_SHOWN);
     return run.results[0];
   };
   const failed = await askOnce<CallRequest, CallResult | undefined>(
@@ -90,9 +92,6 @@ export async function trainCell(
   );
   return { kind: 'ran', printed, shown, outcome: { ok: true, answer } };
 }
-
-/** Lines, and values, of all epochs together. */
-const MOST_KEPT = 1_000;
 
 function returnsIn(value: Value): readonly number[] {
   return (value as { readonly meanReturn: readonly number[] }).meanReturn;

@@ -1,6 +1,6 @@
 import { isValues, shownValue, type Value } from '../../text/value';
 import { type Answer, compareValues } from './answers';
-import { gradientNoise, measuredEpisodes } from './gradientNoise';
+import { FEW_EPISODES, gradientNoise, measuredEpisodes } from './gradientNoise';
 
 /** An episode that nobody can take for another: rewards and values of many sizes. */
 const MADE_UP = {
@@ -64,8 +64,9 @@ function weightsIn(value: Value): readonly Value[] {
   return typeof weights === 'object' && isValues(weights) ? weights : [];
 }
 
-function noiseOf(mine: readonly Value[], right: readonly Value[]): string {
-  const { rews } = episodes();
+function noiseOf(mine: readonly Value[], all: readonly Value[]): string {
+  const few = mine.length === FEW_EPISODES;
+  const rews = episodes().rews.slice(0, few ? FEW_EPISODES : undefined);
   const fits = (list: Value | undefined, e: number): list is readonly number[] =>
     typeof list === 'object' &&
     isValues(list) &&
@@ -75,17 +76,10 @@ function noiseOf(mine: readonly Value[], right: readonly Value[]): string {
   if (at >= 0) {
     return `Its gradient was not measured: episode ${at} of CartPole has ${rews[at].length} steps, and needs as many finite weights.`;
   }
-  const all = mine as readonly (readonly number[])[];
-  const { variance, error, bias } = gradientNoise(
-    episodes(),
-    all,
-    right as readonly (readonly number[])[],
-  );
-  const book = gradientNoise(
-    episodes(),
-    right as readonly (readonly number[])[],
-    right as readonly (readonly number[])[],
-  );
+  const given = mine.slice(0, rews.length) as readonly (readonly number[])[];
+  const right = all.slice(0, rews.length) as readonly (readonly number[])[];
+  const { variance, error, bias } = gradientNoise(episodes(), given, right);
+  const book = gradientNoise(episodes(), right, right);
   const spread = ((error / variance) * 100).toFixed(0);
   const own = `On ${rews.length} episodes of CartPole, the gradient’s total variance is ${short(variance)} (± ${spread} %)`;
   // the book's own weights need no comparison with themselves
