@@ -137,3 +137,8 @@ export function lineOf(value: Value, name: string): readonly number[] {
 function isList(value: Value | undefined): boolean {
   return typeof value === 'object' && isValues(value);
 }
+
+/** A number in two digits, without powers of ten where it can be. */
+export function short(value: number): string {
+  return shownValue(Number(value.toPrecision(2)));
+}

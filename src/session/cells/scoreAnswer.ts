@@ -1,7 +1,7 @@
 import { FAMILIES } from '../../rl/families';
 import { uniform } from '../../rl/rng';
-import { isValues, shownValue, type Value } from '../../text/value';
-import { type Answer, compareValues } from './answers';
+import { isValues, type Value } from '../../text/value';
+import { type Answer, compareValues, short } from './answers';
 
 const DRAWN = 4_000;
 /** Where each family is asked. */
@@ -55,9 +55,4 @@ function scoreSentence(name: string, list: Value | undefined): string {
   return Math.abs(mean) <= REACH * error
     ? `${said}, which is zero as far as can be told.`
     : `${said}, which is not zero: this is no distribution, or another one than draws the samples.`;
-}
-
-/** A number in two digits. */
-function short(value: number): string {
-  return shownValue(Number(value.toPrecision(2)));
 }

@@ -1,5 +1,5 @@
-import { isValues, shownValue, type Value } from '../../text/value';
-import { type Answer, compareValues } from './answers';
+import { isValues, type Value } from '../../text/value';
+import { type Answer, compareValues, short } from './answers';
 import { FEW_EPISODES, gradientNoise, measuredEpisodes } from './gradientNoise';
 
 /** An episode that nobody can take for another: rewards and values of many sizes. */
@@ -88,9 +88,4 @@ function noiseOf(mine: readonly Value[], all: readonly Value[]): string {
     ? `Its mean is another: the bias is between ${short(bias.low)} and ${short(bias.high)}.`
     : `No bias is found: its mean lies within ${short(bias.high)} of the book’s.`;
   return `${own}, ${short(variance / book.variance)} times the book’s. ${biased}`;
-}
-
-/** A number in two digits, without powers of ten where it can be. */
-function short(value: number): string {
-  return shownValue(Number(value.toPrecision(2)));
 }
