@@ -89,7 +89,7 @@ test('an exercise is done in Python, which is fetched when it is asked for', asy
     'import torch\n\ndef gae_advantages(rew, val, last_val, terminated, gamma, lam):\n    return rew\n',
   );
   await expect(gae.alert).toContainText(
-    "ImportError: no module named 'torch', in this small Python",
+    "ImportError: no module named 'torch'; the lab writes a program for PyTorch",
   );
   expect(fetched.filter((url) => /\.wasm/.test(url))).toHaveLength(1);
 
@@ -148,20 +148,28 @@ test('code that is none, or too much, is met by a sentence', async ({ book, page
   await expect(figure.alert).toContainText('This is action 0, whatever u is.');
 });
 
-test('a right answer trains in the lab, which shows it first', async ({ book, page }) => {
-  await book.open('/exercises');
-  const toGo = new ExerciseFigure(page.locator('figure#reward-to-go'));
-  await toGo.wake();
-  const exercise = EXERCISES.find(({ id }) => id === 'reward-to-go');
-  await toGo.tryCode(exercise?.solution.typescript ?? '');
-  await toGo.button('Train with it in the lab').click();
-  await expect(page).toHaveURL(/\/lab\/#x=1\./);
-  const own = new OwnPhiFigure(page.locator('figure#own-phi'));
-  await own.wake();
-  await expect(own.offer).toContainText('function returnAndToGo');
-  await own.offer.getByRole('button', { name: 'Accept' }).click();
-  await own.works();
-});
+for (const language of ['TypeScript', 'Python'] as const) {
+  test(`a right answer in ${language} trains in the lab, which shows it first`, async ({
+    book,
+    page,
+  }) => {
+    await book.open('/exercises');
+    const toGo = new ExerciseFigure(page.locator('figure#reward-to-go'));
+    await toGo.wake();
+    await toGo.choose(language);
+    const exercise = EXERCISES.find(({ id }) => id === 'reward-to-go');
+    const { typescript = '', python = '' } = exercise?.solution ?? {};
+    await toGo.tryCode({ TypeScript: typescript, Python: python }[language]);
+    await toGo.button('Train with it in the lab').click();
+    await expect(page).toHaveURL(/\/lab\/#x=1\./);
+    const own = new OwnPhiFigure(page.locator('figure#own-phi'));
+    await own.wake();
+    await expect(own.offer).toContainText(/(function returnAndToGo|def return_and_to_go)\(/);
+    await own.offer.getByRole('button', { name: 'Accept' }).click();
+    await own.works();
+    await expect(own.code).toHaveAccessibleName(`Code of your own Φ, in ${language}`);
+  });
+}
 
 test('no line of a task begins with what closes a short formula', async ({ page, book }) => {
   await book.open('/exercises');

@@ -9,10 +9,12 @@ import type { Batch } from '../src/rl/batch.ts';
 import { OPTIMIZER_NAMES } from '../src/rl/optimizers.ts';
 import { OWN_PHI_KEYS, PHI_KEYS } from '../src/rl/phi/registry.ts';
 import { DEFAULT_SETTINGS, type Settings, shapeOf, tuningOf } from '../src/session/experiment.ts';
+import type { ReaderCode } from '../src/session/lab/code.ts';
 import { importCurves } from '../src/session/lab/logs/importCurves.ts';
 import { policyJson } from '../src/session/lab/policyWeights.ts';
 import { pythonProgram } from '../src/session/lab/python/pythonProgram.ts';
 import { scheduleOf } from '../src/session/lab/python/schedule.ts';
+import { STARTS_IN_PYTHON } from '../src/widgets/phi-editor/startsInPython.ts';
 import { TrainLoop } from '../src/worker/trainLoop.ts';
 import {
   compiles,
@@ -28,7 +30,11 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** @returns the path of a program with these settings */
-async function program(name: string, changes: Partial<Settings>, code?: string): Promise<string> {
+async function program(
+  name: string,
+  changes: Partial<Settings>,
+  code?: ReaderCode,
+): Promise<string> {
   const file = join(folder, `${name}.py`);
   const settings = { ...DEFAULT_SETTINGS, ...changes };
   await writeFile(file, pythonProgram({ name, settings, code, schedule: scheduleOf([]) }));
@@ -119,6 +125,13 @@ describe(`programs of the lab, ${HOW_PROGRAMS_RUN}`, () => {
           Math.max(...params[1].map((each, i) => Math.abs(each - start.params[i]))),
         ).toBeGreaterThan(1e-4);
       }
+    },
+  );
+
+  it.each(Object.entries(STARTS_IN_PYTHON))(
+    'are programs to it with “%s” in Python',
+    async (key, python) => {
+      await compiles(await program(`own-${key}`, { phis: ['custom'] }, { python }));
     },
   );
 
@@ -216,8 +229,21 @@ describe(`programs of the lab, ${HOW_PROGRAMS_RUN}`, () => {
   it.skipIf(!pythonWithTorch)(
     'train with a weight of the reader’s own that is Python',
     async () => {
-      const code = 'def own_phi(episode):\n    return episode.rew - episode.val';
-      const file = await program('python', { ...TINY, seeds: 1, phis: ['custom'] }, code);
+      // its names are the program's own too, and it reads all that an episode has
+      const python = `
+calls = 0
+
+def gae(rew, val):
+    return np.cumsum(rew[::-1])[::-1] - val
+
+def weights(episode):
+    global calls
+    calls += 1
+    assert episode.terminated != episode.truncated and episode.obs.shape == (len(episode.act), 4)
+    return (math.sqrt(calls) * gae(episode.rew, episode.val) / math.sqrt(calls) + 0 * rng()).tolist()
+`;
+      const phis: Settings['phis'] = ['gae', 'custom'];
+      const file = await program('python', { ...TINY, seeds: 1, phis }, { python });
       const out = join(folder, 'python-out');
       await runPython(String(pythonWithTorch), [file, '--out', out]);
       const log = await readFile(join(out, 'log.csv'), 'utf8');

@@ -6,7 +6,10 @@ export class OwnPhiFigure extends LiveFigure {
   readonly run = this.button('Run it');
   readonly revert = this.button('Revert');
   readonly startFrom = this.root.getByRole('combobox', { name: 'Start from' });
-  readonly code = this.root.getByRole('textbox', { name: 'Code of your own Φ, in TypeScript' });
+  /** in whatever language */
+  readonly code = this.root.getByRole('textbox', { name: /^Code of your own Φ, in/ });
+  /** what Python costs here */
+  readonly times = this.root.getByText(/^In this browser an epoch/);
   readonly status = this.island.getByRole('status');
   readonly alert = this.root.getByRole('alert');
   readonly offer = this.root.getByRole('region', { name: 'Code from a link' });

@@ -29,8 +29,8 @@ export interface Tolerance {
 
 /** How the function of an exercise becomes a weight Φ that trains. */
 export interface Training {
-  /** TypeScript: a function `phi` that calls the exercise's own, to stand behind it */
-  readonly phi: string;
+  /** a function `phi`, in Python `weights`, that calls the exercise's own, to stand behind it */
+  readonly phi: InBoth;
   /** the book's weight to train beside it */
   readonly beside: OwnPhiKey;
 }

@@ -66,8 +66,21 @@ export function portAsker<Request>(
 ): PortAsker<Request> {
   let next = 0;
   let times = OPENING;
+  let looks = 0;
+  let timer: ReturnType<typeof setInterval> | undefined;
   let ending: string | undefined;
   const waiting = new Map<unknown, Waiting>();
+
+  /** Silence is counted from the last answer, or from the first question after a rest. */
+  function look(): void {
+    if (++looks >= times * LOOKS) end(SILENCE_PROBLEM);
+  }
+
+  function listen(): void {
+    clearInterval(timer);
+    looks = 0;
+    if (waiting.size > 0) timer = setInterval(look, patience / LOOKS);
+  }
 
   function end(problem: string): void {
     ending = problem;
@@ -91,14 +104,10 @@ export function portAsker<Request>(
       const id = next++;
       return new Promise((resolve) => {
         const done = (answer: ReturnType<typeof none>) => {
-          clearInterval(timer);
           waiting.delete(id);
+          listen();
           resolve(answer);
         };
-        let looks = 0;
-        const timer = setInterval(() => {
-          if (++looks >= times * LOOKS) end(SILENCE_PROBLEM);
-        }, patience / LOOKS);
         waiting.set(id, {
           take(answer) {
             times = 1;
@@ -106,6 +115,7 @@ export function portAsker<Request>(
           },
           giveUp: (problem) => done(none(problem)),
         });
+        if (waiting.size === 1) listen();
         const { request, transfer } = make(id);
         requests.postMessage(request, transfer);
       });

@@ -87,6 +87,43 @@ describe('weights from behind a port', () => {
     expect(await weigher.weigh([batch], 4)).toEqual([{ ok: false, problem }]);
   });
 
+  it('of more than 20,000 steps are asked for one request after the other, and come back in order', async () => {
+    const sizes: number[][] = [];
+    const { link, told } = linkTo(({ id, batches }, say) => {
+      sizes.push(batches.map(({ n }) => n));
+      setTimeout(() =>
+        say({ id, answers: batches.map(({ rew }) => ({ ok: true, weights: rew })) }),
+      );
+    });
+    const batches = [15_000, 6_000, 50_000, 1, 2].map((n, b) => ({
+      ...batch,
+      n,
+      obs: new Float32Array(4 * n),
+      rew: new Float32Array(n).fill(b),
+      val: new Float32Array(n),
+      act: new Uint8Array(n),
+      epStart: Int32Array.of(0, n),
+    }));
+    const answers = await portWeigher(link).weigh(batches, 4);
+    expect(sizes).toEqual([[15_000, 6_000], [50_000], [1, 2]]);
+    expect(answers.map((each) => each.ok && each.weights[0])).toEqual([0, 1, 2, 3, 4]);
+    expect(told).toEqual([]);
+  });
+
+  it('may take longer than the patience all together, if each answer comes in time', async () => {
+    vi.useFakeTimers();
+    const { link, told } = linkTo(({ id, batches }, say) => {
+      const answers = batches.map(({ rew }) => ({ ok: true, weights: rew }));
+      setTimeout(() => say({ id, answers }), 15);
+    });
+    const weigher = portWeigher(link, 20);
+    const asked = Array.from({ length: 5 }, () => weigher.weigh([batch], 4));
+    await vi.advanceTimersByTimeAsync(1_000);
+    for (const [answer] of await Promise.all(asked)) expect(answer.ok).toBe(true);
+    expect(told).toEqual([]);
+    vi.useRealTimers();
+  });
+
   it('go to the request that they answer, in whatever order they come', async () => {
     const held: WeighRequest[] = [];
     const { link, say } = linkTo((request) => held.push(request));

@@ -39,6 +39,12 @@ export function portsOf({ requests, trouble }: CodeLink): Transferable[] {
 }
 
 /**
+ * Steps after which a request has no further batch. Code that is slow, as Python is, would otherwise need longer for the many runs of an
+ * experiment than it may be silent, whatever it needs for one.
+ */
+const MOST_STEPS = 20_000;
+
+/**
  * Has batches weighed behind a port, by code that is not to be trusted with an answer.
  *
  * @param patience ms
@@ -46,20 +52,19 @@ export function portsOf({ requests, trouble }: CodeLink): Transferable[] {
 export function portWeigher(link: LinkLike<WeighRequest>, patience = PATIENCE_MS): CustomWeigher {
   const { trouble, lines } = link;
   const { ask } = portAsker(link, patience);
-  return {
-    weigh(batches, obsDim, firstEpisode = 0) {
-      const none = (problem: string) => batches.map((): CustomWeights => ({ ok: false, problem }));
-      return ask(
-        (id) => {
-          const copies = batches.map(inUse);
-          const request = { id, obsDim, batches: copies, firstEpisode };
-          return { request, transfer: copies.flatMap(buffers) };
-        },
-        readWeights,
-        none,
-      );
 
-      function readWeights({ answers: given }: Fields) {
+  function weighAtOnce(
+    batches: readonly ValuedBatch[],
+    obsDim: number,
+    firstEpisode: number,
+  ): Promise<readonly CustomWeights[]> {
+    return ask(
+      (id) => {
+        const copies = batches.map(inUse);
+        const request = { id, obsDim, batches: copies, firstEpisode };
+        return { request, transfer: copies.flatMap(buffers) };
+      },
+      ({ answers: given }: Fields) => {
         const answers = checkedAnswers(given, batches, lines);
         const failed = answers.find(({ ok }) => !ok);
         if (failed && !failed.ok) {
@@ -67,9 +72,36 @@ export function portWeigher(link: LinkLike<WeighRequest>, patience = PATIENCE_MS
           trouble.postMessage({ ...problem, isOver: false });
         }
         return answers;
+      },
+      (problem) => batches.map((): CustomWeights => ({ ok: false, problem })),
+    );
+  }
+
+  return {
+    async weigh(batches, obsDim, firstEpisode = 0) {
+      const answers: CustomWeights[] = [];
+      // one after the other: its signs of life come in between
+      for (const part of inParts(batches)) {
+        answers.push(...(await weighAtOnce(part, obsDim, firstEpisode)));
       }
+      return answers;
     },
   };
+}
+
+/** The batches in requests of {@link MOST_STEPS} and the batch that goes beyond. */
+function inParts(batches: readonly ValuedBatch[]): readonly (readonly ValuedBatch[])[] {
+  const parts: ValuedBatch[][] = [];
+  let steps = MOST_STEPS;
+  for (const batch of batches) {
+    if (steps >= MOST_STEPS) {
+      parts.push([]);
+      steps = 0;
+    }
+    parts[parts.length - 1].push(batch);
+    steps += batch.n;
+  }
+  return parts;
 }
 
 /** A copy of the part of a batch that is in use. */

@@ -49,17 +49,24 @@ interface ExerciseListProps {
 function ExerciseList({ kind, id, title, exercises }: ExerciseListProps) {
   return (
     <>
-      <h2 id={id}>{title}</h2>
-      <ol className="exercise-list">
+      <h2 id={id} data-kind={kind}>
+        {title}
+      </h2>
+      <ol className="exercise-list" data-kind={kind}>
         {exercises.map((exercise) => (
-          <li key={exercise.id}>
+          <li key={exercise.id} data-exercise={exercise.id}>
             <a href={`#${exercise.id}`}>{exercise.title}</a>{' '}
             <span className="answered" data-exercises={exercise.id} />
           </li>
         ))}
       </ol>
       {exercises.map((exercise) => (
-        <section key={exercise.id} className="exercise">
+        <section
+          key={exercise.id}
+          className="exercise"
+          data-exercise={exercise.id}
+          data-kind={kind}
+        >
           <Task {...exercise} />
           <Figure
             id={exercise.id}

@@ -56,10 +56,15 @@ export const discountedRewardToGo: Exercise = {
   expected: discountedToGo,
   tolerance: FLOAT32,
   training: {
-    phi: `function phi({ rew }: Episode): number[] {
+    phi: {
+      typescript: `function phi({ rew }: Episode): number[] {
   return discountedRewardToGo(rew, 0.95);
 }
 `,
+      python: `def weights(episode):
+    return discounted_reward_to_go(episode.rew, 0.95)
+`,
+    },
     beside: 'reward-to-go',
   },
   faults: [

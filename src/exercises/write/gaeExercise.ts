@@ -99,11 +99,17 @@ def gae_advantages(rew, val, last_val, terminated, gamma, lam):
     gaeOf(rew, val, follows(lastVal, terminated), gamma, lam)) satisfies Gives,
   tolerance: FLOAT32,
   training: {
-    phi: `// nothing counts after the step limit, so nothing follows it
+    phi: {
+      typescript: `// nothing counts after the step limit, so nothing follows it
 function phi({ rew, val }: Episode): number[] {
   return gaeAdvantages(rew, val, 0, true, 1, 0.95);
 }
 `,
+      python: `# nothing counts after the step limit, so nothing follows it
+def weights(episode):
+    return gae_advantages(episode.rew, episode.val, 0, True, 1, 0.95)
+`,
+    },
     beside: 'gae',
   },
   faults: [

@@ -100,10 +100,15 @@ def n_step_advantages(rew, val, last_val, gamma, n):
   expected,
   tolerance: FLOAT32,
   training: {
-    phi: `function phi({ rew, val }: Episode): number[] {
+    phi: {
+      typescript: `function phi({ rew, val }: Episode): number[] {
   return nStepAdvantages(rew, val, 0, 1, 20);
 }
 `,
+      python: `def weights(episode):
+    return n_step_advantages(episode.rew, episode.val, 0, 1, 20)
+`,
+    },
     beside: 'gae',
   },
   faults: [

@@ -50,10 +50,15 @@ def return_and_to_go(rew):
   expected: (rew: Numbers) => ({ ret: ret(rew), rtg: toGo(rew) }),
   tolerance: FLOAT32,
   training: {
-    phi: `function phi({ rew }: Episode): number[] {
+    phi: {
+      typescript: `function phi({ rew }: Episode): number[] {
   return returnAndToGo(rew).rtg;
 }
 `,
+      python: `def weights(episode):
+    return return_and_to_go(episode.rew)["rtg"]
+`,
+    },
     beside: 'reward-to-go',
   },
   faults: [

@@ -58,10 +58,15 @@ def td_residuals(rew, val, last_val, gamma):
   expected: residuals,
   tolerance: FLOAT32,
   training: {
-    phi: `function phi({ rew, val }: Episode): number[] {
+    phi: {
+      typescript: `function phi({ rew, val }: Episode): number[] {
   return tdResiduals(rew, val, 0, 1);
 }
 `,
+      python: `def weights(episode):
+    return td_residuals(episode.rew, episode.val, 0, 1)
+`,
+    },
     beside: 'gae',
   },
   faults: [

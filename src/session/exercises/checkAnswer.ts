@@ -8,6 +8,7 @@ import {
   portCaller,
 } from '../../worker/portCaller';
 import type { SandboxScript } from '../../worker/sandbox/sandboxScript';
+import { codeScript } from '../codeScript';
 
 /** What a check comes to. */
 export type Checked =
@@ -28,7 +29,7 @@ export async function checkAnswer(
   seed: number,
 ): Promise<Checked> {
   const name = exercise.name[language];
-  const made = await SCRIPT_OF[language](code, name);
+  const made = await codeScript(language, code, [name]);
   if ('problem' in made) return { kind: 'unread', ...made };
   const cases = checkCases(exercise, seed);
   const { results, printed } = await runOnce(
@@ -47,24 +48,3 @@ async function runOnce(script: SandboxScript, calls: readonly Call[]): Promise<P
     (problem) => failedRun(calls.length, problem),
   );
 }
-
-type Made = SandboxScript | { readonly problem: string; readonly line: number };
-
-/** What a sandbox runs for code in each language; or what cannot be read in it. */
-const SCRIPT_OF: Readonly<Record<Language, (code: string, name: string) => Promise<Made>>> = {
-  async typescript(code, name) {
-    const [{ compileCode }, { sandboxScript }] = await Promise.all([
-      import('../../worker/sandbox/compileCode'),
-      import('../../worker/sandbox/sandboxScript'),
-    ]);
-    const compiled = compileCode(code);
-    return compiled.ok ? sandboxScript(compiled.code, [name]) : compiled;
-  },
-  async python(code, name) {
-    const [{ fetchPythonSources }, { pythonScript }] = await Promise.all([
-      import('../../worker/sandbox/python/pythonSources'),
-      import('../../worker/sandbox/python/pythonScript'),
-    ]);
-    return pythonScript(await fetchPythonSources(), code, [name]);
-  },
-};

@@ -1,6 +1,7 @@
 import type { Leg } from '../../worker/protocol';
 import type { Settings } from '../experiment';
 import type { Session } from '../session';
+import type { ReaderCode } from './code';
 import type { CurrentRun } from './labRun';
 
 /**
@@ -15,7 +16,7 @@ export interface Bookmark {
   /** epochs to train to */
   readonly goal: number;
   readonly legs: readonly Leg[];
-  readonly code: string | undefined;
+  readonly code: ReaderCode | undefined;
   /** the part of the page's address that names an experiment, and whether it is this one */
   readonly address: string;
   readonly isOfAddress: boolean;

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { PHI_KEYS } from '../../rl/phi/registry';
 import { ENGINE_CHOICES, PACES } from '../../worker/protocol';
 import type { Bookmark } from './bookmark';
-import { LONGEST_CODE } from './code';
+import { codeSchema } from './codeSchema';
 import { LAB_COLOURS } from './labRun';
 import { settingsSchema } from './labRunSchema';
 
@@ -51,7 +51,7 @@ const schema = v.object({
     ),
     v.minLength(1),
   ),
-  code: v.optional(text(LONGEST_CODE)),
+  code: v.optional(codeSchema),
   address: v.string(),
   isOfAddress: v.boolean(),
 });

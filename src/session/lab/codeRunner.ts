@@ -1,8 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Language } from '../../exercises/exercise';
 import type { CodeProblem } from '../../worker/customWeigher';
 import { type CodeTrouble, PATIENCE_MS } from '../../worker/portAsker';
 import { type CodeLink, portWeigher, type WeighRequest } from '../../worker/portWeigher';
 import type { Sandbox } from '../../worker/sandbox/sandbox';
+import { languageOf, type ReaderCode, textOf } from './code';
 
 /** One step of the episode on which code was tried. */
 export interface TriedStep {
@@ -22,26 +24,26 @@ export type Tried =
 export interface CodeRunner {
   /** what went wrong last with the code that trains; nothing since it was started */
   readonly trouble: StoreApi<{ readonly problem: CodeProblem | undefined }>;
-  /** Fetches what runs code, where nothing was tried out before: a training waits for an answer only so long. @throws where it cannot */
-  prepare(): Promise<void>;
+  /** Fetches what runs code of this language, where none was tried out before: a training waits for an answer only so long. @throws where it cannot */
+  prepare(language: Language): Promise<void>;
   /** Runs code for as long as nothing else is run. */
-  run(source: string): CodeLink;
+  run(code: ReaderCode): CodeLink;
   /** Has code weigh the sample episode, in a sandbox of its own, which is closed thereafter. */
-  tryOut(source: string, onRunning: () => void): Promise<Tried>;
+  tryOut(code: ReaderCode, onRunning: () => void): Promise<Tried>;
   dispose(): void;
 }
 
 /** What only a reader who runs code has to load. */
-const parts = async () => {
-  const [{ compileCode }, { openSandbox }, { askOnce }, { sandboxScript }, { sampleEpisode }] =
+const parts = async (language: Language) => {
+  const [{ codeScript, loadLanguage }, { openSandbox }, { askOnce }, { sampleEpisode }] =
     await Promise.all([
-      import('../../worker/sandbox/compileCode'),
+      import('../codeScript'),
       import('../../worker/sandbox/sandbox'),
       import('../../worker/sandbox/askOnce'),
-      import('../../worker/sandbox/sandboxScript'),
       import('../../worker/sandbox/sampleEpisode'),
     ]);
-  return { compileCode, openSandbox, askOnce, sandboxScript, sampleEpisode };
+  await loadLanguage(language);
+  return { codeScript, openSandbox, askOnce, sampleEpisode };
 };
 
 /** Sandboxes that were replaced and may still have something to answer: more than these are closed at once. */
@@ -86,7 +88,7 @@ export function createCodeRunner(): CodeRunner {
     trouble.setState({ problem: undefined });
   }
 
-  async function start(source: string, requests: MessagePort, troubles: MessagePort) {
+  async function start(code: ReaderCode, requests: MessagePort, troubles: MessagePort) {
     const run = ++runs;
     if (current) retire(current);
     forget();
@@ -109,11 +111,12 @@ export function createCodeRunner(): CodeRunner {
     troubles.onmessage = ({ data: { isOver: isLast, ...problem } }: MessageEvent<CodeTrouble>) =>
       (isLast ? end : note)(problem);
     try {
-      const { compileCode, openSandbox, sandboxScript } = await parts();
+      const language = languageOf(code);
+      const { codeScript, openSandbox } = await parts(language);
+      const script = await codeScript(language, textOf(code));
       if (isOver) return;
-      const compiled = compileCode(source);
-      if (compiled.ok) sandbox = openSandbox(sandboxScript(compiled.code), requests, end);
-      else end(compiled);
+      if ('problem' in script) end(script);
+      else sandbox = openSandbox(script, requests, end);
     } catch {
       end({ problem: NOT_LOADED });
     }
@@ -121,26 +124,26 @@ export function createCodeRunner(): CodeRunner {
 
   return {
     trouble,
-    async prepare() {
-      await parts();
+    async prepare(language) {
+      await parts(language);
     },
-    run(source) {
+    run(code) {
       // requests that come before the sandbox stands wait in the channel
       const requests = new MessageChannel();
       const troubles = new MessageChannel();
-      void start(source, requests.port2, troubles.port2);
+      void start(code, requests.port2, troubles.port2);
       return {
         requests: requests.port1,
         trouble: troubles.port1,
-        lines: source.split('\n').length,
+        lines: textOf(code).split('\n').length,
       };
     },
-    async tryOut(source, onRunning) {
-      const { compileCode, askOnce, sandboxScript, sampleEpisode } = await parts();
-      const compiled = compileCode(source);
-      if (!compiled.ok) return { ...compiled, at: 'compiling' };
+    async tryOut(code, onRunning) {
+      const language = languageOf(code);
+      const { codeScript, askOnce, sampleEpisode } = await parts(language);
+      const script = await codeScript(language, textOf(code));
+      if ('problem' in script) return { ...script, ok: false, at: 'compiling' };
       onRunning();
-      const script = sandboxScript(compiled.code);
       const { batch, obsDim } = sampleEpisode();
       const fail = (problem: CodeProblem): Tried => ({ ...problem, ok: false, at: 'running' });
       return askOnce<WeighRequest, Tried>(

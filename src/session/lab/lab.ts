@@ -5,6 +5,7 @@ import type { Settings } from '../experiment';
 import type { PolicyArchive } from '../policyArchive';
 import type { SessionStore, StartingPolicy } from '../sessionStore';
 import type { BookmarkPlace } from './bookmark';
+import type { ReaderCode } from './code';
 import type { LabKeeper } from './labKeeper';
 import type { CurrentRun, LabRun, LabRunChange } from './labRun';
 import type { LabView } from './labView';
@@ -22,9 +23,9 @@ export interface Lab {
   readonly withPolicies: ReadonlySet<string>;
   readonly view: LabView;
   /** the reader's own Φ, as it was run last */
-  readonly code: string | undefined;
+  readonly code: ReaderCode | undefined;
   /** a Φ that came with a link: to be shown, and not to be run before the reader agrees */
-  readonly offeredCode: string | undefined;
+  readonly offeredCode: ReaderCode | undefined;
   /** what the last link was about, and the experiment in progress that it opened as */
   readonly opened: { readonly id: string; readonly shared: SharedExperiment } | undefined;
   readonly notices: readonly string[];
@@ -38,7 +39,7 @@ export interface LabStore extends StoreApi<Lab> {
   /** Begins another experiment with the settings and the code of one that was. */
   duplicate(id: string): void;
   /** Begins another experiment with these settings. */
-  open(settings: Settings, code: string | undefined): void;
+  open(settings: Settings, code: ReaderCode | undefined): void;
   /** Begins another experiment, with the settings as they stand and this policy in the place of untrained ones. @returns what is wrong with it, where anything is */
   startFrom(policy: StartingPolicy): string | undefined;
   /** Begins another experiment, the one that a link is about; but for its code, which is only offered. */
@@ -62,12 +63,12 @@ export interface LabStore extends StoreApi<Lab> {
   /** Brings back what was thrown away last, with its policies. */
   restore(): Promise<void>;
   /** The code that computes the reader's own Φ from now on. */
-  setCode(code: string): void;
+  setCode(code: ReaderCode): void;
   /**
    * Trains with this code: it joins the experiment in progress or, where that has runs of other code, begins another. One experiment has
    * one code.
    */
-  runOwn(code: string): void;
+  runOwn(code: ReaderCode): void;
   notify(text: string): void;
   /** Puts the experiment in progress down as it stands, so that it outlives the page. */
   putDown(): void;
@@ -86,5 +87,5 @@ export interface LabHost {
   readonly now: () => number;
   readonly newId: () => string;
   /** Opens a port behind which code computes Φ; left out where no code can be run. */
-  readonly runCode?: (code: string) => CodeLink;
+  readonly runCode?: (code: ReaderCode) => CodeLink;
 }

@@ -1,5 +1,6 @@
 import type { RunCurve } from '../curves';
 import type { Settings } from '../experiment';
+import type { ReaderCode } from './code';
 import type { Bins } from './logs/episodeLog';
 
 /** How an experiment's curves are told from those of others: in the colours of their Φ, or all in one of these. */
@@ -25,7 +26,7 @@ export interface LabRun {
   /** what it was set up with, and what was changed while it ran, as it stands at the end; nothing where it was imported */
   readonly settings: Settings | undefined;
   /** the reader's own Φ, where there is one */
-  readonly code: string | undefined;
+  readonly code: ReaderCode | undefined;
   /** whether it came in a file: its code is then somebody else's, and is not run before the reader has read it */
   readonly isFromFile?: boolean;
   readonly runs: readonly RunCurve[];

@@ -4,7 +4,7 @@ import { MOST_QUOTED, visibleText } from '../../text/visibleText';
 import { LONGEST_PROBLEM } from '../../worker/customAnswers';
 import type { RunCurve } from '../curves';
 import { DEFAULT_SETTINGS, parseSettings, type Settings } from '../experiment';
-import { LONGEST_CODE } from './code';
+import { codeSchema } from './codeSchema';
 import { MOST_NOTE } from './experimentNames';
 import { LAB_COLOURS, type LabRun } from './labRun';
 import { isOfRun } from './logs/importError';
@@ -132,7 +132,7 @@ const labRunSchema = v.pipe(
     isHidden: v.boolean(),
     madeAt: v.number(),
     settings: v.optional(settingsSchema),
-    code: v.nullish(text(LONGEST_CODE)),
+    code: v.nullish(codeSchema),
     isFromFile: v.optional(v.boolean()),
     runs: v.array(runCurveSchema),
     events: v.array(v.object({ epoch: whole, label: shown(MOST_QUOTED) })),

@@ -4,6 +4,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../experiment';
 import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
 import { until } from '../testing/until';
+import type { ReaderCode } from './code';
 import { codeIn, LONGEST_CODE } from './code';
 import type { LabStore } from './lab';
 import type { LabKeeper } from './labKeeper';
@@ -378,7 +379,7 @@ describe('the lab', () => {
 describe('the reader’s own code', () => {
   it('joins the experiment in progress; other code begins another, and the first is kept under its own', async () => {
     const { keeper } = keeperWith([]);
-    const ran: string[] = [];
+    const ran: ReaderCode[] = [];
     const links: ReturnType<typeof codeLink>[] = [];
     let ids = 0;
     const lab = createLabStore(SMALL, {

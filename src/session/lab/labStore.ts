@@ -6,6 +6,7 @@ import type { PolicyArchive } from '../policyArchive';
 import type { Session } from '../session';
 import { createSessionStore } from '../sessionStore';
 import type { Bookmark } from './bookmark';
+import { isSameCode, type ReaderCode } from './code';
 import { MOST_NOTE, nextName, numberIn, shortName } from './experimentNames';
 import { withColours } from './importColours';
 import type { Lab, LabHost, LabStore } from './lab';
@@ -69,7 +70,7 @@ export function createLabStore(
 
   session.takeCustom(openCode);
 
-  function setCode(code: string): void {
+  function setCode(code: ReaderCode): void {
     store.setState({ code });
     session.takeCustom(openCode);
   }
@@ -232,7 +233,7 @@ export function createLabStore(
       const { current, code } = store.getState();
       store.setState({ current: { ...current, name: shortName(`${run.name}, again`) } });
       const { phis } = run.settings;
-      const isOffered = run.isFromFile && run.code !== undefined && run.code !== code;
+      const isOffered = run.isFromFile && run.code !== undefined && !isSameCode(run.code, code);
       if (isOffered) store.setState({ offeredCode: run.code });
       else if (run.code !== undefined) store.setState({ code: run.code });
       session.change({ ...run.settings, phis: isOffered ? withoutCustom(phis) : phis });
@@ -266,7 +267,7 @@ export function createLabStore(
       }
       begin();
       const { current, code } = store.getState();
-      const isKnown = shared.code !== undefined && shared.code === code;
+      const isKnown = shared.code !== undefined && isSameCode(shared.code, code);
       store.setState({
         current: { ...current, ...(shared.name !== '' && { name: shared.name }) },
         view: shared.view,

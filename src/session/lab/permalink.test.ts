@@ -30,6 +30,8 @@ const hex = (least: number, most = least) =>
 const shownText = (constraints: fc.StringConstraints & { maxLength: number }) =>
   fc.string(constraints).map((text) => visibleText(text, constraints.maxLength));
 
+const codeText = fc.string({ maxLength: 2_000, unit: 'binary' });
+
 const shared: fc.Arbitrary<SharedExperiment> = fc.record({
   name: shownText({ maxLength: 60, unit: 'binary' }),
   settings: fc.record({
@@ -54,7 +56,7 @@ const shared: fc.Arbitrary<SharedExperiment> = fc.record({
     aggregate: fc.constantFrom(...AGGREGATES),
     smoothing: fc.integer({ min: 0, max: 50 }),
   }),
-  code: optional(fc.string({ maxLength: 2_000, unit: 'binary' })),
+  code: optional(fc.oneof(codeText, fc.record({ python: codeText }, { noNullPrototype: true }))),
   result: optional(
     fc
       .tuple(fc.integer({ min: 1, max: 40 }), hex(16))
@@ -216,6 +218,14 @@ describe('a link', () => {
       'a view that there is not',
       '{"view":{"metric":"x","x":"epoch","aggregate":"mean"}}',
       'metric',
+    ],
+    ['code in no language', '{"code":{"pascal":"begin end."}}', 'Code must be text'],
+    ['code in two languages', '{"code":{"python":"x","perl":"y"}}', 'Code must be text'],
+    ['Python that is no text', '{"code":{"python":["x"]}}', 'Code must be text'],
+    [
+      'more Python than a weight can have',
+      `{"code":{"python":"${'x'.repeat(LONGEST_CODE + 1)}"}}`,
+      'The code is too long',
     ],
     ['code that is no text', '{"code":{"toString":"x"}}', 'Code must be text'],
     [

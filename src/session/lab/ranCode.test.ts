@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { LONGEST_CODE } from './code';
+import { LONGEST_CODE, type ReaderCode } from './code';
 import { keepRanCode, ranCode, subscribeRanCode } from './ranCode';
 
 const KEY = 'reward-to-go.phi-ran';
@@ -24,6 +24,19 @@ describe('the code that was run last', () => {
     expect(ranCode()).toBe('const phi = 2;');
   });
 
+  it('is of the language that it was run in, and the same object for as long as it is kept', () => {
+    const kept = storageWith({});
+    keepRanCode({ python: 'weights = 1' });
+    expect(ranCode()).toEqual({ python: 'weights = 1' });
+    expect(ranCode()).toBe(ranCode());
+    for (const text of ['{"python":1}', '{"python":"a","b":1}', '{"python":"  "}']) {
+      kept.set(KEY, text);
+      expect(typeof ranCode()).not.toBe('object');
+    }
+    keepRanCode('const phi = 1;');
+    expect(ranCode()).toBe('const phi = 1;');
+  });
+
   it('is not what was only written', () => {
     storageWith({ 'reward-to-go.phi-draft': 'const phi = 1;' });
     expect(ranCode()).toBeUndefined();
@@ -41,7 +54,7 @@ describe('the code that was run last', () => {
     const listening = new Set<string>();
     vi.stubGlobal('addEventListener', (name: string) => listening.add(name));
     vi.stubGlobal('removeEventListener', (name: string) => listening.delete(name));
-    const heard: (string | undefined)[] = [];
+    const heard: (ReaderCode | undefined)[] = [];
     const stop = subscribeRanCode(() => heard.push(ranCode()));
     expect([...listening]).toEqual(['storage', 'pageshow']);
     keepRanCode('const phi = 1;');

@@ -1,6 +1,7 @@
-import { keptCode } from './keptCode';
+import type { ReaderCode } from './code';
+import { keptReaderCode } from './keptCode';
 
-const ran = keptCode('reward-to-go.phi-ran');
+const ran = keptReaderCode('reward-to-go.phi-ran');
 
 /**
  * The weight that the reader ran last, in the lab of this browser; undefined where there is none. What was only written, or came with a
@@ -11,7 +12,7 @@ export const ranCode = ran.read;
 const listeners = new Set<() => void>();
 
 /** Keeps code that the reader has run, and that worked, for other figures of this page and of others. */
-export function keepRanCode(code: string): void {
+export function keepRanCode(code: ReaderCode): void {
   ran.keep(code);
   for (const tell of listeners) tell();
 }

@@ -8,12 +8,13 @@ import { epochsDone, type Session } from '../session';
 import { createSessionStore, type SessionStore } from '../sessionStore';
 import { codeLink } from '../testing/codeLink';
 import { spawnTrainer } from '../testing/spawnTrainer';
+import type { ReaderCode } from './code';
 import type { CodeRunner } from './codeRunner';
 import { lendRanPhi } from './ranPhi';
 
 /** A runner for which all code is a weight that is given, or a problem. */
 function runnerOf(answer: (request: WeighRequest) => readonly CustomWeights[]) {
-  const ran: string[] = [];
+  const ran: ReaderCode[] = [];
   const links: ReturnType<typeof codeLink>[] = [];
   const state = { isDisposed: false };
   const trouble = createStore<{ problem: CodeProblem | undefined }>(() => ({ problem: undefined }));

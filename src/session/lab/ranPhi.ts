@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CodeLink } from '../../worker/portWeigher';
 import type { SessionStore } from '../sessionStore';
+import type { ReaderCode } from './code';
 import type { CodeRunner } from './codeRunner';
 import { loadCodeRunner } from './loadCodeRunner';
 import { ranCode } from './ranCode';
@@ -16,8 +17,8 @@ export interface RanPhi {
 
 interface RanPhiHost {
   /** the code as it now stands */
-  readonly read?: () => string | undefined;
-  readonly loadRunner?: () => Promise<CodeRunner>;
+  readonly read?: () => ReaderCode | undefined;
+  readonly loadRunner?: (code: ReaderCode | undefined) => Promise<CodeRunner>;
 }
 
 /**
@@ -31,7 +32,7 @@ export function lendRanPhi(
   const trouble = createStore<{ text: string | undefined }>(() => ({ text: undefined }));
   let runner: CodeRunner | undefined;
   let loading: Promise<boolean> | undefined;
-  let code: string | undefined;
+  let code: ReaderCode | undefined;
   let isOver = false;
 
   function openCode(): CodeLink | undefined {
@@ -43,7 +44,7 @@ export function lendRanPhi(
   /** @returns whether there is now something that runs code */
   async function load(): Promise<boolean> {
     try {
-      const loaded = await loadRunner();
+      const loaded = await loadRunner(read());
       if (isOver) {
         loaded.dispose();
         return false;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import { visibleText } from '../../text/visibleText';
 import { parseSettings, type Settings } from '../experiment';
-import { LONGEST_CODE } from './code';
+import type { ReaderCode } from './code';
+import { codeSchema } from './codeSchema';
 import { MOST_NAME, shortName } from './experimentNames';
 import { LAB_SETTINGS } from './labSettings';
 import { DEFAULT_VIEW, type LabView, labViewSchema } from './labView';
@@ -14,7 +15,7 @@ export interface SharedExperiment {
   readonly settings: Settings;
   readonly view: LabView;
   /** the code of a Φ of somebody's own: to be shown, and to be run only when the reader agrees */
-  readonly code: string | undefined;
+  readonly code: ReaderCode | undefined;
   /** what the curves were on the plain engine */
   readonly result: ResultHash | undefined;
   readonly lesson: Lesson | undefined;
@@ -72,9 +73,7 @@ const sharedSchema = v.strictObject(
     /** what differs from {@link LAB_SETTINGS} */
     settings: v.optional(v.record(v.string(), v.unknown(), 'Settings must be an object.'), {}),
     view: v.optional(labViewSchema, DEFAULT_VIEW),
-    code: v.optional(
-      v.pipe(v.string('Code must be text.'), v.maxLength(LONGEST_CODE, 'The code is too long.')),
-    ),
+    code: v.optional(codeSchema),
     result: v.optional(resultSchema),
     lesson: v.optional(lessonSchema),
   },

@@ -1,10 +1,11 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
+import type { ReaderCode } from './code';
 import type { CodeRunner } from './codeRunner';
 import { loadCodeRunner } from './loadCodeRunner';
 import { ranCode, subscribeRanCode } from './ranCode';
 
 /** The code that the reader ran last, as it now stands; undefined where there is none. */
-export function useRanCode(): string | undefined {
+export function useRanCode(): ReaderCode | undefined {
   return useSyncExternalStore(subscribeRanCode, ranCode, ranCode);
 }
 
@@ -26,7 +27,7 @@ export function useCodeRunner(isWanted: boolean): {
     let loaded: CodeRunner | undefined;
     const start = async () => {
       try {
-        const fresh = await loadCodeRunner();
+        const fresh = await loadCodeRunner(ranCode());
         if (isOver) return;
         loaded = fresh;
         fresh.trouble.subscribe(({ problem: trouble }) => setProblem(trouble?.problem));

@@ -4,10 +4,11 @@ import { Button } from '../../ui/Button';
 import { Disclosure } from '../../ui/Disclosure';
 import { SegmentedControl } from '../../ui/SegmentedControl';
 import { CodeField } from '../parts/code/CodeField';
-import { LANGUAGE_OPTIONS, LOAD_LANGUAGE } from '../parts/code/languages';
+import { LANGUAGE_OPTIONS, LOAD_LANGUAGE, languageName } from '../parts/code/languages';
 import shared from '../parts/figure.module.css';
 import styles from './ExerciseDesk.module.css';
 import { TrainWith } from './TrainWith';
+import { useAssignment } from './useAssignment';
 import { type AnswerState, useExercise } from './useExercise';
 import { VerdictView } from './VerdictView';
 
@@ -22,9 +23,9 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
   const { done, language, code, state, hints, write, check, choose, showHint, noteSolution } =
     useExercise(exercise);
   const [isSolved, setSolved] = useState(false);
+  const { hide } = useAssignment().assignment;
   const given = exercise.given[language];
   const isBusy = state.kind === 'checking';
-  const languageName = LANGUAGE_OPTIONS.find(({ value }) => value === language)?.label;
   const mark = useMemo(() => markOf(state), [state]);
 
   return (
@@ -38,7 +39,7 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
       <div className={isSolved ? styles.beside : undefined}>
         <CodeField
           key={language}
-          label={`Your code for “${exercise.title}”, in ${languageName}`}
+          label={`Your code for “${exercise.title}”, in ${languageName(language)}`}
           value={code}
           onChange={write}
           loadLanguage={LOAD_LANGUAGE[language]}
@@ -60,18 +61,22 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
         <Button icon="reset" disabled={isBusy || code === given} onClick={() => write(given)}>
           Start again
         </Button>
-        <Button disabled={hints === exercise.hints.length} onClick={showHint}>
-          {hints === 0 ? 'Show a hint' : 'Show another hint'}
-        </Button>
-        <Button
-          aria-pressed={isSolved}
-          onClick={() => {
-            setSolved(!isSolved);
-            if (!isSolved) noteSolution();
-          }}
-        >
-          Show the book’s solution
-        </Button>
+        {!hide.includes('hints') && (
+          <Button disabled={hints === exercise.hints.length} onClick={showHint}>
+            {hints === 0 ? 'Show a hint' : 'Show another hint'}
+          </Button>
+        )}
+        {!hide.includes('solutions') && (
+          <Button
+            aria-pressed={isSolved}
+            onClick={() => {
+              setSolved(!isSolved);
+              if (!isSolved) noteSolution();
+            }}
+          >
+            Show the book’s solution
+          </Button>
+        )}
       </div>
       {hints > 0 && (
         <ol className={styles.hints} aria-label="Hints">
@@ -81,8 +86,13 @@ export function ExerciseDesk({ id }: ExerciseDeskProps) {
         </ol>
       )}
       <VerdictView state={state} passedBefore={done.passed.length > 0} />
-      {exercise.training && language === 'typescript' && hasPassed(state) && (
-        <TrainWith training={exercise.training} code={code} title={exercise.title} />
+      {exercise.training && hasPassed(state) && (
+        <TrainWith
+          training={exercise.training}
+          language={language}
+          code={code}
+          title={exercise.title}
+        />
       )}
       {state.kind === 'judged' && state.printed.length > 0 && (
         <Disclosure summary="What it printed">

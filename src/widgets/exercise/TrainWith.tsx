@@ -1,24 +1,25 @@
 import { useState } from 'react';
-import type { Training } from '../../exercises/exercise';
+import type { Language, Training } from '../../exercises/exercise';
 import { Button } from '../../ui/Button';
 import shared from '../parts/figure.module.css';
 
 interface TrainWithProps {
   training: Training;
-  /** a right answer, in TypeScript */
+  language: Language;
+  /** a right answer */
   code: string;
   title: string;
 }
 
 /** Takes a right answer to the lab, as the reader's own Φ. */
-export function TrainWith({ training, code, title }: TrainWithProps) {
+export function TrainWith({ training, language, code, title }: TrainWithProps) {
   const [problem, setProblem] = useState('');
 
   async function open(): Promise<void> {
     try {
       const { trainingLink } = await import('../../session/exercises/trainingLink');
       const lab = new URL('../lab/', location.href);
-      lab.hash = trainingLink(training, code, title);
+      lab.hash = trainingLink(training, language, code, title);
       location.assign(lab);
     } catch {
       setProblem(

@@ -1,15 +1,18 @@
 import { useMemo, useState } from 'react';
+import { codeOf, isSameCode, languageOf, type ReaderCode, textOf } from '../../session/lab/code';
 import { useLab } from '../../session/lab/useLab';
-import { visibleCode } from '../../text/visibleText';
 import { Button } from '../../ui/Button';
 import { useKeeper } from '../../ui/figureParts';
+import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
 import { CodeField } from '../parts/code/CodeField';
+import { LANGUAGE_OPTIONS, languageName } from '../parts/code/languages';
 import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
 import styles from './PhiEditor.module.css';
-import { FIRST_CODE, STARTING_POINTS } from './startingPoints';
+import { FIRST_START, STARTING_POINTS } from './startingPoints';
+import { useStarts } from './starts';
 import { type CodeState, useOwnPhi } from './useOwnPhi';
 
 const SampleWeights = later(
@@ -21,27 +24,39 @@ const STARTS = STARTING_POINTS.map(({ key, name }) => ({ value: key, label: name
 /** The choice that stands for what no starting point is. */
 const OWN = { value: 'own', label: 'Your own code' };
 
-const loadLanguage = async () => (await import('./phiLanguage')).phiLanguage;
+/** Few come with a link. */
+const Offer = later(async () => (await import('./Offer')).Offer);
+
+/** What is told of the speed of Python comes when there is some that works. */
+const PythonTimes = later(async () => (await import('./PythonTimes')).PythonTimes);
+
+const loadLanguage = {
+  typescript: async () => (await import('./phiLanguage')).PHI_LANGUAGE.typescript,
+  python: async () => (await import('./phiLanguage')).PHI_LANGUAGE.python,
+};
 
 interface PhiEditorProps {
   /** code to agree to, where the page and not a link brings it */
-  offered?: string;
+  offered?: ReaderCode;
 }
 
 /** A weight in the reader's own words: written here, run in a sandbox, trained in the lab of the page. */
 export function PhiEditor({ offered }: PhiEditorProps) {
   const { store, runner, lab } = useLab(usePreference('engine'));
-  const { code, state, write, run, accept, keep } = useOwnPhi(store, runner);
+  const { code, state, write, run, accept, keep, choose, begin } = useOwnPhi(store, runner);
   const [brought, setBrought] = useState(offered);
-  const [start, setStart] = useState(FIRST_CODE);
+  const [start, setStart] = useState(FIRST_START);
   const fromLink = lab.offeredCode ?? brought;
   const answer = () => {
     store.answerOffer();
     setBrought(undefined);
   };
-  const chosen = STARTING_POINTS.find((point) => point.code === code)?.key ?? OWN.value;
+  const language = languageOf(code);
+  const text = textOf(code);
+  const starts = useStarts(language);
+  const chosen = STARTING_POINTS.find(({ key }) => starts[key] === text)?.key ?? OWN.value;
   const isBusy = state.kind === 'compiling' || state.kind === 'running';
-  const back = lab.code ?? start;
+  const back = lab.code ?? codeOf(language, starts[start] ?? text);
   useKeeper(keep);
   const mark = useMemo(
     () =>
@@ -68,29 +83,39 @@ export function PhiEditor({ offered }: PhiEditorProps) {
           onDecline={answer}
         />
       )}
+      <SegmentedControl
+        legend="Language"
+        value={language}
+        options={LANGUAGE_OPTIONS}
+        onChange={choose}
+      />
       <Select
         label="Start from"
         value={chosen}
         options={chosen === OWN.value ? [OWN, ...STARTS] : STARTS}
         onChange={(key) => {
-          const point = STARTING_POINTS.find((each) => each.key === key);
-          if (!point) return;
-          setStart(point.code);
-          write(point.code);
+          if (key === OWN.value) return;
+          setStart(key);
+          begin(key);
         }}
       />
       <CodeField
-        label="Code of your own Φ, in TypeScript"
-        value={code}
-        onChange={write}
-        loadLanguage={loadLanguage}
+        key={language}
+        label={`Code of your own Φ, in ${languageName(language)}`}
+        value={text}
+        onChange={(written) => write(codeOf(language, written))}
+        loadLanguage={loadLanguage[language]}
         mark={mark}
       />
       <div className={shared.row}>
         <Button kind="main" icon="play" disabled={isBusy} onClick={run}>
           Run it
         </Button>
-        <Button icon="reset" disabled={isBusy || code === back} onClick={() => write(back)}>
+        <Button
+          icon="reset"
+          disabled={isBusy || isSameCode(code, back)}
+          onClick={() => write(back)}
+        >
           Revert
         </Button>
       </div>
@@ -104,11 +129,12 @@ export function PhiEditor({ offered }: PhiEditorProps) {
         </p>
       )}
       {state.kind === 'works' && <SampleWeights steps={state.steps} />}
+      {state.kind === 'works' && language === 'python' && <PythonTimes key={text} text={text} />}
     </div>
   );
 }
 
-function statusText(state: CodeState, code: string, trained: string | undefined): string {
+function statusText(state: CodeState, code: ReaderCode, trained: ReaderCode | undefined): string {
   switch (state.kind) {
     case 'compiling':
       return 'Compiling.';
@@ -123,35 +149,8 @@ function statusText(state: CodeState, code: string, trained: string | undefined)
   }
 }
 
-function statusInLab(code: string, trained: string | undefined): string {
-  return trained === code
+function statusInLab(code: ReaderCode, trained: ReaderCode | undefined): string {
+  return isSameCode(trained, code)
     ? 'The lab has it as Your own Φₜ.'
     : 'The lab still has the code that was run last; Revert brings that back.';
-}
-
-interface OfferProps {
-  code: string;
-  onAccept: () => void;
-  onDecline: () => void;
-}
-
-/** Code of somebody else's, to be read before it runs. */
-function Offer({ code, onAccept, onDecline }: OfferProps) {
-  return (
-    <section className={styles.offer} aria-label="Code from a link">
-      <p>
-        <strong>This code came with a link or a file. Read it first.</strong> It runs only when you
-        accept it, in a sandbox without network or storage, and takes the place of what is in the
-        editor.
-      </p>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard */}
-      <pre className={styles.offered} tabIndex={0}>
-        {visibleCode(code)}
-      </pre>
-      <div className={shared.row}>
-        <Button onClick={onAccept}>Accept</Button>
-        <Button onClick={onDecline}>Decline</Button>
-      </div>
-    </section>
-  );
 }

@@ -54,17 +54,33 @@ const HELPERS: readonly Completion[] = [
   },
 ];
 
-/** Completes the fields of an episode, and the helpers. After a dot, fields only, and only of what phi is given. */
+const IN_PYTHON: readonly Completion[] = HELPERS.filter(({ label }) => label === 'rng');
+
+/** In TypeScript: completes the fields of an episode, and the helpers. After a dot, fields only, and only of what phi is given. */
 export function completePhi(context: CompletionContext): CompletionResult | null {
+  const given = /\bphi\s*(?:=\s*)?\(\s*([\w$]+)/;
+  return completed(context, given, [...HELPERS, ...FIELDS]);
+}
+
+/** In Python: completes what an episode has, after the dot. */
+export function completeWeights(context: CompletionContext): CompletionResult | null {
+  return completed(context, /\bdef\s+weights\s*\(\s*(\w+)/, IN_PYTHON);
+}
+
+/** @param given finds the name of the episode @param names of which one may begin anywhere */
+function completed(
+  context: CompletionContext,
+  given: RegExp,
+  names: readonly Completion[],
+): CompletionResult | null {
   const member = context.matchBefore(/\b[A-Za-z_$][\w$]*\.\w*/);
   if (member) {
     const [owner] = member.text.split('.');
-    const given = /\bphi\s*(?:=\s*)?\(\s*([\w$]+)/.exec(context.state.doc.toString())?.[1];
-    return owner === given
+    return owner === given.exec(context.state.doc.toString())?.[1]
       ? { from: member.from + owner.length + 1, options: FIELDS, validFor: /^\w*$/ }
       : null;
   }
   const word = context.matchBefore(/\w+/);
   if (!word && !context.explicit) return null;
-  return { from: word?.from ?? context.pos, options: [...HELPERS, ...FIELDS], validFor: /^\w*$/ };
+  return { from: word?.from ?? context.pos, options: names, validFor: /^\w*$/ };
 }

@@ -9,6 +9,7 @@ import { compileCode } from '../../worker/sandbox/compileCode';
 import { phiProgram } from '../../worker/sandbox/phiProgram';
 import { functionIn } from '../../worker/sandbox/testing/functionIn';
 import { STARTING_POINTS } from './startingPoints';
+import { STARTS_IN_PYTHON } from './startsInPython';
 
 const real = fc.float({ min: -100, max: 100, noNaN: true });
 const episodes = fc
@@ -52,8 +53,10 @@ describe('starting points', () => {
     },
   );
 
-  it.each(STARTING_POINTS)('$name fits a phone’s line', ({ code }) => {
-    expect(Math.max(...code.split('\n').map((line) => line.length))).toBeLessThanOrEqual(64);
+  it.each(STARTING_POINTS)('$name fits a phone’s line', ({ key, code }) => {
+    for (const text of [code, STARTS_IN_PYTHON[key]]) {
+      expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(64);
+    }
     expect(compileCode(code).ok).toBe(true);
   });
 });

@@ -4,6 +4,7 @@ import type { OwnPhiKey } from '../../rl/phi/phi';
 export interface StartingPoint {
   readonly key: string;
   readonly name: string;
+  /** TypeScript; in Python it is in `startsInPython.ts` */
   readonly code: string;
   /** the weight of the book that it is, where it is one */
   readonly phi?: OwnPhiKey;
@@ -79,4 +80,4 @@ export const STARTING_POINTS: readonly StartingPoint[] = [
 ];
 
 /** What the editor holds before a reader has written anything. */
-export const FIRST_CODE = REWARD_TO_GO;
+export const FIRST_START = 'reward-to-go';

@@ -1,3 +1,4 @@
+import type { ReaderCode } from '../../session/lab/code';
 import { Lab, type LabReport } from './lab';
 import type { LabSetting } from './labWeights';
 import type { LabSettings } from './labWorld';
@@ -17,7 +18,7 @@ export interface LabWish {
 /** The reader's own Φ, for one sample. */
 export interface OwnOrder {
   readonly run: string;
-  readonly code: string;
+  readonly code: ReaderCode;
   /** with code that has not seen an episode yet; undefined where what does it could not be fetched */
   readonly open: OpenOwn | undefined;
 }
@@ -25,7 +26,7 @@ export interface OwnOrder {
 /** What is known of the reader's own Φ, beside its numbers in the report. */
 export interface OwnNews {
   /** which code it is the weight of */
-  readonly code: string;
+  readonly code: ReaderCode;
   /** a clause that says why there are no numbers, and will be none */
   readonly problem: string | undefined;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
+import type { ReaderCode } from '../../session/lab/code';
 import { type CodeLink, portsOf } from '../../worker/portWeigher';
 import { useWorker } from '../parts/useWorker';
 import type { LabNews, LabWish } from './labDesk';
@@ -17,9 +18,9 @@ export interface LabState {
 
 /** The reader's own Φ: its code, and what runs it. */
 export interface OwnCode {
-  readonly code: string;
+  readonly code: ReaderCode;
   /** starts code anew; undefined until that can be done */
-  readonly run: ((code: string) => CodeLink) | undefined;
+  readonly run: ((code: ReaderCode) => CodeLink) | undefined;
 }
 
 /** ms without another sample before a sandbox is opened: a slider that is dragged passes through many */

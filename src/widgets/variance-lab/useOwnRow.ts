@@ -1,3 +1,4 @@
+import { isSameCode } from '../../session/lab/code';
 import { useCodeRunner, useRanCode } from '../../session/lab/useRanCode';
 import type { GradientReport } from '../../stats/gradientReport';
 import type { LabNews } from './labDesk';
@@ -32,7 +33,7 @@ export function useOwnRow(isWanted: boolean): {
     code: isOn ? { code, run } : undefined,
     rowIn(news) {
       if (!isOn) return { report: undefined, isCatchingUp: false, trouble: undefined };
-      const own = news?.own?.code === code ? news.own : undefined;
+      const own = news?.own && isSameCode(news.own.code, code) ? news.own : undefined;
       // what the sandbox says of itself is nearer to the cause than the worker's not having heard of it
       const what = problem ?? own?.problem;
       const report = own && what === undefined ? news?.report.own : undefined;

@@ -9,8 +9,6 @@ export interface CallProgram {
   call(functions: Functions, call: Call): CallResult;
   /** what takes the place of `console` */
   readonly console: Readonly<Record<string, (...values: unknown[]) => void>>;
-  /** stands for what was returned and is no value: a clause for the end of “its code returned …” */
-  unfit(what: string): object;
   /** takes a line of output */
   print(line: string): void;
   /** takes a value to be looked at, or prints why it is none */
@@ -25,7 +23,7 @@ export interface CallProgram {
  * Calls the reader's functions, and makes plain values of what they give. It travels into the sandbox as its own text, so it must not
  * mention anything from outside of itself.
  */
-export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
+export function callProgram({ kindOf, text, thrown, unfitness }: CodeWords): CallProgram {
   /** `MOST_NUMBERS` and `MOST_LINES`, which stay outside */
   const MOST = 100_000;
   const LINES = 1_000;
@@ -36,7 +34,6 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
 
   let printed: string[] = [];
   let values: unknown[] = [];
-  const unfits = new WeakMap<object, string>();
 
   function print(line: string): void {
     if (printed.length < LINES) printed.push(line.slice(0, WIDTH));
@@ -84,11 +81,6 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
   };
 
   return {
-    unfit(what) {
-      const mark = {};
-      unfits.set(mark, what);
-      return mark;
-    },
     print,
     show(value) {
       try {
@@ -120,7 +112,7 @@ export function callProgram({ kindOf, text, thrown }: CodeWords): CallProgram {
       } catch (error) {
         return { ok: false, ...thrown(error) };
       }
-      const what = unfits.get(given as object);
+      const what = unfitness(given);
       if (what !== undefined) return { ok: false, problem: `its code returned ${what}` };
       try {
         return { ok: true, value: plain(given) } as CallResult;

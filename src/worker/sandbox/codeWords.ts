@@ -4,6 +4,10 @@ export interface CodeWords {
   kindOf(value: unknown): string;
   /** any value, cut: a text in quotes */
   text(value: unknown): string;
+  /** stands for what was given and is no value: a clause for the end of “its code returned …” */
+  unfit(what: string): object;
+  /** what an {@link unfit} object stands for; undefined of anything else */
+  unfitness(value: unknown): string | undefined;
   /** a problem made of what was thrown */
   thrown(error: unknown): { readonly problem: string; readonly line?: number };
 }
@@ -16,6 +20,7 @@ export interface CodeWords {
 export function codeWords(lineOf: (error: unknown) => number | undefined): CodeWords {
   /** `MOST_QUOTED`, which stays outside */
   const LONGEST = 80;
+  const unfits = new WeakMap<object, string>();
 
   function cut(said: string): string {
     return said.length > LONGEST ? `${said.slice(0, LONGEST)}…` : said;
@@ -31,9 +36,19 @@ export function codeWords(lineOf: (error: unknown) => number | undefined): CodeW
     return said;
   }
 
+  const unfitness = (value: unknown) => unfits.get(value as object);
+
   return {
     text,
+    unfitness,
+    unfit(what) {
+      const mark = {};
+      unfits.set(mark, what);
+      return mark;
+    },
     kindOf(value) {
+      const what = unfitness(value);
+      if (what !== undefined) return what;
       if (value === undefined) return 'nothing';
       if (value instanceof Promise) return 'a promise';
       if (typeof value === 'function') return 'a function';

@@ -22,6 +22,18 @@ export interface PhiProgram {
    * @param firstEpisode what the batch's first episode is called where something is wrong with it
    */
   weigh(phi: unknown, batch: ValuedBatch, obsDim: number, firstEpisode?: number): CustomWeights;
+  /**
+   * The weights of a batch, as far as they can be used.
+   *
+   * @param name what the function is called
+   * @param give what it gave for an episode of the batch, whatever that is; throws what the code has thrown. Undefined where there is no function
+   */
+  judge(
+    name: string,
+    give: ((e: number) => unknown) | undefined,
+    batch: ValuedBatch,
+    firstEpisode?: number,
+  ): CustomWeights;
 }
 
 /**
@@ -69,23 +81,27 @@ export function phiProgram({ kindOf, text, thrown }: CodeWords): PhiProgram {
     return undefined;
   }
 
+  const judge: PhiProgram['judge'] = (name, give, batch, firstEpisode = 0) => {
+    if (!give) return { ok: false, problem: `its code has no function called ${name}` };
+    const weights = new Float32Array(batch.n);
+    for (let e = 0; e < batch.episodeCount; e++) {
+      const part = weights.subarray(batch.epStart[e], batch.epStart[e + 1]);
+      try {
+        const problem = problemWith(give(e), part.length, firstEpisode + e, part);
+        if (problem !== undefined) return { ok: false, problem };
+      } catch (error) {
+        return { ok: false, ...thrown(error) };
+      }
+    }
+    return { ok: true, weights };
+  };
+
   return {
-    weigh(phi, batch, obsDim, firstEpisode = 0) {
-      if (typeof phi !== 'function') {
-        return { ok: false, problem: 'its code has no function called phi' };
-      }
-      const weights = new Float32Array(batch.n);
-      for (let e = 0; e < batch.episodeCount; e++) {
-        const part = weights.subarray(batch.epStart[e], batch.epStart[e + 1]);
-        try {
-          const given: unknown = phi(episodeOf(batch, e, obsDim));
-          const problem = problemWith(given, part.length, firstEpisode + e, part);
-          if (problem !== undefined) return { ok: false, problem };
-        } catch (error) {
-          return { ok: false, ...thrown(error) };
-        }
-      }
-      return { ok: true, weights };
+    judge,
+    weigh(phi, batch, obsDim, firstEpisode) {
+      const give = (e: number) =>
+        (phi as (episode: OwnEpisode) => unknown)(episodeOf(batch, e, obsDim));
+      return judge('phi', typeof phi === 'function' ? give : undefined, batch, firstEpisode);
     },
   };
 }

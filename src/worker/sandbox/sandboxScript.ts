@@ -1,11 +1,19 @@
-import type { CustomWeights } from '../customWeigher';
+import type { CustomWeights, ValuedBatch } from '../customWeigher';
 import type { CallAnswer, CallRequest, CallResult } from '../portCaller';
 import type { WeighAnswer, WeighRequest } from '../portWeigher';
 import { type CallProgram, callProgram, type Functions } from './callProgram';
 import { codeWords } from './codeWords';
 import { counterRng } from './counterRng';
 import { phiHelpers } from './phiHelpers';
-import { type PhiProgram, phiProgram } from './phiProgram';
+import { phiProgram } from './phiProgram';
+
+/** Has the reader's functions weigh a batch. */
+type Weigh = (
+  functions: Functions,
+  batch: ValuedBatch,
+  obsDim: number,
+  firstEpisode: number,
+) => CustomWeights;
 
 /** The part of a worker's scope that is used. */
 interface Scope {
@@ -27,7 +35,7 @@ interface Scope {
  */
 function serveRequests(
   scope: Scope,
-  { weigh }: PhiProgram,
+  weigh: Weigh,
   { call, takePrinted, takeShown }: CallProgram,
 ): (start: (handed: unknown) => Functions | Promise<Functions>) => void {
   const { apply } = Reflect;
@@ -69,7 +77,7 @@ function serveRequests(
         const { batches, obsDim, firstEpisode } = asked;
         const answers: CustomWeights[] = [];
         for (let i = 0; i < batches.length; i++) {
-          answers[i] = weigh(functions.phi, batches[i], obsDim, firstEpisode);
+          answers[i] = weigh(functions, batches[i], obsDim, firstEpisode);
         }
         apply(postMessage, requests, [{ id, answers } satisfies WeighAnswer]);
       };
@@ -133,11 +141,15 @@ export interface SandboxScript {
  * What stands before the reader's code: it answers requests, once `takeFunctions` has been called.
  *
  * @param lineOf text of a function: an error's line in the reader's code
- * @param last text of statements behind it, in which `program` is the {@link CallProgram}
+ * @param weigh text of a {@link Weigh}, in which `phis` is the {@link PhiProgram}
+ * @param last text of statements behind it, in which `program` is the {@link CallProgram}, and `words` the {@link CodeWords}
  */
-export function programHead(lineOf: string, last: string): string {
-  return `'use strict';(words=>{const program=(${callProgram})(words);self.takeFunctions=(${serveRequests})(self,(${phiProgram})(words),program);${last}})((${codeWords})(${lineOf}));`;
+export function programHead(lineOf: string, weigh: string, last: string): string {
+  return `'use strict';(words=>{const program=(${callProgram})(words),phis=(${phiProgram})(words);self.takeFunctions=(${serveRequests})(self,${weigh},program);${last}})((${codeWords})(${lineOf}));`;
 }
+
+/** By a function `phi`, episode by episode. Nothing is spread: that would ask for an iterator. */
+const BY_PHI = '({phi},batch,obsDim,first)=>phis.weigh(phi,batch,obsDim,first)';
 
 /** The seed of `rng()`, where nothing gives another */
 const SEED = 0;
@@ -166,7 +178,7 @@ export function sandboxScript(
     ? ''
     : `self.console=program.console;(${provide})(self,{show:program.show});`;
   const head = (before: number) =>
-    `${programHead(`(${lineInStack})(${before},${JSON.stringify(own)})`, prints)}${HELPERS}`;
+    `${programHead(`(${lineInStack})(${before},${JSON.stringify(own)})`, BY_PHI, prints)}${HELPERS}`;
   const linesBefore = head(0).split('\n').length;
   const script = `${head(linesBefore)}\n${code}\n;takeFunctions(()=>(${named(names)}));`;
   return { script, linesBefore, lines: code.split('\n').length };

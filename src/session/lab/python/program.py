@@ -3,6 +3,9 @@
 import argparse
 import csv
 import json
+# <if own>
+import math
+# </if>
 import multiprocessing
 import os
 import platform
@@ -115,6 +118,9 @@ def collect(policy, envs, rng, args):
             episode.act.append(acts[lane])
             episode.rew.append(rews[lane])
             episode.over = bool(terminated[lane] or truncated[lane])
+            # <if own>
+            episode.terminated, episode.truncated = bool(terminated[lane]), bool(truncated[lane])
+            # </if>
         resets = terminated | truncated
         obs = next_obs
         while counted < len(episodes) and episodes[counted].over:
@@ -130,6 +136,10 @@ def as_arrays(episode):
         obs=np.array(episode.obs, dtype=np.float32),
         act=np.array(episode.act),
         rew=np.array(episode.rew, dtype=np.float64),
+        # <if own>
+        terminated=episode.terminated,
+        truncated=episode.truncated,
+        # </if>
     )
 
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PhiKey } from '../../../rl/phi/phi';
 import { OWN_PHI_KEYS } from '../../../rl/phi/registry';
 import { DEFAULT_SETTINGS, type Settings } from '../../experiment';
+import type { ReaderCode } from '../code';
 import { cautionsOf, pythonProgram } from './pythonProgram';
 import { type Schedule, scheduleOf } from './schedule';
 
@@ -9,7 +10,7 @@ const NO_CHANGES = scheduleOf([]);
 
 function experimentOf(
   changes: Partial<Settings>,
-  code?: string,
+  code?: ReaderCode,
   schedule: Schedule = NO_CHANGES,
   name = 'Less data',
 ) {
@@ -62,6 +63,7 @@ describe('the Python program', () => {
       programOf({ phis: ['gae'], world: { force: 3 } }),
       programOf({ phis: ['q-value'] }),
       programOf(all, 'return rew;'),
+      programOf(all, { python: 'weights = 0' }),
     ]) {
       const names = [
         ...program.matchAll(/^(?:def |import )?([A-Z_]{4,}|(?<=def |import )\w+)/gm),
@@ -106,24 +108,39 @@ describe('the Python program', () => {
     expect(cautionsOf(experiment)).toEqual([expect.stringContaining('Your own Φ is TypeScript.')]);
   });
 
-  it('has Python of the reader’s own as it stands', () => {
-    const code = 'def own_phi(episode):\r\n    return episode.rew * 2';
-    const experiment = experimentOf({ phis: ['custom'] }, code);
-    expect(pythonProgram(experiment)).toContain(
-      '\ndef own_phi(episode):\n    return episode.rew * 2\n',
-    );
+  it('has Python of the reader’s own as it stands, with names of its own', () => {
+    const python = 'def gae(rew):\r\n    return rew * 2\n\nweights = lambda ep: gae(ep.rew)\n';
+    const experiment = experimentOf({ phis: ['gae', 'custom'] }, { python });
+    const program = pythonProgram(experiment);
+    expect(program).toContain(`OWN_CODE = """\\\n${python.replace('\r', '')}"""\n`);
+    expect(program).toContain('return np.asarray(OWN["weights"](ep), dtype=np.float64)');
+    expect(program).not.toContain('own_phi');
+    for (const part of ['import math', 'terminated=episode.terminated']) {
+      expect(program).toContain(part);
+      expect(programOf({ phis: ['gae'] }, { python })).not.toContain(part);
+    }
     expect(cautionsOf(experiment)).toEqual([expect.stringContaining('goes in as it stands')]);
   });
 
-  it.each(['def own_phi(episode):', 'const phi ='])(
-    'shows what hides in the code that begins with %j, as the offer of it did',
-    (head) => {
-      const code = `${head}\n    0 #\u202e\u0001\u200b`;
-      const program = pythonProgram(experimentOf({ phis: ['custom'] }, code));
-      expect(program).toContain('0 #\\u{202e}␁\\u{200b}');
-      for (const hidden of ['\u202e', '\u0001', '\u200b']) expect(program).not.toContain(hidden);
-    },
-  );
+  it('keeps Python whole that ends texts, and has backslashes', () => {
+    const python = 'x = """a\\n"""\ny = "\\\\"  # """\n\\';
+    const program = programOf({ phis: ['custom'] }, { python });
+    const [, literal] = /OWN_CODE = """\\\n(.*?)\n"""\nOWN/s.exec(program) ?? [];
+    // as Python reads the literal: a backslash gives way to what it protects
+    expect(literal?.replace(/\\(.)/g, '$1')).toBe(python);
+    expect(literal?.replace(/\\./g, '')).not.toContain('"""');
+  });
+
+  it.each<[string, (code: string) => ReaderCode]>([
+    ['Python', (python) => ({ python })],
+    ['TypeScript', (code) => code],
+  ])('shows what hides in %s, as the offer of it did', (_, codeOf) => {
+    const program = pythonProgram(
+      experimentOf({ phis: ['custom'] }, codeOf('    0 #\u202e\u0001\u200b')),
+    );
+    expect(program.replaceAll('\\\\', '\\')).toContain('0 #\\u{202e}␁\\u{200b}');
+    for (const hidden of ['\u202e', '\u0001', '\u200b']) expect(program).not.toContain(hidden);
+  });
 
   it('says nothing in advance of an experiment that it repeats whole', () => {
     expect(cautionsOf(experimentOf({ phis: ['gae'] }))).toEqual([]);

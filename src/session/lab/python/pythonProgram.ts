@@ -5,18 +5,19 @@ import type { Settings } from '../../experiment';
 import type { Row } from '../../settings/row';
 import { SETTING_KEYS, SETTINGS, stepLimitOf } from '../../settings/table';
 import { WORLD, WORLD_KEYS } from '../../settings/worldTable';
+import { languageOf, type ReaderCode } from '../code';
 import { OUTWARD, WORLD_OUTWARD } from '../outward';
 import { filledIn } from './fillIn';
 import template from './program.py?raw';
 import type { Schedule } from './schedule';
-import { isPython, needsOf, weightsPython } from './weights';
+import { needsOf, weightsPython } from './weights';
 
 /** What a program is to repeat. */
 export interface ProgrammedExperiment {
   readonly name: string;
   readonly settings: Settings;
   /** the reader's own Φ */
-  readonly code: string | undefined;
+  readonly code: ReaderCode | undefined;
   readonly schedule: Schedule;
 }
 
@@ -45,6 +46,7 @@ export function pythonProgram(experiment: ProgrammedExperiment): string {
       force: settings.world.force !== undefined,
       actionNoise: settings.world.actionNoise !== undefined,
       values: needs.length > 0,
+      own: ownsPython(experiment),
       V: needs.includes('val'),
       Q: needs.includes('actVal'),
       schedule: schedule.changes.length > 0,
@@ -53,15 +55,24 @@ export function pythonProgram(experiment: ProgrammedExperiment): string {
   );
 }
 
+/** Whether the reader's own Φ goes in as it stands. */
+function ownsPython(experiment: ProgrammedExperiment): boolean {
+  const { code } = experiment;
+  const isPython = code !== undefined && languageOf(code) === 'python';
+  return isPython && weightsOf(experiment).includes('custom');
+}
+
 /** What the program cannot repeat, or leaves to its reader: a sentence each. */
 export function cautionsOf(experiment: ProgrammedExperiment): readonly string[] {
-  const { code, schedule } = experiment;
+  const { schedule } = experiment;
   const hasOwn = weightsOf(experiment).includes('custom');
   return [
-    ...(hasOwn && isPython(code)
-      ? ['Your own Φ is Python and goes in as it stands: read it before you run it.']
+    ...(ownsPython(experiment)
+      ? [
+          'Your own Φ is Python and goes in as it stands. Outside of this page no sandbox is around it: read it before you run it.',
+        ]
       : []),
-    ...(hasOwn && !isPython(code)
+    ...(hasOwn && !ownsPython(experiment)
       ? [
           'Your own Φ is TypeScript. It goes in as a comment, above a function own_phi that is yours to write; until then its runs stop with a sentence.',
         ]

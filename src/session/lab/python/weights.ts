@@ -1,6 +1,7 @@
 import type { OwnPhiKey, PhiKey, PhiNeed } from '../../../rl/phi/phi';
 import { PHIS } from '../../../rl/phi/registry';
 import { visibleCode } from '../../../text/visibleText';
+import { languageOf, type ReaderCode, textOf } from '../code';
 
 /** The book's weights in NumPy; `ep` has rew, val (V_phi of each observation) and act_val (Q_phi of each action taken), [T] each. */
 const CODE: Readonly<Record<OwnPhiKey, string>> = {
@@ -37,13 +38,8 @@ export function needsOf(phi: PhiKey): readonly PhiNeed[] {
   return phi === 'custom' ? ['val'] : PHIS[phi].needs;
 }
 
-/** Whether the reader's own weight is written in Python already. */
-export function isPython(code: string | undefined): code is string {
-  return code !== undefined && /^def own_phi\(/m.test(code);
-}
-
 /** The weights as Python functions, and the table by which the program finds them. @param code of the reader's own */
-export function weightsPython(phis: readonly PhiKey[], code: string | undefined): string {
+export function weightsPython(phis: readonly PhiKey[], code: ReaderCode | undefined): string {
   const needs = phis.flatMap(needsOf);
   const own = phis.filter((phi): phi is OwnPhiKey => phi !== 'custom').map((phi) => CODE[phi]);
   const sums = needs.length > 0 || own.some((each) => each.includes('rewards_to_go('));
@@ -56,7 +52,7 @@ export function weightsPython(phis: readonly PhiKey[], code: string | undefined)
   return [
     ...(sums ? [REWARDS_TO_GO] : []),
     ...own,
-    ...(phis.includes('custom') ? [ownPhi(code), CUSTOM] : []),
+    ...(phis.includes('custom') ? ownPhi(code) : []),
     [
       'WEIGHTS = {',
       ...phis.map((phi) => `    "${phi}": ${phi.replaceAll('-', '_')},`),
@@ -67,23 +63,48 @@ export function weightsPython(phis: readonly PhiKey[], code: string | undefined)
   ].join('\n\n\n');
 }
 
-const CUSTOM = `def custom(ep, args):
-    return own_phi(ep)`;
-
 /** Characters of a line of the program, at most. */
 const LINE = 99;
 
-function ownPhi(code: string | undefined): string {
-  const lines = (code ?? '(its code is not known)').split(/\r\n|[\n\r\u2028\u2029]/);
-  if (isPython(code)) return lines.map(visibleCode).join('\n').trim();
+/** The parts of the program that the reader's own weight takes. */
+function ownPhi(code: ReaderCode | undefined): readonly string[] {
+  const text = code === undefined ? '(its code is not known)' : textOf(code);
+  const lines = text.split(/\r\n|[\n\r\u2028\u2029]/);
+  return code !== undefined && languageOf(code) === 'python' ? ownPython(lines) : stubOf(lines);
+}
+
+/** Its code may have names that the program has too. */
+function ownPython(lines: readonly string[]): readonly string[] {
+  const literal = lines
+    .map((line) => visibleCode(line).replaceAll('\\', '\\\\').replaceAll('"""', '\\"\\"\\"'))
+    .join('\n');
   return [
-    '# A weight of the reader’s own was part of the experiment. It is TypeScript:',
-    '#',
-    ...lines.flatMap(commented),
-    'def own_phi(episode):',
-    '    """[T] weights of an episode with obs [T, 4], act [T], rew [T], val [T]."""',
-    '    raise NotImplementedError("own_phi is still to be written; its TypeScript stands above it")',
-  ].join('\n');
+    [
+      '# A weight of the reader’s own, as it stands, with names of its own.',
+      'OWN_CODE = """\\',
+      literal.trimEnd(),
+      '"""',
+      'OWN = {"np": np, "math": math, "rng": np.random.default_rng(0).random}',
+      'exec(compile(OWN_CODE, "the weight of your own", "exec"), OWN)',
+    ].join('\n'),
+    `def custom(ep, args):
+    return np.asarray(OWN["weights"](ep), dtype=np.float64)`,
+  ];
+}
+
+function stubOf(lines: readonly string[]): readonly string[] {
+  return [
+    [
+      '# A weight of the reader’s own was part of the experiment. It is TypeScript:',
+      '#',
+      ...lines.flatMap(commented),
+      'def own_phi(episode):',
+      '    """[T] weights of an episode with obs [T, 4], act [T], rew [T], val [T]."""',
+      '    raise NotImplementedError("own_phi is still to be written; its TypeScript stands above it")',
+    ].join('\n'),
+    `def custom(ep, args):
+    return own_phi(ep)`,
+  ];
 }
 
 /** A line as comments. */

@@ -5,6 +5,7 @@ import io
 import json
 import math
 import sys
+from array import array
 
 import numpy as np
 
@@ -34,11 +35,30 @@ def _counter_rng(seed):
 
 
 _program = {"np": np, "math": math, "rng": _counter_rng(0), "__name__": "__main__"}
-_HERE = "math random time collections functools itertools json re numpy"
+_HERE = "; numpy, math and random are here"
+_ELSEWHERE = "; the lab writes a program for PyTorch"
+
+
+class _Hints:
+    # names that stand in type hints, which nobody looks at
+
+    def __getattr__(self, name):
+        return self
+
+    def __getitem__(self, key):
+        return self
+
+
+sys.modules["typing"] = sys.modules["__future__"] = _Hints()
 
 
 class Unfit(Exception):
     pass
+
+
+def _is_mixed():
+    begins = [line[:1] for line in _source[0].split("\n")]
+    return " " in begins and "\t" in begins
 
 
 def _told(error):
@@ -51,8 +71,11 @@ def _told(error):
             line = int(part.split('"code.py", line ')[1].split(",")[0])
     name = type(error).__name__
     message = str(error)
+    if isinstance(error, IndentationError) and _is_mixed():
+        message += "; tabs and spaces are mixed"
     if isinstance(error, ImportError):
-        message = message + ", in this small Python; what is: " + _HERE
+        # short, as sentences quote no more
+        message += _ELSEWHERE if "torch" in message or "gym" in message else _HERE
     return {"name": name, "message": message, "line": line}
 
 
@@ -74,6 +97,11 @@ def _given(value):
     return np.array(parts)
 
 
+# numbers that come out at most
+_MOST = 100000
+_TOO_MANY = "more than 100000 numbers"
+
+
 def _number(value):
     if value != value:
         return "null"
@@ -89,10 +117,14 @@ def _write(value, out, depth):
     elif isinstance(value, (int, float)):
         out.append(_number(value))
     elif isinstance(value, np.ndarray):
+        if value.size > _MOST:
+            raise Unfit(_TOO_MANY)
         _write(value.tolist(), out, depth)
     elif isinstance(value, (list, tuple, range)):
         if depth == 8:
             raise Unfit("lists within lists, 8 deep or more")
+        if len(value) > _MOST:
+            raise Unfit(_TOO_MANY)
         out.append("[")
         for i, part in enumerate(value):
             if i:
@@ -115,8 +147,12 @@ def _write(value, out, depth):
         raise Unfit("the text “" + value[:80] + "”")
     else:
         raise Unfit("a value of type " + type(value).__name__)
-    if len(out) > 250000:
-        raise Unfit("more than 100000 numbers")
+    # each with a comma, some with a bracket
+    if len(out) > 2.5 * _MOST:
+        raise Unfit(_TOO_MANY)
+
+
+_source = [""]
 
 
 _shown = []
@@ -149,6 +185,7 @@ def _fault(error):
 
 
 def _run(code):
+    _source[0] = code
     try:
         exec(compile(code, "code.py", "exec"), _program)
         return _answer("")
@@ -170,3 +207,82 @@ def _call(name, args):
         return _answer('"unfit":' + json.dumps(str(unfit)))
     except BaseException as error:
         return _answer(_fault(error))
+
+
+class Episode:
+    # what weights is given: arrays of the T steps of one episode
+
+    def __init__(self, batch, n, start, end, terminated, truncated):
+        def part(kind, at):
+            numbers = batch[4 * (at * n + start) : 4 * (at * n + end)]
+            return np.ndarray(list(array(kind, numbers)), (end - start,))
+
+        self.rew = part("f", 0)
+        self.val = part("f", 1)
+        self.act = part("i", 2)
+        self.terminated = bool(terminated)
+        self.truncated = bool(truncated)
+        width = len(batch) // (4 * n) - 3
+        self._obs = batch[4 * (3 * n + start * width) : 4 * (3 * n + end * width)]
+
+    @property
+    def obs(self):
+        # most weights never look at observations, which are more than all the rest
+        if isinstance(self._obs, bytes):
+            numbers = list(array("f", self._obs))
+            steps = len(self.rew)
+            self._obs = np.ndarray(numbers, (steps, len(numbers) // steps))
+        return self._obs
+
+    def __getattr__(self, name):
+        raise AttributeError("an episode has obs, act, rew, val, terminated and truncated")
+
+    def __getitem__(self, name):
+        raise TypeError("what an episode has is read as episode.rew")
+
+
+def _wrong(given, n):
+    # what is wrong with weights that were given for n steps; where nothing is, they are the second
+    if isinstance(given, np.ndarray) and len(given.shape) == 1:
+        given = given._data
+    elif isinstance(given, np.ndarray):
+        return {"unfit": "an array of shape " + str(given.shape)}, None
+    elif given is None:
+        return {"unfit": "nothing"}, None
+    elif isinstance(given, str):
+        return {"unfit": "the text “" + given[:80] + "”"}, None
+    elif isinstance(given, (bool, int, float)):
+        return {"unfit": str(given)[:80]}, None
+    elif not isinstance(given, (list, tuple, range, array)):
+        return {"unfit": "a value of type " + type(given).__name__}, None
+    if len(given) != n:
+        return {"count": len(given)}, None
+    try:
+        return None, array("d", given)
+    except (TypeError, ValueError):
+        for step, each in enumerate(given):
+            if not isinstance(each, (bool, int, float)):
+                return {"odd": {"step": step, "what": repr(each)[:80]}}, None
+        raise
+
+
+def _weigh(episodes):
+    starts, terminated, truncated = json.loads(episodes)
+    weights = array("d")
+    with open("/batch", "rb") as file:
+        batch = file.read()
+    wrong = {}
+    done = 0
+    try:
+        while done < len(terminated) and not wrong:
+            start, end = starts[done], starts[done + 1]
+            episode = Episode(batch, starts[-1], start, end, terminated[done], truncated[done])
+            wrong, part = _wrong(_program["weights"](episode), end - start)
+            if not wrong:
+                weights.extend(part)
+                done += 1
+    except BaseException as error:
+        wrong = {"thrown": _told(error)}
+    with open("/weights", "wb") as file:
+        file.write(weights)
+    return json.dumps(dict(done=done, **(wrong or {})))

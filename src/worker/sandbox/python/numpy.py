@@ -595,7 +595,8 @@ def all(x):
 def _exp(x):
     try:
         return math.exp(x)
-    except OverflowError:
+    except (OverflowError, ValueError):
+        # MicroPython has the second, where a result is too large
         return inf
 
 

@@ -1,4 +1,6 @@
 import type { CallProgram, Functions } from '../callProgram';
+import type { CodeWords } from '../codeWords';
+import type { PythonFault, PythonWeights, WeighBatch, WeighingPython } from './pythonWeights';
 
 /** What is wanted of MicroPython. */
 export interface PythonParts {
@@ -14,7 +16,10 @@ export interface PythonParts {
 interface Interpreter {
   runPython(code: string): unknown;
   readonly globals: { get(name: string): unknown };
-  readonly FS: { mkdir(path: string): void; writeFile(path: string, text: string): void };
+  readonly FS: WeighingPython['FS'] & {
+    mkdir(path: string): void;
+    writeFile(path: string, contents: string | Uint8Array): void;
+  };
 }
 
 /** What {@link pythonProgram} needs around it: the scope that MicroPython finds its parts in. */
@@ -26,13 +31,6 @@ interface Surroundings {
     instantiateStreaming: unknown;
   };
   loadMicroPython(options: object): Promise<Interpreter>;
-}
-
-/** An error of the reader's program, with its line. */
-interface PythonFault {
-  readonly name: string;
-  readonly message: string;
-  readonly line: number;
 }
 
 /** What the driver tells of a run or a call: one of these. */
@@ -51,13 +49,16 @@ interface PythonAnswer {
  * anything from outside of itself.
  *
  * @param names the functions that will be called
+ * @param weights {@link pythonWeights}: where the program has a function `weights`, `weighBatch` has it weigh
  */
 export async function pythonProgram(
   scope: Surroundings,
   { wasm, numpy, driver }: PythonParts,
   code: string,
   names: readonly string[],
-  { print, unfit, show }: Pick<CallProgram, 'print' | 'unfit' | 'show'>,
+  { print, show }: Pick<CallProgram, 'print' | 'show'>,
+  words: Pick<CodeWords, 'unfit'>,
+  weights: (python: WeighingPython, words: Pick<CodeWords, 'unfit'>) => WeighBatch,
 ): Promise<Functions> {
   /** bytes for all that a program holds */
   const HEAP = 64 * 1024 * 1024;
@@ -108,6 +109,7 @@ export async function pythonProgram(
   const run = python.globals.get('_run') as (code: string) => string;
   const has = python.globals.get('_has') as (name: string) => boolean;
   const call = python.globals.get('_call') as (name: string, args: string) => string;
+  const weighAll = python.globals.get('_weigh') as (episodes: string) => string;
 
   function thrown({ name, message, line }: PythonFault): Error & { line?: number } {
     const error: Error & { line?: number } = new Error(message);
@@ -130,8 +132,16 @@ export async function pythonProgram(
       if (failure) throw thrown(failure);
       const answer = told(call(name, JSON.stringify(args)));
       if (answer.thrown) throw thrown(answer.thrown);
-      return answer.unfit === undefined ? answer.value : unfit(answer.unfit);
+      return answer.unfit === undefined ? answer.value : words.unfit(answer.unfit);
     };
+  }
+  if (failure) {
+    functions.weighBatch = () => () => {
+      throw thrown(failure);
+    };
+  } else if (has('weights')) {
+    const weigh = (episodes: string) => JSON.parse(weighAll(episodes)) as PythonWeights;
+    functions.weighBatch = weights({ FS: python.FS, weigh, thrown }, words);
   }
   return functions;
 }

@@ -1,6 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { EXERCISES } from '../src/exercises/exercises';
-import { checkCases, judge } from '../src/exercises/judge';
 import { sameValue } from '../src/exercises/sameValue';
 import { uniform } from '../src/rl/rng';
 import type { Value } from '../src/text/value';
@@ -30,20 +28,6 @@ async function given(code: string, ...args: Call['args']) {
   const [result] = results;
   return result.ok ? result.value : result.problem;
 }
-
-describe('the exercises in Python', () => {
-  it.each(EXERCISES.map((exercise) => [exercise.id, exercise] as const))(
-    '%s: the book’s own solution passes, and what is given does not',
-    async (_, exercise) => {
-      const cases = checkCases(exercise, 1);
-      const calls = cases.map((args) => ({ name: exercise.name.python, args }));
-      const { results } = await runOf(exercise.solution.python, ...calls);
-      expect(judge(exercise, cases, results)).toMatchObject({ passed: true });
-      const { results: start } = await runOf(exercise.given.python, ...calls);
-      expect(judge(exercise, cases, start)).toMatchObject({ passed: false });
-    },
-  );
-});
 
 describe('the book’s np', () => {
   it.each(numpyCases.cases as [string, Value][])(
@@ -77,7 +61,7 @@ import numpy as np
 from typing_that_is_not_here import List
 `;
     expect(await given(code)).toMatch(
-      /ImportError: no module named 'typing_that_is_not_here', in this small Python/,
+      /ImportError: no module named 'typing_that_is_not_here'; numpy, math and random a…”/,
     );
     const pasted = `
 import numpy as np
@@ -162,7 +146,7 @@ def f(rews: list) -> np.ndarray:
     [
       'wants PyTorch',
       'import torch\n',
-      /^its code threw “ImportError: no module named 'torch', in this small Python; what is/,
+      /^its code threw “ImportError: no module named 'torch'; the lab writes a program for PyTorch”/,
     ],
     [
       'wants more of np',
