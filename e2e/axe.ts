@@ -15,6 +15,17 @@ export const RULES_OF_LOOKS = [
   'scrollable-region-focusable',
 ];
 
+/** The rules that axe runs when it is not told which: none for AAA, none that are tried out. Runs in the page, after `AXE`. */
+export function ordinaryRules(): string[] {
+  const { axe } = globalThis as unknown as { axe: typeof Axe };
+  // of 24 pixels, with its exceptions, which access.ts knows better
+  const others = ['wcag2aaa', 'wcag22aa', 'experimental', 'deprecated'];
+  return axe
+    .getRules()
+    .filter(({ tags }) => !tags.some((tag) => others.includes(tag)))
+    .map(({ ruleId }) => ruleId);
+}
+
 export interface Look {
   /** all of them where left out */
   rules?: readonly string[];

@@ -1,5 +1,5 @@
 import { chapters } from '../../src/app/chapterOrder.ts';
-import { AXE, obstacles, RULES_OF_LOOKS } from '../axe.ts';
+import { AXE, obstacles, ordinaryRules, RULES_OF_LOOKS } from '../axe.ts';
 import { expect, test } from './fixtures.ts';
 import type { Reader } from './reader/reader.ts';
 
@@ -29,10 +29,15 @@ async function wakeFigures(reader: Reader): Promise<void> {
   }
 }
 
-/** What axe finds of what depends on the browser. Formulas are the same everywhere, and half of what there is to look at. */
-async function lookAt(reader: Reader): Promise<string[]> {
+/** At this rule Firefox ESR 153 ends; a button's name is the same everywhere. */
+const LEFT_OUT = 'button-name';
+
+/** What axe finds, by nearly all of its rules or by some. Formulas are the same everywhere, and half of what there is to look at. */
+async function lookAt(reader: Reader, some?: readonly string[]): Promise<string[]> {
   await reader.run(AXE);
-  return reader.inPage(obstacles, { rules: RULES_OF_LOOKS, formulas: 'neither' } as const);
+  const rules =
+    some ?? (await reader.inPage(ordinaryRules, undefined)).filter((rule) => rule !== LEFT_OUT);
+  return reader.inPage(obstacles, { rules, formulas: 'neither' } as const);
 }
 
 /** How far the page can be scrolled sideways, in CSS pixels. */
@@ -49,11 +54,11 @@ for (const address of PAGES) {
     await reader.open(address);
     await wakeFigures(reader);
     await expect.poll(() => reader.inPage(sidewaysScroll, undefined)).toBe(0);
-    // in Chromium the sweep of all pages looks closer, also at names and roles, which the same page has everywhere
+    // in Chromium the sweep of all pages looks closer, at formulas too; names and roles are the same in either theme
     if (bookBrowser !== 'chromium') {
       expect(await lookAt(reader), 'in one theme').toEqual([]);
       await reader.find('button', 'Switch between light and dark').click();
-      expect(await lookAt(reader), 'in the other theme').toEqual([]);
+      expect(await lookAt(reader, RULES_OF_LOOKS), 'in the other theme').toEqual([]);
     }
     await reader.resize(PHONE);
     await expect.poll(() => reader.inPage(sidewaysScroll, undefined)).toBe(0);
