@@ -6,7 +6,7 @@ import ts from 'typescript';
 export const PAGE_BUDGET = 221;
 
 /** kB, as they are transferred: all that a page fetches before anyone scrolls, fonts included. The lab has its figure at the top, charts and all. */
-export const FIRST_LOAD_BUDGET = { page: 250, lab: 305 };
+export const FIRST_LOAD_BUDGET = { page: 250, lab: 307 };
 
 /**
  * What one built script loads. Paths are absolute.
