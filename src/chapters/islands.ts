@@ -195,7 +195,7 @@ export const islands: readonly IslandDefinition[] = [
     name: 'phi-editor',
     label: 'editor for a weight of your own',
     load: async () => (await import('../widgets/phi-editor/PhiEditor')).PhiEditor,
-    heights: { narrow: 379, wide: 363 },
+    heights: { narrow: 434, wide: 408 },
     withoutData: true,
   },
   {

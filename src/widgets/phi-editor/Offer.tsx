@@ -1,7 +1,7 @@
 import { languageOf, type ReaderCode, textOf } from '../../session/lab/code';
 import { visibleCode } from '../../text/visibleText';
 import { Button } from '../../ui/Button';
-import { languageName } from '../parts/code/languages';
+import { languageName } from '../parts/code/languageNames';
 import shared from '../parts/figure.module.css';
 import styles from './PhiEditor.module.css';
 

@@ -7,7 +7,7 @@ import { SegmentedControl } from '../../ui/SegmentedControl';
 import { Select } from '../../ui/Select';
 import { usePreference } from '../../ui/usePreference';
 import { CodeField } from '../parts/code/CodeField';
-import { LANGUAGE_OPTIONS, languageName } from '../parts/code/languages';
+import { LANGUAGE_OPTIONS, languageName } from '../parts/code/languageNames';
 import shared from '../parts/figure.module.css';
 import { later } from '../parts/later';
 import styles from './PhiEditor.module.css';
@@ -30,10 +30,7 @@ const Offer = later(async () => (await import('./Offer')).Offer);
 /** What is told of the speed of Python comes when there is some that works. */
 const PythonTimes = later(async () => (await import('./PythonTimes')).PythonTimes);
 
-const loadLanguage = {
-  typescript: async () => (await import('./phiLanguage')).PHI_LANGUAGE.typescript,
-  python: async () => (await import('./phiLanguage')).PHI_LANGUAGE.python,
-};
+const loadLanguages = async () => (await import('./phiLanguage')).PHI_LANGUAGE;
 
 interface PhiEditorProps {
   /** code to agree to, where the page and not a link brings it */
@@ -104,7 +101,7 @@ export function PhiEditor({ offered }: PhiEditorProps) {
         label={`Code of your own Φ, in ${languageName(language)}`}
         value={text}
         onChange={(written) => write(codeOf(language, written))}
-        loadLanguage={loadLanguage[language]}
+        loadLanguage={async () => (await loadLanguages())[language]}
         mark={mark}
       />
       <div className={shared.row}>
