@@ -124,8 +124,14 @@ export function useOwnPhi(store: LabStore, runner: CodeRunner) {
 
   async function choose(next: Language): Promise<void> {
     const before = texts[next];
-    if (before === undefined) await begin(next, FIRST_START);
-    else write(codeOf(next, before));
+    if (before !== undefined) {
+      write(codeOf(next, before));
+      return;
+    }
+    // at once: what it begins with has yet to come
+    setLanguage(next);
+    setState({ kind: 'idle' });
+    await begin(next, FIRST_START);
   }
 
   /** Puts a starting point into the editor. */
