@@ -4,8 +4,8 @@ import type { Plugin } from 'vite';
 import type { ShippedPackage } from '../../src/app/pages/AboutPage.tsx';
 import { projectRoot } from './runTool.mjs';
 
-/** Written into the site by a program of its own, which no bundler sees. */
-const BESIDE = ['pagefind'];
+/** What no bundler sees: the compiler's own parts in the kernels, and the search, which is written into the site by a program of its own. */
+const BESIDE = ['assemblyscript', 'pagefind'];
 
 /** The package that a file belongs to, the innermost one where packages hold others. */
 function packageOf(file: string): string | undefined {
