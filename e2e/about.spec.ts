@@ -16,7 +16,7 @@ test('the foot of a page leads to the licenses of all that ships: what the book 
   );
   const others = ['scheduler', '@lezer/common', '@reduxjs/toolkit', 'assemblyscript', 'pagefind'];
   for (const name of [...Object.keys(dependencies), ...others]) {
-    const pattern = `^${name} \\d+\\.\\d+\\.\\d+, (MIT|ISC|Apache-2\\.0|OFL-1\\.1)`;
+    const pattern = `^${name} \\d+\\.\\d+\\.\\d+, (MIT|ISC|BSD-3-Clause|Apache-2\\.0|OFL-1\\.1)`;
     const found = entries.filter((entry) => new RegExp(pattern).test(entry));
     expect(found, name).not.toEqual([]);
   }

@@ -7,7 +7,6 @@ import { cutOff, mute, smallTargets, spaceOut } from './access.ts';
 import { RULES_OF_LOOKS } from './axe.ts';
 import { desktop, expect, phone, severeObstacles, sidewaysScroll, test } from './fixtures.ts';
 import { lettersWithoutFace, wholeFonts } from './fonts.ts';
-
 import { Contents } from './pages/Contents.ts';
 
 const ready = chapters.filter(({ status }) => status === 'ready');
@@ -162,7 +161,7 @@ for (const address of addresses) {
     await book.open(address);
     await test.step('the first load', async () => {
       await expect(page.locator('[data-island-state=loading]')).toHaveCount(0);
-      await page.waitForLoadState('networkidle');
+      await page.evaluate(() => document.fonts.ready);
       const budget = address === '/lab' ? FIRST_LOAD_BUDGET.lab : FIRST_LOAD_BUDGET.page;
       expect(await transferred()).toBeLessThanOrEqual(budget);
     });

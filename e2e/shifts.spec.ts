@@ -45,7 +45,10 @@ async function scrollThrough(page: Page): Promise<void> {
       for (let frames = 0; frames < 3; frames++) await frame();
       return scrollY > before;
     });
-  do await expect(page.locator('[data-island-state=loading]')).toHaveCount(0);
+  const unfinished = page.locator(
+    '[data-island-state=loading], .figure-stage :is([data-busy], [aria-busy=true])',
+  );
+  do await expect(unfinished).toHaveCount(0);
   while (await goOn());
 }
 

@@ -1,14 +1,12 @@
 import { createStore } from 'zustand/vanilla';
-import { visibleText } from '../../text/visibleText';
 import type { CodeLink } from '../../worker/portWeigher';
 import { parseSettings, type Settings } from '../experiment';
-import type { PolicyArchive } from '../policyArchive';
 import type { Session } from '../session';
 import { createSessionStore } from '../sessionStore';
 import type { Bookmark } from './bookmark';
 import { isSameCode, type ReaderCode } from './code';
-import { MOST_NOTE, nextName, numberIn, shortName } from './experimentNames';
-import { withColours } from './importColours';
+import { nextName, numberIn, shortName } from './experimentNames';
+import { historyVerbs, inOrder } from './historyVerbs';
 import type { Lab, LabHost, LabStore } from './lab';
 import type { LabColour, LabRun } from './labRun';
 import { createLabShelf } from './labShelf';
@@ -216,9 +214,6 @@ export function createLabStore(
     countOn();
   });
 
-  /** the policies of what was removed last, once it is gone from where it was kept */
-  let removal: Promise<PolicyArchive | undefined> = Promise.resolve(undefined);
-
   return {
     ...store,
     session,
@@ -294,57 +289,7 @@ export function createLabStore(
         .catch((error: unknown) => notify(`${run.name}: ${reason(error)}`));
     },
     changeView: (change) => store.setState({ view: { ...store.getState().view, ...change } }),
-    changeRun(id, wanted) {
-      const { current, history } = store.getState();
-      // what was pasted may hold what nobody sees
-      const change = {
-        ...wanted,
-        ...(wanted.name !== undefined && { name: visibleText(wanted.name) }),
-        ...(wanted.note !== undefined && { note: visibleText(wanted.note, MOST_NOTE) }),
-      };
-      const { isHidden: _, ...naming } = change;
-      if (current.id === id) store.setState({ current: { ...current, ...naming } });
-      store.setState({
-        history: history.map((run) => (run.id === id ? { ...run, ...change } : run)),
-      });
-      shelf.saveSoon(id, () => store.getState().history.find((run) => run.id === id));
-    },
-    add(runs) {
-      const { history } = store.getState();
-      const coloured = withColours(runs, history);
-      store.setState({ history: [...coloured, ...history] });
-      for (const run of coloured) shelf.save(run);
-    },
-    exchange(ids, runs) {
-      const { history } = store.getState();
-      const gone = history.filter(({ id }) => ids.includes(id));
-      if (gone.length === 0) return;
-      const others = history.filter((run) => !gone.includes(run));
-      const at = history.indexOf(gone[0]);
-      const coloured = withColours(runs, others);
-      store.setState({ history: [...others.slice(0, at), ...coloured, ...others.slice(at)] });
-      for (const run of gone) {
-        if (!runs.some(({ id }) => id === run.id)) void shelf.takeAway(run);
-      }
-      for (const { id } of coloured) {
-        shelf.saveSoon(id, () => store.getState().history.find((run) => run.id === id));
-      }
-    },
-    remove(id) {
-      const { history } = store.getState();
-      const run = history.find((each) => each.id === id);
-      if (!run) return;
-      store.setState({ history: history.filter((each) => each !== run), removed: run });
-      removal = shelf.takeAway(run);
-    },
-    async restore() {
-      const { removed, history } = store.getState();
-      if (!removed) return;
-      store.setState({ history: inOrder([...history, removed]), removed: undefined });
-      const archive = await removal;
-      shelf.save(removed);
-      if (archive) shelf.savePolicies(removed.id, archive);
-    },
+    ...historyVerbs(store, shelf),
     setCode,
     runOwn(code) {
       const hasRuns = session.getState().curves.runs.some(({ phi }) => phi === 'custom');
@@ -367,9 +312,4 @@ export function createLabStore(
 
 function withoutCustom(phis: Settings['phis']): Settings['phis'] {
   return phis.filter((phi) => phi !== 'custom');
-}
-
-/** The newest first. */
-function inOrder(runs: readonly LabRun[]): readonly LabRun[] {
-  return [...runs].sort((a, b) => b.madeAt - a.madeAt);
 }

@@ -23,7 +23,7 @@ export function CrowdLine({ scene, plot }: CrowdLineProps) {
       <Toggle pressed={isFilled} onChange={setFilled}>
         Area
       </Toggle>
-      <div ref={line} />
+      <div ref={line} className={styles.words} />
     </div>
   );
 }

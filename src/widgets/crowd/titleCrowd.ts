@@ -14,7 +14,7 @@ export function titleCrowd(box: HTMLElement): void {
   const field = part('div', styles.field);
   const survival = part('div', styles.survival);
   const line = part('div', styles.line);
-  const text = part('span');
+  const text = part('div', styles.words);
   box.replaceChildren(field, survival, line);
   const scene = crowdScene(field, true);
   const train = button('Train', () =>
