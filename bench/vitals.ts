@@ -93,6 +93,7 @@ async function timePresses(browser: Browser, url: string, address: string, id: s
     await figure.rests(1);
     await figure.openSettings();
     await figure.enter('Epochs', '1000');
+    await figure.enter('Batch', '10000');
     await figure.rests(1);
     await figure.train.click();
     await figure.reaches(2);
@@ -116,7 +117,7 @@ async function timePresses(browser: Browser, url: string, address: string, id: s
 /** Presses what leaves a training alone, as a reader does who looks around meanwhile. */
 async function pressAround(book: Book, figure: TrainingFigure): Promise<void> {
   const showData = figure.root.getByRole('button', { name: 'Show data' }).first();
-  for (let round = 0; round < 3; round++) {
+  for (let round = 0; round < 2; round++) {
     await book.themeSwitch.click();
     await showData.click();
     await figure.slider('Learning rate α').press('ArrowRight');
