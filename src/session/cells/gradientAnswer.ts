@@ -1,15 +1,12 @@
-import reference from '../../rl/reference/policy-gradient-cases.json';
+import torch from '../../rl/reference/policy-gradient-linear.json';
 import type { Value } from '../../text/value';
 import { type Answer, compareValues, lineOf } from './answers';
-
-/** The case of PyTorch's whose network has no hidden layer: few enough components to be looked at one by one. */
-const torch = reference.cases.find(({ sizes }) => sizes.length === 2) ?? reference.cases[0];
 
 /** PyTorch's named parameters in the flat order of the book's. */
 const flat = (named: Readonly<Record<string, readonly (number | readonly number[])[]>>): number[] =>
   Object.values(named).flatMap((rows) => rows.flat());
 
-/** The batch that PyTorch was given. */
+/** The batch that PyTorch was given, for a network without a hidden layer: few enough components to be looked at one by one. */
 export function gradientInput(): { readonly [name: string]: Value } {
   const { obs, act, weights, params_before } = torch;
   return { obs: obs.flat(), act, weights, params: flat(params_before) };
