@@ -95,3 +95,24 @@ for (const address of addresses) {
     }
   });
 }
+
+test('a figure that has only begun to prepare what it shows keeps its place free', async ({
+  book,
+  page,
+}) => {
+  // it may be over before a test has asked
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      const island = document.querySelector('.island:has([data-waiting])');
+      if (island) Object.assign(window, { kept: island.getBoundingClientRect().height });
+    }).observe(document, { subtree: true, childList: true });
+  });
+  await book.open('/phi');
+  const { island, root } = book.figure('oracle');
+  await root.scrollIntoViewIfNeeded();
+  await expect(island.getByRole('table').first()).toBeVisible();
+  const kept = await page.evaluate(() => (window as Window & { kept?: number }).kept ?? 0);
+  const filled = (await island.boundingBox())?.height ?? 0;
+  // a line more or less, as text breaks
+  expect(Math.abs(kept - filled)).toBeLessThan(48);
+});

@@ -56,7 +56,7 @@ export function ActionOracle() {
   );
   if (!oracle) {
     return (
-      <div className={shared.figure} data-busy aria-busy={training.epoch === 0}>
+      <div className={shared.figure} data-waiting data-busy aria-busy={training.epoch === 0}>
         <p className={shared.waiting} role="status" style={{ minBlockSize: '14rem' }}>
           A policy is being trained, and stopped halfway. Epoch {training.epoch}
           {training.meanReturn !== undefined && `: mean return ${fixed(training.meanReturn, 1)}`}.
