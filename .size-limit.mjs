@@ -64,11 +64,11 @@ export default [
     '310 kB',
   ),
   // mostly the code editor and what strips types, for whoever writes code, and the interpreter of Python; the Python program is 7 of it,
-  // and what runs the code of chapters 57: the text of the book's own code, PyTorch's numbers; links for a class 2
+  // and what runs the code of chapters 45: the text of the book's own code, PyTorch's numbers; links for a class 2
   ...budget(
     'scripts fetched on demand',
     others.filter((file) => !isOfSearch(file) && !isServiceWorker(file)),
-    '405 kB',
+    '396 kB',
   ),
   ...budget('the search', others.filter(isOfSearch), '30 kB'),
   ...budget('the service worker', others.filter(isServiceWorker), '20 kB'),

@@ -72,17 +72,17 @@ export default defineConfig({
               priority: 2,
             },
             // What several figures share, as one file: two dozen small ones compress badly. Charts by recharts
-            // stay apart, and so does what only the lab's page needs.
+            // stay apart, and so does what only the lab's page needs, or a chapter or two.
             {
               name: 'figures',
-              test: /zustand|\/src\/(ui\/(?!export\/|chart\/(Series|Chart|Curves|Grid|Reading|series|useSize|useTurn))|rl\/|session\/(handEpisodes|replay|stage)\.)/,
+              test: /zustand|\/src\/(ui\/(?!export\/|chart\/(Series|Chart|Curves|Grid|Reading|series|useSize|useTurn|contours))|rl\/(?!families|baselineVariance|env\/forkBaselines)|session\/(handEpisodes|replay|stage)\.)/,
               minShareCount: 2,
               priority: 1,
             },
-            // What only those share that train.
+            // What only those share that train, with the reader's code too.
             {
               name: 'training',
-              test: /\/src\/session\/(?!lab\/)/,
+              test: /\/src\/session\/(?!lab\/(?!code\.|keptCode)|exercises\/|cells\/|codeScript)/,
               minShareCount: 2,
             },
           ],

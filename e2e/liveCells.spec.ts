@@ -198,3 +198,22 @@ test('a link carries what was changed; it is shown, and run only when it was tak
   await page.goto(`${link.slice(0, -4)}AAAA`);
   await expect(page.getByRole('alert')).toContainText('it is damaged or was cut off');
 });
+
+test.describe('without what makes it live', () => {
+  test.use({ expectedErrors: [/Failed to (load|fetch)|ERR_/] });
+
+  test('Edit says that it could not be loaded, and opens when it is pressed again', async ({
+    book,
+    page,
+  }) => {
+    await page.route(/liveCode/, (route) => route.abort());
+    await book.open(CHAPTER_5);
+    const loss = new LiveCell(page, 'pg-loss');
+    const edit = loss.block.getByRole('button', { name: /^Edit/ });
+    await edit.click();
+    await expect(edit).toContainText('could not be loaded');
+    await page.unroute(/liveCode/);
+    await loss.edit();
+    await expect(loss.code).toBeFocused();
+  });
+});

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
 
-/** kB, gzipped: what a page may fetch of scripts with all its figures. Six of them are for steps, two for search and for the symbols of formulas, one for what the race of engines has the settings say, two for paper, one since what trains is a file of its own, three for the second language of the editor in the lab. */
-export const PAGE_BUDGET = 223;
+/** kB, gzipped: what a page may fetch of scripts with all its figures. Six of them are for steps, two for search and for the symbols of formulas, one for what the race of engines has the settings say, two for paper. */
+export const PAGE_BUDGET = 219;
 
 /** kB, as they are transferred: all that a page fetches before anyone scrolls, fonts included. The lab has its figure at the top, charts and all. */
 export const FIRST_LOAD_BUDGET = { page: 250, lab: 305 };

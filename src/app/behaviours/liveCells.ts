@@ -1,60 +1,18 @@
-/** Makes *Edit* of each live code block open an editor in its place; all that takes is fetched then. */
+/** Fetches what makes code blocks live, on pages that have any. */
 export function startLiveCells(): void {
-  for (const button of document.querySelectorAll<HTMLElement>('[data-edit-code]')) {
-    const figure = button.closest<HTMLElement>('figure.code');
-    if (!figure) continue;
-    if (hasKept(figure)) button.firstChild?.replaceWith('Edit (changed)');
-    button.addEventListener('click', () => void open(figure, button));
-  }
-  const look = () => {
-    if (location.hash.startsWith('#cells=')) void openLink(location.hash);
-  };
-  addEventListener('hashchange', look);
-  look();
-}
-
-/** Shows what a link brings, and says so where the reader looks first. */
-async function openLink(hash: string): Promise<void> {
-  document.querySelector('.live-linked')?.remove();
-  let opened: { readonly said: string; readonly first?: HTMLElement };
-  try {
-    opened = (await import('../../widgets/parts/live/liveCells.onDemand')).openLink(hash);
-  } catch {
-    opened = { said: 'What the link brings could not be shown. Reload the page to try again.' };
-  }
-  const said = document.createElement('p');
-  said.role = 'alert';
-  said.className = 'live-failure live-linked';
-  said.textContent = opened.said;
-  const before = opened.first?.closest('.code-tabs, figure') ?? document.querySelector('main h1');
-  before?.before(said);
-  said.scrollIntoView({ block: 'center' });
-}
-
-/** Whether this browser keeps a text of the reader's for it, as `session/cells/keptCells.ts` names it. */
-function hasKept({ dataset: { live, language } }: HTMLElement): boolean {
-  try {
-    return localStorage.getItem(`reward-to-go.cell.${live}.${language}`) !== null;
-  } catch {
-    return false;
-  }
-}
-
-async function open(figure: HTMLElement, button: HTMLElement): Promise<void> {
-  figure.querySelector('.live-failure')?.remove();
-  figure.setAttribute('aria-busy', 'true');
-  try {
-    const { openCell } = await import('../../widgets/parts/live/liveCells.onDemand');
-    openCell(figure);
-  } catch {
-    const said = document.createElement('p');
-    said.role = 'alert';
-    said.className = 'live-failure';
-    said.textContent =
-      'The editor could not be loaded. The code stands as it is; press Edit to try again.';
-    figure.append(said);
-    button.focus();
-  } finally {
-    figure.removeAttribute('aria-busy');
-  }
+  if (!document.querySelector('[data-edit-code]')) return;
+  const code = () => import('./liveCode.onDemand');
+  // where it cannot be fetched, Edit says so
+  code().then(
+    ({ watchLiveCode }) => watchLiveCode(),
+    () => {},
+  );
+  document.addEventListener('click', ({ target }) => {
+    const button = (target as Element).closest<HTMLElement>('[data-edit-code]');
+    if (!button) return;
+    code().then(
+      ({ openEditor }) => openEditor(button),
+      () => button.firstChild?.replaceWith('Edit (could not be loaded: press again)'),
+    );
+  });
 }
