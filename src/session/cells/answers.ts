@@ -81,17 +81,19 @@ export function compareValues(
     if (Object.is(given, right[i].value)) return true;
     return Math.abs(Number(given) - Number(right[i].value)) <= within * largest;
   };
-  const first = right.findIndex((_, i) => !isNear(i));
+  const different = right.findIndex((_, i) => !isNear(i));
+  // what is given beyond the book's is a difference too
+  const first = different < 0 && mine.length > right.length ? right.length : different;
   const isExact =
     first < 0 &&
     right.every(
       ({ value }, i) => Number(value) === Number(mine[i].value) || Object.is(value, mine[i].value),
     );
-  const rows = right.map(({ name, value }) => [
-    name,
-    shownOf(mine.find((each) => each.name === name)?.value),
-    shownOf(value),
-  ]);
+  const given = new Map(mine.map(({ name, value }) => [name, value]));
+  const rows = [
+    ...right.map(({ name, value }) => [name, shownOf(given.get(name)), shownOf(value)]),
+    ...mine.slice(right.length).map(({ name, value }) => [name, shownOf(value), '']),
+  ];
   return {
     agrees: first < 0,
     sentences: [verdict(first, isExact, rows)],
@@ -107,7 +109,7 @@ function verdict(first: number, isExact: boolean, rows: readonly string[][]): st
   if (first >= 0) {
     const [name, yours, book] = rows[first];
     const given = yours === '' ? 'your code gave nothing' : `your code gave ${yours}`;
-    return `It differs from the book’s first at ${name}: ${given}, the book’s ${book}.`;
+    return `It differs from the book’s first at ${name}: ${given}, the book’s ${book || 'nothing'}.`;
   }
   return isExact
     ? 'The same as the book’s, to the last bit.'

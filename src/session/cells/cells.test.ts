@@ -3,6 +3,7 @@ import { cartPole } from '../../rl/env/cartPole';
 import { VPG_DEFAULTS, vpg } from '../../rl/vpg';
 import { type CallAnswer, checkedRun } from '../../worker/portCaller';
 import { askScript } from '../../worker/sandbox/testing/askScript';
+import { compareValues } from './answers';
 import type { CellText } from './assemble';
 import { BOOK_SOURCES } from './bookSources';
 import { CELL_PROBES } from './cellProbes';
@@ -178,6 +179,20 @@ describe('the reading of an answer', () => {
       expect(agrees).toBe(false);
       expect(sentences[0]).toMatch(/first at logSumExp, case 1: your code gave /);
     }
+  });
+
+  it('finds what is given beyond the book’s, be it one number', () => {
+    const words = { weights: [['step', 1]] } as const;
+    const { agrees, sentences, table } = compareValues(
+      { weights: [3, 2, 1, 0] },
+      { weights: [3, 2, 1] },
+      words,
+    );
+    expect(agrees).toBe(false);
+    expect(sentences[0]).toBe(
+      'It differs from the book’s first at weights, step 4: your code gave 0, the book’s nothing.',
+    );
+    expect(table.rows).toHaveLength(4);
   });
 
   it('says of a weight’s gradient how noisy it is, and whether it is biased', async () => {

@@ -4,18 +4,18 @@ import {
   type CallRequest,
   type CallResult,
   failedRun,
-  MOST_LINES,
-  MOST_SHOWN,
   type ProgramRun,
   portCaller,
 } from '../../worker/portCaller';
 import { askOnce } from '../../worker/sandbox/askOnce';
 import type { SandboxScript } from '../../worker/sandbox/sandboxScript';
+import { codeScript } from '../codeScript';
 import type { Answer } from './answers';
 import type { CellText } from './assemble';
 import { BOOK_SOURCES } from './bookSources';
 import type { CellProbe } from './cellProbes';
 import { type CellProblem, compileCells, joinedCells, located } from './compileCells';
+import { gather } from './gather';
 
 /** What a run of a cell came to. */
 export type CellRun =
@@ -67,18 +67,13 @@ function runScript(script: SandboxScript, calls: readonly Call[]): Promise<Progr
     script,
     async (link) => {
       const caller = portCaller(link);
-      const runs: ProgramRun[] = [];
+      const whole = gather();
       for (let at = 0; at < calls.length; at += AT_ONCE) {
-        const run = await caller.call(calls.slice(at, at + AT_ONCE));
-        runs.push(run);
+        const results = whole.take(await caller.call(calls.slice(at, at + AT_ONCE)));
         // what fails once need not fail four hundred times
-        if (run.results.some(({ ok }) => !ok)) break;
+        if (results.some(({ ok }) => !ok)) break;
       }
-      return {
-        results: runs.flatMap(({ results }) => results),
-        printed: runs.flatMap(({ printed }) => printed).slice(0, MOST_LINES + 1),
-        shown: runs.flatMap(({ shown }) => shown).slice(0, MOST_SHOWN),
-      };
+      return whole;
     },
     (problem) => failedRun(calls.length, problem),
   );
@@ -109,15 +104,12 @@ export async function runPythonCell(
 ): Promise<CellRun> {
   const { python } = probe;
   if (!python) throw new Error(`the Python of ${probe.name} is there to be read`);
-  const [{ fetchPythonSources }, { pythonScript }] = await Promise.all([
-    import('../../worker/sandbox/python/pythonSources'),
-    import('../../worker/sandbox/python/pythonScript'),
-  ]);
   const { input, book } = await questionOf(probe);
   const { code, places } = joinedCells(python.before, cells);
   const calls = python.calls(input ?? []);
   const names = [...new Set(calls.map(({ name }) => name))];
-  const script = pythonScript(await fetchPythonSources(), code, names);
+  const script = await codeScript('python', code, names);
+  if ('problem' in script) return { kind: 'unread', ...script };
   const { results, printed, shown } = await runScript(script, calls);
   const read = (values: readonly Value[]) => probe.read(python.answer(values), book);
   const outcome = await outcomeOf(results, read, ({ problem, line }) =>

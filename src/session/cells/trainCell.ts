@@ -1,17 +1,11 @@
 import type { Value } from '../../text/value';
-import {
-  type CallRequest,
-  type CallResult,
-  MOST_LINES,
-  MOST_SHOWN,
-  type ProgramRun,
-  portCaller,
-} from '../../worker/portCaller';
+import { type CallRequest, type CallResult, portCaller } from '../../worker/portCaller';
 import { askOnce } from '../../worker/sandbox/askOnce';
 import type { CellText } from './assemble';
 import { BOOK_SOURCES } from './bookSources';
 import type { CellProbe, TrainingPlan } from './cellProbes';
 import { compileCells } from './compileCells';
+import { gather } from './gather';
 import { type CellRun, probePath } from './runCell';
 
 /** How far a training is. */
@@ -46,24 +40,18 @@ export async function trainCell(
   const { ask } = await probe.load();
   const book = returnsIn(ask(undefined as never));
   const returns: number[] = [];
-  let printed: readonly string[] = [];
-  let shown: readonly Value[] = [];
+  const { take, printed, shown } = gather();
 
-  const keep = (run: ProgramRun) => {
-    printed = [...printed, ...run.printed].slice(0, MOST_LINES + 1);
-    shown = [...shown, ...run.shown].slice(0, MOST_SHOWN);
-    return run.results[0];
-  };
   const failed = await askOnce<CallRequest, CallResult | undefined>(
     made.script,
     async (link) => {
       const caller = portCaller(link);
-      const begun = keep(await caller.call([{ name: 'begin', args: [{ ...plan }] }]));
+      const [begun] = take(await caller.call([{ name: 'begin', args: [{ ...plan }] }]));
       if (!begun.ok) return begun;
       const start = now();
       let steps = 0;
       while (returns.length < plan.epochs && !isStopped()) {
-        const result = keep(await caller.call([{ name: 'next', args: [] }]));
+        const [result] = take(await caller.call([{ name: 'next', args: [] }]));
         if (!result.ok) return result;
         const told = epochIn(result.value);
         if (told === undefined) break;

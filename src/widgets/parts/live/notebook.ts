@@ -93,6 +93,8 @@ export function createNotebook(cells: readonly PageCell[]): Notebook {
   }
 
   async function run(key: string): Promise<void> {
+    // what has changed since is told when this one is through
+    if (store.getState()[key].run?.kind === 'running') return;
     const { id, language } = cellOf(key);
     const { text } = store.getState()[key];
     const pieces = program(key);
